@@ -1,0 +1,1 @@
+"""Kunskapsbanken: from report files to a checked, searchable site."""

@@ -1,0 +1,66 @@
+"""Where a bank's files lie, and what is known of all of them before any is read."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from kunskapsbank.model.vocabulary import Vocabularies, load_vocabularies
+
+REPORTS_FOLDER = "reports"
+
+
+class UsageError(Exception):
+    """Something outside the reports that stops the work; the message is Swedish and says what to do."""
+
+
+@dataclass(frozen=True)
+class Bank:
+    """A folder of reports with its vocabularies."""
+
+    reports: Path
+    vocabularies: Vocabularies
+
+    @classmethod
+    def open(cls, reports: Path) -> "Bank":
+        """Open the bank in the folder `reports`; raises UsageError or VocabularyError."""
+        if not reports.is_dir():
+            raise UsageError(f"Hittar inte mappen {reports}. Stå i bankens rot eller peka ut mappen med --reports.")
+        return cls(reports, load_vocabularies(reports))
+
+    @cached_property
+    def files(self) -> tuple[Path, ...]:
+        """Every report file, sorted; names that begin with an underscore are the bank's own."""
+        return tuple(sorted(self._below(self.reports)))
+
+    @cached_property
+    def paths_by_id(self) -> Mapping[str, tuple[Path, ...]]:
+        """Report id → the files that claim it."""
+        paths: dict[str, list[Path]] = defaultdict(list)
+        for file in self.files:
+            paths[file.stem].append(file)
+        return {report: tuple(files) for report, files in paths.items()}
+
+    def select(self, chosen: Iterable[Path]) -> tuple[Path, ...]:
+        """The report files among `chosen` files and folders; raises UsageError for a path that does not exist."""
+        files: set[Path] = set()
+        for path in chosen:
+            if not path.exists() and not path.is_symlink():
+                raise UsageError(f"Hittar inte {path}. Kontrollera stavningen.")
+            files.update(self._below(path) if path.is_dir() and path.suffix != ".md" else [path])
+        return tuple(sorted(files))
+
+    @staticmethod
+    def _below(folder: Path) -> Iterable[Path]:
+        for path in folder.rglob("*.md"):
+            if not any(part.startswith("_") for part in path.relative_to(folder).parts):
+                yield path
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder upwards that holds a bank (`mkdocs.yml` beside `reports/`); raises UsageError."""
+    for folder in (start, *start.parents, *Path(__file__).resolve().parents):
+        if (folder / "mkdocs.yml").is_file() and (folder / REPORTS_FOLDER).is_dir():
+            return folder
+    raise UsageError("Hittar ingen kunskapsbank här. Gå till mappen som innehåller mkdocs.yml och reports/.")

@@ -1,0 +1,178 @@
+"""All published reports together: by every facet, and each with those that resemble it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kunskapsbank.bank import Bank
+from kunskapsbank.checking.rule import Subject
+from kunskapsbank.model.report import Report
+from kunskapsbank.model.results import Result
+from kunskapsbank.model.values import PartialDate
+from kunskapsbank.model.vocabulary import Vocabularies
+from kunskapsbank.reading.sections import Section
+
+PUBLISHED = "publicerad"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One published report in the catalogue, with what its place in the bank adds."""
+
+    id: str
+    federation: str
+    path: str
+    report: Report
+    sections: tuple[Section, ...]
+    vocabularies: Vocabularies
+
+    @property
+    def name(self) -> str:
+        """What the report is called in a list or in running text."""
+        return self.report.short_name or self.report.title
+
+    @property
+    def finding(self) -> str:
+        """The report in one line: its first result, or its summary when nothing is reported."""
+        return self.report.results[0].statement if self.report.results else self.report.summary
+
+    @property
+    def key_result(self) -> Result | None:
+        """The first result that is a share with its base; the one that a picture can show."""
+        return next((result for result in self.report.results if share_of(result) is not None), None)
+
+    @cached_property
+    def target_groups(self) -> tuple[str, ...]:
+        """The report's target groups and all wider ones."""
+        return self._with_wider("target_groups", self.report.target_groups)
+
+    @cached_property
+    def methods(self) -> tuple[str, ...]:
+        """The report's methods and all wider ones."""
+        return self._with_wider("methods", self.report.methods)
+
+    @cached_property
+    def success_factors(self) -> tuple[str, ...]:
+        """The factors that helped or hindered, and all wider ones."""
+        factors = (factor.factor for factor in (*self.report.success_factors, *self.report.obstacles))
+        return self._with_wider("success_factors", factors)
+
+    @cached_property
+    def counties(self) -> tuple[str, ...]:
+        """The counties of the report's municipalities; of its federation where none is given."""
+        municipalities = self.vocabularies["municipalities"]
+        found = [municipalities[name].broader for name in self.report.municipalities if name in municipalities]
+        if not found and self.federation in self.vocabularies["federations"]:
+            county = self.vocabularies["federations"][self.federation].extra.get("county") or []
+            found = [county] if isinstance(county, str) else list(county)
+        return tuple(dict.fromkeys(county for county in found if county))
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Every year that the intervention ran; an ongoing one counts to the year the report was published."""
+        start, end = self.report.period.start.year, self.report.period.end
+        last = end.year if isinstance(end, PartialDate) else None
+        if last is None:
+            last = self.report.published.year if self.report.published else start
+        return tuple(range(start, max(start, last) + 1))
+
+    def facet(self, name: str) -> tuple[str, ...]:
+        """The values of a facet of `FACETS`, as text."""
+        match name:
+            case "federation":
+                return (self.federation,)
+            case "level":
+                return (self.report.level,)
+            case "year":
+                return tuple(str(year) for year in self.years)
+        return {
+            "target_group": self.target_groups,
+            "method": self.methods,
+            "success_factor": self.success_factors,
+            "county": self.counties,
+        }[name]
+
+    def _with_wider(self, vocabulary: str, concepts: Iterable[str]) -> tuple[str, ...]:
+        words = self.vocabularies[vocabulary]
+        chains = (words.ancestors(concept) for concept in concepts)
+        return tuple(dict.fromkeys(concept.id for chain in chains for concept in chain))
+
+
+FACETS = ("target_group", "method", "success_factor", "federation", "county", "level", "year")
+
+
+class Catalogue:
+    """The published reports, newest first, and what can be asked of all of them."""
+
+    def __init__(self, entries: Iterable[Entry], vocabularies: Vocabularies) -> None:
+        self.entries = tuple(sorted(entries, key=lambda entry: (-entry.years[-1], entry.id)))
+        self.vocabularies = vocabularies
+        self.by_id = {entry.id: entry for entry in self.entries}
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    @cached_property
+    def by_facet(self) -> Mapping[str, Mapping[str, tuple[Entry, ...]]]:
+        """Facet → value → the reports that have it, newest first."""
+        found: dict[str, dict[str, list[Entry]]] = {facet: defaultdict(list) for facet in FACETS}
+        for entry in self.entries:
+            for facet in FACETS:
+                for value in entry.facet(facet):
+                    found[facet][value].append(entry)
+        return {facet: {value: tuple(list_) for value, list_ in values.items()} for facet, values in found.items()}
+
+    def with_value(self, facet: str, value: str) -> tuple[Entry, ...]:
+        """The reports that have a value of a facet, newest first."""
+        return self.by_facet[facet].get(value, ())
+
+    def similar(self, entry: Entry, most: int = 4) -> list[tuple[Entry, list[str]]]:
+        """The reports that share most with `entry`, each with the labels of what they share; rare traits weigh more."""
+        weights: dict[str, float] = defaultdict(float)
+        shared: dict[str, list[str]] = defaultdict(list)
+        for facet, vocabulary, concepts in (
+            ("target_group", "target_groups", entry.report.target_groups),
+            ("method", "methods", entry.report.methods),
+        ):
+            for concept in concepts:
+                others = self.with_value(facet, concept)
+                for other in others if 1 < len(others) <= _COMMON else ():
+                    weights[other.id] += 1 / len(others)
+                    shared[other.id].append(self.vocabularies[vocabulary].label(concept))
+        weights.pop(entry.id, None)
+        best = sorted(weights, key=lambda other: (-weights[other], other))[:most]
+        return [(self.by_id[other], shared[other]) for other in best]
+
+
+# A trait that more reports than this have says little of likeness, and would make the search for it quadratic.
+_COMMON = 50
+
+
+def share_of(result: Result) -> float | None:
+    """A result's share in percent: as the source gives it, otherwise computed from count and base."""
+    if result.share is not None:
+        return float(result.share)
+    if result.count is not None and result.of:
+        return 100 * result.count / result.of
+    return None
+
+
+def collect(bank: Bank, subjects: Iterable[Subject]) -> Catalogue:
+    """The catalogue of the published reports among checked subjects."""
+    entries = (
+        Entry(
+            subject.document.id,
+            subject.document.federation,
+            subject.document.path.relative_to(bank.reports).as_posix(),
+            subject.report,
+            subject.document.sections,
+            bank.vocabularies,
+        )
+        for subject in subjects
+        if subject.report is not None and subject.report.status == PUBLISHED
+    )
+    return Catalogue(entries, bank.vocabularies)

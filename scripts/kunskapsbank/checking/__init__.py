@@ -1,0 +1,1 @@
+"""Rules, problems and how they are shown."""

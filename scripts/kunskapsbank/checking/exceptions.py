@@ -1,0 +1,99 @@
+"""The ratchet: problems that may stand for a while, each with its reason; the list can only grow shorter."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kunskapsbank.checking.problem import Problem
+from kunskapsbank.checking.rulebook import RULES, UNNEEDED_EXCEPTION
+from kunskapsbank.reading.fault import Mark, Unreadable
+from kunskapsbank.reading.front_matter import parse
+from kunskapsbank.reading.source import read_source
+
+EXCEPTIONS_FILE = "_exceptions.yml"
+_KEYS = {"report", "rule", "field", "reason"}
+
+
+@dataclass(frozen=True)
+class StandingException:
+    """A problem of `rule` in `report`, at or below `field`, that may stand because of `reason`."""
+
+    report: str
+    rule: str
+    field: str
+    reason: str
+    mark: Mark
+
+    def covers(self, problem: Problem) -> bool:
+        """Whether the problem is one that may stand."""
+        return (
+            problem.rule == self.rule
+            and Path(problem.path).stem == self.report
+            and (not self.field or problem.field == self.field or problem.field.startswith((f"{self.field}.", f"{self.field}[")))
+        )
+
+
+@dataclass(frozen=True)
+class Exceptions:
+    """The list, and what is wrong with the list itself."""
+
+    path: str
+    entries: tuple[StandingException, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def apply(self, problems: Sequence[Problem], checked: set[str]) -> tuple[list[Problem], int]:
+        """The problems that remain, and how many may stand; `checked` are the ids whose entries must be needed."""
+        remaining = [problem for problem in problems if not any(entry.covers(problem) for entry in self.entries)]
+        unneeded = [
+            self._problem(entry.mark, f"Undantaget för {entry.report} och {entry.rule} behövs inte längre.")
+            for entry in self.entries
+            if entry.report in checked and not any(entry.covers(problem) for problem in problems)
+        ]
+        return remaining + unneeded + list(self.problems), len(problems) - len(remaining)
+
+    def _problem(self, mark: Mark, message: str) -> Problem:
+        return exception_problem(self.path, mark, message)
+
+
+def exception_problem(path: str, mark: Mark, message: str) -> Problem:
+    """A problem with the list itself."""
+    rule = UNNEEDED_EXCEPTION
+    return Problem(path, mark.line, mark.column, rule.code, "", rule.level, message, rule.cure)
+
+
+def read_exceptions(file: Path, shown: str, reports: set[str]) -> Exceptions:
+    """The list in `file`, whose path is shown as `shown`; no file is an empty list."""
+    if not file.exists():
+        return Exceptions(shown)
+    try:
+        front_matter = parse(read_source(file), 0)
+    except Unreadable as unreadable:
+        message = f"Listan går inte att läsa: {unreadable.fault.found or unreadable.fault.kind}"
+        return Exceptions(shown, problems=(exception_problem(shown, unreadable.fault.mark, message),))
+    entries: list[StandingException] = []
+    problems: list[Problem] = []
+    listed = front_matter.data.get("exceptions") or []
+    for number, entry in enumerate(listed if isinstance(listed, list) else [listed]):
+        mark = front_matter.marks.get(("exceptions", number), Mark())
+        wrong = list(_wrong(entry, reports))
+        problems += [exception_problem(shown, mark, f"Undantag {number + 1}: {message}") for message in wrong]
+        if not wrong:
+            entries.append(
+                StandingException(entry["report"], entry["rule"], entry.get("field", ""), entry["reason"], mark)
+            )
+    return Exceptions(shown, tuple(entries), tuple(problems))
+
+
+def _wrong(entry: object, reports: set[str]) -> Iterator[str]:
+    if not isinstance(entry, dict) or not all(isinstance(value, str) for value in entry.values()):
+        yield "varje undantag har fälten report, rule och reason."
+        return
+    for key in sorted(set(entry) - _KEYS):
+        yield f"fältet {key} finns inte."
+    for key in ("report", "rule", "reason"):
+        if not entry.get(key):
+            yield f"fältet {key} saknas."
+    if entry.get("rule") and entry["rule"] not in {rule.code for rule in RULES}:
+        yield f"regeln {entry['rule']} finns inte."
+    if entry.get("report") and entry["report"] not in reports:
+        yield f"rapporten {entry['report']} finns inte."

@@ -1,0 +1,56 @@
+"""`--fix`: what can be mended safely is mended, and nothing else is touched."""
+
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from kunskapsbank.bank import Bank
+from kunskapsbank.checking.rule import Edit
+from kunskapsbank.checking.run import Outcome, check, read_subject
+from kunskapsbank.text import tidy
+
+
+def fix(bank: Bank, outcome: Outcome, files: Sequence[Path] | None) -> tuple[Outcome, tuple[Path, ...]]:
+    """Mend what `outcome` found and check again; returns the new outcome and the files that changed.
+
+    A file is only written when it can be read before and after, and nothing in it got worse.
+    """
+    changed = tuple(
+        subject.document.path
+        for subject in outcome.subjects
+        if subject.document.readable and _fix_file(bank, subject.document.path, subject.document.text, outcome.edits)
+    )
+    return (check(bank, files) if changed else outcome), changed
+
+
+def _fix_file(bank: Bank, path: Path, text: str, edits: dict[Path, list[Edit]]) -> bool:
+    mended = tidy(_apply(text, edits.get(path, [])))
+    if mended == text:
+        return False
+    before = read_subject(bank, path)
+    handle, name = tempfile.mkstemp(suffix=".md", dir=path.parent, prefix=".")
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(mended)
+        after = read_subject(bank, draft)
+        if not after.document.readable or len(after.misfits) > len(before.misfits):
+            return False
+        draft.chmod(path.stat().st_mode)
+        draft.replace(path)
+        return True
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _apply(text: str, edits: Sequence[Edit]) -> str:
+    lines = text.split("\n")
+    for edit in sorted(edits, key=lambda edit: (edit.mark.line, edit.mark.column), reverse=True):
+        line = lines[edit.mark.line - 1]
+        start = edit.mark.column - 1
+        for written in (edit.old, f'"{edit.old}"', f"'{edit.old}'"):
+            if line.startswith(written, start):
+                lines[edit.mark.line - 1] = line[:start] + edit.new + line[start + len(written) :]
+                break
+    return "\n".join(lines)

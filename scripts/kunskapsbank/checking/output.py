@@ -1,0 +1,83 @@
+"""How problems are shown: as text, JSON, annotations for the code host, or Markdown for a job summary."""
+
+import json
+from collections.abc import Callable
+from itertools import groupby
+from urllib.parse import quote
+
+from kunskapsbank.checking.problem import Level, Problem
+from kunskapsbank.checking.run import Outcome
+
+_ANNOTATIONS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice"}
+
+
+def as_text(outcome: Outcome) -> str:
+    """Problems by file, each with its rule and its cure, and a last line that sums up."""
+    parts: list[str] = []
+    for path, problems in groupby(outcome.problems, key=lambda problem: problem.path):
+        parts.append(path)
+        for problem in problems:
+            parts.append(f"  rad {problem.line}: {problem.level} {problem.rule}: {problem.message}")
+            parts.append(f"    Gör så här: {problem.cure}")
+        parts.append("")
+    return "\n".join([*parts, summary(outcome)])
+
+
+def as_json(outcome: Outcome) -> str:
+    """One list of problems as objects."""
+    fields = ("path", "line", "column", "field", "rule", "level", "message", "cure")
+    listed = [{field: getattr(problem, field) for field in fields} for problem in outcome.problems]
+    return json.dumps(listed, ensure_ascii=False, indent=2)
+
+
+def as_annotations(outcome: Outcome) -> str:
+    """Workflow commands that show each problem beside its line."""
+    return "\n".join(_annotation(problem) for problem in outcome.problems)
+
+
+def as_markdown(outcome: Outcome) -> str:
+    """A heading, the sum, and a table of all problems."""
+    lines = ["## Kontroll av rapporterna", "", summary(outcome)]
+    if outcome.problems:
+        lines += ["", "| Fil | Rad | Nivå | Regel | Problem | Gör så här |", "|---|---|---|---|---|---|"]
+    for problem in outcome.problems:
+        cells = (problem.path, problem.line, problem.level, problem.rule, problem.message, problem.cure)
+        lines.append(f"| {' | '.join(_cell(str(cell)) for cell in cells)} |")
+    return "\n".join(lines)
+
+
+FORMATS: dict[str, Callable[[Outcome], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_annotations,
+    "markdown": as_markdown,
+}
+
+
+def summary(outcome: Outcome) -> str:
+    """What was looked at and what was found, in a sentence or two."""
+    looked_at = f"{len(outcome.subjects)} {'rapport' if len(outcome.subjects) == 1 else 'rapporter'} kontrollerade"
+    excepted = f" {outcome.excepted} problem står som undantag." if outcome.excepted else ""
+    if not outcome.problems:
+        return f"{looked_at}, inga problem.{excepted}"
+    warnings = outcome.count(Level.WARNING)
+    counts = (
+        f"{outcome.count(Level.ERROR)} fel",
+        f"{warnings} {'varning' if warnings == 1 else 'varningar'}",
+        f"{outcome.count(Level.ADVICE)} råd",
+    )
+    return f"{looked_at}: {', '.join(counts)}.{excepted}"
+
+
+def _annotation(problem: Problem) -> str:
+    place = f"file={_property(problem.path)},line={problem.line},col={problem.column}"
+    message = f"{problem.message} {problem.cure}".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{_ANNOTATIONS[problem.level]} {place},title={_property(problem.rule)}::{message}"
+
+
+def _property(text: str) -> str:
+    return quote(text, safe="/ åäöÅÄÖ().-_")
+
+
+def _cell(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")

@@ -1,0 +1,1 @@
+"""One rule in each file; `rulebook.py` is the list of all."""

@@ -1,0 +1,35 @@
+"""Numbers and dates can be read."""
+
+from collections.abc import Iterator
+
+from kunskapsbank.checking.problem import Level
+from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.model.naming import name_of
+
+_KINDS = {
+    "count": ("ett antal", "Skriv ett helt tal, till exempel 39."),
+    "kronor": ("ett belopp", "Skriv hela kronor, till exempel 4 800 000."),
+    "number": ("ett tal", "Skriv ett tal, till exempel 1,8."),
+    "percent": ("en procentsats", "Skriv talet, till exempel 64 eller 64,5."),
+    "date": ("ett datum", "Skriv år, år-månad eller datum: 2011, 2011-10 eller 2011-10-01."),
+}
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    for misfit in subject.misfits:
+        if misfit.kind == "unreadable":
+            kind, cure = _KINDS[misfit.limits["kind"]]
+            yield Finding(f"{name_of(misfit.field)} ska vara {kind}, men här står: {misfit.found[:60]}", misfit.field, cure=cure)
+
+
+RULE = ReportRule(
+    code="KB204",
+    name="Tal och datum går att läsa",
+    area=Area.MODEL,
+    level=Level.ERROR,
+    why="Siffror jämförs och räknas om mellan rapporter. Då måste de vara tal.",
+    cure="Skriv talet med siffror, och lägg ord som cirka i fältet qualifier.",
+    wrong="count: ungefär fyrtio\n",
+    right="count: 40\nqualifier: cirka\n",
+    check=_check,
+)

@@ -1,0 +1,49 @@
+"""The vocabularies hold together."""
+
+from collections.abc import Iterator, Sequence
+
+from kunskapsbank.bank import Bank
+from kunskapsbank.checking.problem import Level
+from kunskapsbank.checking.rule import Area, BankRule, Finding, Subject
+from kunskapsbank.model.vocabulary import VOCABULARY_FOLDER, Vocabulary
+
+_BROADER_IN = {"municipalities": "counties"}
+_REFERENCES = {"county": "counties", "members": "municipalities", "sections": "sections"}
+
+
+def _problems(vocabulary: Vocabulary, bank: Bank) -> Iterator[str]:
+    broader = bank.vocabularies.get(_BROADER_IN.get(vocabulary.name, vocabulary.name), vocabulary)
+    owners: dict[str, str] = {}
+    for concept in vocabulary:
+        if concept.broader and concept.broader not in broader:
+            yield f"{concept.id}: det bredare begreppet {concept.broader} finns inte"
+        if not concept.definition and vocabulary.name not in ("municipalities", "counties"):
+            yield f"{concept.id}: definitionen saknas"
+        for word in {word.lower() for word in (concept.label, *concept.alternatives)}:
+            if owners.setdefault(word, concept.id) != concept.id:
+                yield f"{concept.id}: ordet {word} hör redan till {owners[word]}"
+        for key, target in _REFERENCES.items():
+            named = concept.extra.get(key) or []
+            for reference in [named] if isinstance(named, str) else named:
+                if target in bank.vocabularies and reference not in bank.vocabularies[target]:
+                    yield f"{concept.id}: {key} nämner {reference}, som inte finns i {target}.yml"
+
+
+def _check(bank: Bank, subjects: Sequence[Subject]) -> Iterator[Finding]:
+    for vocabulary in bank.vocabularies.values():
+        for problem in _problems(vocabulary, bank):
+            path = bank.reports / VOCABULARY_FOLDER / f"{vocabulary.name}.yml"
+            yield Finding(f"Begreppet {problem}.", path=path)
+
+
+RULE = BankRule(
+    code="KB406",
+    name="Ordlistorna hänger ihop",
+    area=Area.CATALOGUE,
+    level=Level.ERROR,
+    why="Rapporterna lutar sig mot ordlistorna. Ett ord får bara leda till ett begrepp.",
+    cure="Rätta begreppet i ordlistans fil.",
+    wrong="- id: unga-vuxna\n  broader: vuxna   # finns inte\n",
+    right="- id: unga-vuxna\n",
+    check=_check,
+)

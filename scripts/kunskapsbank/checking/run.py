@@ -1,0 +1,97 @@
+"""Run the rules over reports: every problem in one go, sorted."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from kunskapsbank.bank import Bank
+from kunskapsbank.checking.exceptions import EXCEPTIONS_FILE, read_exceptions
+from kunskapsbank.checking.problem import Level, Problem
+from kunskapsbank.checking.rule import Edit, Finding, Rule, Subject
+from kunskapsbank.checking.rulebook import BANK_RULES, CRASH, REPORT_RULES
+from kunskapsbank.model.naming import key_of
+from kunskapsbank.model.parsing import Parsed, parse_report
+from kunskapsbank.reading.document import read_document
+from kunskapsbank.reading.fault import Mark
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a check found in the files it looked at."""
+
+    subjects: tuple[Subject, ...]
+    problems: tuple[Problem, ...]
+    excepted: int
+    edits: dict[Path, list[Edit]]
+
+    def count(self, level: Level) -> int:
+        """How many problems there are of a level."""
+        return sum(problem.level is level for problem in self.problems)
+
+    @property
+    def failed(self) -> bool:
+        """Whether any problem is an error."""
+        return any(problem.level is Level.ERROR for problem in self.problems)
+
+
+def check(bank: Bank, files: Iterable[Path] | None = None) -> Outcome:
+    """Check the given files, or the whole bank with the rules that need all of it."""
+    chosen = bank.files if files is None else tuple(files)
+    problems: list[Problem] = []
+    edits: dict[Path, list[Edit]] = {}
+    subjects = tuple(read_subject(bank, path) for path in chosen)
+    for subject in subjects:
+        for rule in REPORT_RULES:
+            for finding in _findings(rule, partial(rule.check, subject)):
+                problems.append(_problem(rule, finding, subject))
+                if finding.edit:
+                    edits.setdefault(subject.document.path, []).append(finding.edit)
+    if files is None:
+        for bank_rule in BANK_RULES:
+            for finding in _findings(bank_rule, partial(bank_rule.check, bank, subjects)):
+                owner = next((one for one in subjects if one.document.path == finding.path), None)
+                problems.append(_problem(bank_rule, finding, owner))
+    exceptions_file = bank.reports / EXCEPTIONS_FILE
+    exceptions = read_exceptions(exceptions_file, shown(exceptions_file), set(bank.paths_by_id))
+    remaining, excepted = exceptions.apply(problems, {subject.document.id for subject in subjects})
+    return Outcome(subjects, tuple(sorted(remaining)), excepted, edits)
+
+
+def read_subject(bank: Bank, path: Path) -> Subject:
+    """One file, read and typed as far as it goes."""
+    document = read_document(path)
+    parsed = parse_report(document.data, bank.vocabularies) if document.readable else Parsed(None, ())
+    return Subject(document, parsed.report, parsed.misfits, bank)
+
+
+def shown(path: Path) -> str:
+    """A path as messages write it: below the working folder where it can be."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _findings(rule: Rule, look: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+    """What a rule finds; a crash inside it becomes one more finding."""
+    try:
+        yield from look()
+    except Exception as error:  # whatever a rule does wrong, the run goes on and says so
+        yield Finding(f"Regeln {rule.code} ({rule.name}) gick sönder: {type(error).__name__}: {error}", cure=CRASH.cure)
+
+
+def _problem(rule: Rule, finding: Finding, subject: Subject | None) -> Problem:
+    path = finding.path or (subject.document.path if subject else Path())
+    mark = finding.mark or (subject.document.mark(finding.field) if subject else Mark())
+    blamed = CRASH if finding.cure == CRASH.cure else rule
+    return Problem(
+        path=shown(path),
+        line=mark.line,
+        column=mark.column,
+        rule=blamed.code,
+        field=key_of(finding.field),
+        level=blamed.level,
+        message=finding.message,
+        cure=finding.cure or rule.cure,
+    )

@@ -1,0 +1,134 @@
+"""The console command `kunskapsbank`: arguments, one call, an exit code."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from kunskapsbank.bank import REPORTS_FOLDER, Bank, UsageError, find_root
+from kunskapsbank.model.vocabulary import VocabularyError
+from kunskapsbank.swedish_click import SwedishCommand, SwedishGroup, explain
+
+PROBLEMS, CANNOT_RUN = 1, 2
+
+_folder = click.Path(path_type=Path)
+_reports = click.option("--reports", type=_folder, metavar="MAPP", help="Mappen med rapporter. Annars bankens egen.")
+
+
+def _bank(reports: Path | None) -> Bank:
+    return Bank.open(reports or find_root(Path.cwd()) / REPORTS_FOLDER)
+
+
+@click.group(cls=SwedishGroup)
+def commands() -> None:
+    """Kunskapsbanken: från rapporter till en kontrollerad och sökbar webbplats."""
+
+
+@commands.command(cls=SwedishCommand)
+@click.argument("paths", nargs=-1, type=_folder, metavar="[FIL]...")
+@_reports
+@click.option("--fix", "mend", is_flag=True, help="Rätta det som kan rättas säkert, och kontrollera igen.")
+@click.option(
+    "--format",
+    "shown_as",
+    type=click.Choice(["text", "json", "github", "markdown"]),
+    default="text",
+    metavar="FORM",
+    help="Hur problemen visas: text, json, github eller markdown.",
+)
+def check(paths: tuple[Path, ...], reports: Path | None, mend: bool, shown_as: str) -> None:
+    """Kontrollera rapporter: alla, eller bara de filer och mappar som anges.
+
+    Avslutar med 0 när inget är fel, 1 när något är fel och 2 när kontrollen inte kunde göras.
+    """
+    from kunskapsbank.checking.fix import fix
+    from kunskapsbank.checking.output import FORMATS
+    from kunskapsbank.checking.run import check as run
+    from kunskapsbank.checking.run import shown
+
+    bank = _bank(reports)
+    files = bank.select(paths) if paths else None
+    outcome = run(bank, files)
+    if mend:
+        outcome, changed = fix(bank, outcome, files)
+        for path in changed:
+            click.echo(f"Rättade {shown(path)}.", err=True)
+    click.echo(FORMATS[shown_as](outcome))
+    sys.exit(PROBLEMS if outcome.failed else 0)
+
+
+@commands.command(cls=SwedishCommand)
+@_reports
+@click.option("--site", type=_folder, metavar="MAPP", help="Var webbplatsen hamnar. Annars site/.")
+def build(reports: Path | None, site: Path | None) -> None:
+    """Kontrollera rapporterna och bygg webbplatsen.
+
+    Är något fel byggs inget, och den förra webbplatsen står kvar som den var.
+    """
+    from kunskapsbank.checking.output import as_text
+    from kunskapsbank.publishing.build import build as run
+
+    root = find_root(Path.cwd())
+    target = site or root / "site"
+    outcome = run(root, _bank(reports), target)
+    click.echo(as_text(outcome))
+    if outcome.failed:
+        click.echo("Inget byggdes. Rätta felen ovan och försök igen.", err=True)
+        sys.exit(PROBLEMS)
+    click.echo(f"Webbplatsen finns i {target}. Titta på den med: kunskapsbank serve")
+
+
+@commands.command(cls=SwedishCommand)
+@_reports
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, metavar="NUMMER", help="Porten. Annars 8000.")
+def serve(reports: Path | None, port: int) -> None:
+    """Visa webbplatsen på den egna datorn och bygg om den när något ändras."""
+    from kunskapsbank.publishing.serve import serve as run
+
+    root = find_root(Path.cwd())
+    run(root, reports or root / REPORTS_FOLDER, port)
+
+
+@commands.command(cls=SwedishCommand)
+@click.argument("query", nargs=-1, required=True, metavar="ORD...")
+@_reports
+@click.option("--json", "as_json", is_flag=True, help="Visa träffarna som JSON.")
+def search(query: tuple[str, ...], reports: Path | None, as_json: bool) -> None:
+    """Sök i banken, med samma index och samma ordning som på webbplatsen."""
+    from kunskapsbank.search.command import search as run
+
+    click.echo(run(_bank(reports), " ".join(query), as_json))
+
+
+@commands.command(cls=SwedishCommand)
+@_reports
+@click.option("--output", type=_folder, metavar="FIL", help="Skriv schemat till en fil. Annars visas det.")
+def schema(reports: Path | None, output: Path | None) -> None:
+    """Visa det JSON Schema som en rapports fält följer."""
+    from kunskapsbank.model.schema import schema_text
+
+    text = schema_text(_bank(reports).vocabularies)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        output.write_text(text, encoding="utf-8")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; ends the process with its exit code."""
+    try:
+        commands.main(args=arguments, prog_name="kunskapsbank", standalone_mode=False)
+    except (UsageError, VocabularyError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(CANNOT_RUN)
+    except click.ClickException as error:
+        click.echo(explain(error), err=True)
+        sys.exit(CANNOT_RUN)
+    except click.Abort:
+        click.echo("Avbrutet.", err=True)
+        sys.exit(CANNOT_RUN)
+
+
+if __name__ == "__main__":
+    main()

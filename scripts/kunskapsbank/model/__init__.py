@@ -1,0 +1,1 @@
+"""What a report is: typed fields, controlled words, JSON Schema."""

@@ -1,0 +1,145 @@
+"""The scalar types of a report; each reads the text that stands in the file and says no in one way."""
+
+import re
+from decimal import Decimal
+from functools import total_ordering
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+ONGOING = "pågår"
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_SPACES = re.compile(r"[ \u00a0\u202f]")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def unreadable(kind: str, found: object) -> PydanticCustomError:
+    """The one error of a scalar that cannot be read as `kind` (whole number, number, date)."""
+    return PydanticCustomError("unreadable", "unreadable", {"kind": kind, "found": str(found)})
+
+
+def _decimal(found: object, kind: str, suffix: str = "") -> Decimal:
+    """A number written the Swedish way or the programmers' way: `1 200`, `1,8`, `1.8`, `−3`."""
+    if not isinstance(found, str | int | Decimal):
+        raise unreadable(kind, found)
+    text = str(found).removesuffix(suffix) if suffix else str(found)
+    text = _SPACES.sub("", text).replace("−", "-").replace(",", ".")
+    if not _NUMBER.fullmatch(text):
+        raise unreadable(kind, found)
+    return Decimal(text)
+
+
+def _whole(found: object, kind: str, suffix: str = "") -> int:
+    number = _decimal(found, kind, suffix)
+    if number != number.to_integral_value():
+        raise unreadable(kind, found)
+    return int(number)
+
+
+def _trim(found: object) -> object:
+    return found.strip() if isinstance(found, str) else found
+
+
+Line = Annotated[str, BeforeValidator(_trim), StringConstraints(min_length=1, max_length=200, pattern=r"^[^\n]*$")]
+Sentence = Annotated[str, BeforeValidator(_trim), StringConstraints(min_length=1, max_length=600)]
+Prose = Annotated[str, BeforeValidator(_trim), StringConstraints(min_length=1, max_length=2000)]
+Count = Annotated[
+    int,
+    BeforeValidator(lambda found: _whole(found, "count")),
+    Field(ge=0),
+    WithJsonSchema({"type": "integer", "minimum": 0}),
+]
+Kronor = Annotated[
+    int,
+    BeforeValidator(lambda found: _whole(found, "kronor", "kr")),
+    WithJsonSchema({"type": ["integer", "string"]}),
+]
+Number = Annotated[
+    Decimal,
+    BeforeValidator(lambda found: _decimal(found, "number")),
+    WithJsonSchema({"type": ["number", "string"]}),
+]
+Percent = Annotated[
+    Decimal,
+    BeforeValidator(lambda found: _decimal(found, "percent", "%")),
+    WithJsonSchema({"type": ["number", "string"]}),
+]
+
+
+@total_ordering
+class PartialDate:
+    """A date as precise as the source: `2011`, `2011-10` or `2011-10-01`; ordered by its first day."""
+
+    __slots__ = ("day", "month", "text", "year")
+
+    def __init__(self, text: str) -> None:
+        parts = _DATE.fullmatch(text.strip())
+        if not parts:
+            raise unreadable("date", text)
+        self.text = text.strip()
+        self.year = int(parts[1])
+        self.month = int(parts[2]) if parts[2] else None
+        self.day = int(parts[3]) if parts[3] else None
+        if self.month is not None and not 1 <= self.month <= 12:
+            raise unreadable("date", text)
+        if self.day is not None and self.month is not None and not 1 <= self.day <= _DAYS[self.month - 1]:
+            raise unreadable("date", text)
+
+    @property
+    def first_day(self) -> tuple[int, int, int]:
+        """The earliest day that the date can mean, as (year, month, day)."""
+        return self.year, self.month or 1, self.day or 1
+
+    @property
+    def last_day(self) -> tuple[int, int, int]:
+        """The latest day that the date can mean, as (year, month, day)."""
+        return self.year, self.month or 12, self.day or 31
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PartialDate) and self.text == other.text
+
+    def __lt__(self, other: Self) -> bool:
+        return self.first_day < other.first_day
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._read, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+
+    @classmethod
+    def _read(cls, found: object) -> Self:
+        if isinstance(found, cls):
+            return found
+        if not isinstance(found, str):
+            raise unreadable("date", found)
+        return cls(found)
+
+
+def _end(found: object) -> object:
+    return found.strip().lower() if isinstance(found, str) and found.strip().lower() == ONGOING else found
+
+
+def _read_end(found: object) -> PartialDate | str:
+    text = _end(found)
+    return ONGOING if text == ONGOING else PartialDate._read(text)
+
+
+EndDate = Annotated[
+    PartialDate | str,
+    BeforeValidator(_read_end),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": rf"^(\d{{4}}(-\d{{2}}(-\d{{2}})?)?|{ONGOING})$"}),
+]

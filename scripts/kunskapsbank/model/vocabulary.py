@@ -1,0 +1,156 @@
+"""Controlled words: SKOS-like concepts, one YAML file each under `reports/_vocabulary/`."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+VOCABULARY_FOLDER = "_vocabulary"
+
+
+class VocabularyError(Exception):
+    """A vocabulary file that cannot be used; the message is Swedish and says what to mend."""
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One controlled word with its meaning; `extra` holds what only its own vocabulary knows of it."""
+
+    id: str
+    label: str
+    label_en: str
+    alternatives: tuple[str, ...]
+    definition: str
+    broader: str | None
+    notation: str | None
+    extra: Mapping[str, Any]
+
+
+class Vocabulary:
+    """The concepts of one file, in the file's order."""
+
+    def __init__(self, name: str, title: str, description: str, concepts: tuple[Concept, ...]) -> None:
+        self.name = name
+        self.title = title
+        self.description = description
+        self._concepts = {concept.id: concept for concept in concepts}
+
+    def __iter__(self) -> Iterator[Concept]:
+        return iter(self._concepts.values())
+
+    def __len__(self) -> int:
+        return len(self._concepts)
+
+    def __contains__(self, concept_id: object) -> bool:
+        return concept_id in self._concepts
+
+    def __getitem__(self, concept_id: str) -> Concept:
+        return self._concepts[concept_id]
+
+    def label(self, concept_id: str) -> str:
+        """The Swedish label; an unknown id is its own label."""
+        concept = self._concepts.get(concept_id)
+        return concept.label if concept else concept_id
+
+    def narrower(self, concept_id: str) -> list[Concept]:
+        """The concepts directly below `concept_id`, in the file's order."""
+        return [concept for concept in self if concept.broader == concept_id]
+
+    def ancestors(self, concept_id: str) -> list[Concept]:
+        """The concept itself and all that are wider, nearest first."""
+        chain: list[Concept] = []
+        current: str | None = concept_id
+        while current in self._concepts and self._concepts[current] not in chain:
+            chain.append(self._concepts[current])
+            current = chain[-1].broader
+        return chain
+
+    @cached_property
+    def by_word(self) -> dict[str, str]:
+        """Every word that names a concept (id, label, alternative; lower case) → the concept's id."""
+        words: dict[str, str] = {}
+        for concept in self:
+            for word in (concept.id, concept.label, concept.label_en, *concept.alternatives):
+                words.setdefault(word.lower(), concept.id)
+        return words
+
+
+Vocabularies = Mapping[str, Vocabulary]
+
+
+def load_vocabularies(reports: Path) -> dict[str, Vocabulary]:
+    """Every vocabulary of a bank, by file name without ending; VocabularyError where one cannot be used."""
+    folder = reports / VOCABULARY_FOLDER
+    files = sorted(folder.glob("*.yml"))
+    if not files:
+        raise VocabularyError(f"Hittar inga ordlistor i {folder}. Peka ut rapportmappen med --reports.")
+    return {file.stem: _load(file) for file in files}
+
+
+def _load(file: Path) -> Vocabulary:
+    try:
+        data = yaml.load(file.read_text("utf-8-sig"), Loader=_TextLoader)
+        concepts = tuple(_concept(entry) for entry in data["concepts"])
+        vocabulary = Vocabulary(file.stem, data["title"]["sv"], " ".join(data["description"].split()), concepts)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, LookupError, TypeError, AttributeError) as error:
+        raise VocabularyError(
+            f"Ordlistan {file} går inte att läsa ({_reason(error)}). Jämför med en annan fil i samma mapp."
+        ) from error
+    if len(vocabulary) < len(concepts):
+        raise VocabularyError(f"Ordlistan {file} har två begrepp med samma id. Varje id får finnas en gång.")
+    return vocabulary
+
+
+def _concept(entry: dict[str, Any]) -> Concept:
+    known = {"id", "prefLabel", "altLabel", "definition", "broader", "notation"}
+    return Concept(
+        id=entry["id"],
+        label=entry["prefLabel"]["sv"],
+        label_en=entry["prefLabel"].get("en", ""),
+        alternatives=tuple(entry.get("altLabel") or ()),
+        definition=" ".join(entry.get("definition", "").split()),
+        broader=entry.get("broader"),
+        notation=entry.get("notation"),
+        extra={key: value for key, value in entry.items() if key not in known},
+    )
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        return f"nyckeln {error.args[0]} saknas"
+    mark = getattr(error, "problem_mark", None)
+    return f"rad {mark.line + 1}" if mark else "fel form"
+
+
+# Scalars stay text in the vocabularies too: a notation such as 0114 keeps its zero.
+_TextLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True)
+class InVocabulary:
+    """Marks a text as the id of a concept; the vocabularies come in as the validation's context."""
+
+    name: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(
+            self._read, serialization=core_schema.to_string_ser_schema()
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "string", "x-vocabulary": self.name}
+
+    def _read(self, found: object, info: core_schema.ValidationInfo) -> str:
+        if not isinstance(found, str):
+            raise PydanticCustomError("string_type", "string_type")
+        word = found.strip()
+        vocabularies: Vocabularies = info.context or {}
+        if self.name in vocabularies and word not in vocabularies[self.name]:
+            raise PydanticCustomError("unknown_concept", "unknown_concept", {"vocabulary": self.name, "found": word})
+        return word

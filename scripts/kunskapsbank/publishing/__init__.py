@@ -1,0 +1,1 @@
+"""From the catalogue to pages, and from pages to a site."""

@@ -1,0 +1,62 @@
+"""A report file as it was written: values as text, each with its place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kunskapsbank.reading.fault import Fault, FieldPath, Mark, Unreadable
+from kunskapsbank.reading.front_matter import parse, split
+from kunskapsbank.reading.sections import Section, split_sections
+from kunskapsbank.reading.source import read_source
+
+
+@dataclass(frozen=True)
+class Document:
+    """One report file; `data` is empty when a fault made the front matter unreadable."""
+
+    path: Path
+    text: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    marks: Mapping[FieldPath, Mark] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    readable: bool = False
+
+    @property
+    def id(self) -> str:
+        """The report's id: the file's name without ending."""
+        return self.path.stem
+
+    @property
+    def federation(self) -> str:
+        """The federation's id: the folder's name."""
+        return self.path.parent.name
+
+    def mark(self, path: FieldPath) -> Mark:
+        """Where a field stands, or the nearest part that holds it."""
+        for end in range(len(path), 0, -1):
+            if path[:end] in self.marks:
+                return self.marks[path[:end]]
+        return Mark()
+
+
+def read_document(path: Path) -> Document:
+    """Read one report file; what is wrong with it becomes faults, never an exception."""
+    text = ""
+    try:
+        text = read_source(path)
+        header, body, lines_before = split(text)
+        front_matter = parse(header, lines_before)
+    except Unreadable as unreadable:
+        return Document(path, text, faults=(unreadable.fault,))
+    first_line = text.count("\n") - body.count("\n") + 1
+    return Document(
+        path,
+        text,
+        front_matter.data,
+        front_matter.marks,
+        split_sections(body, first_line),
+        front_matter.faults,
+        readable=True,
+    )

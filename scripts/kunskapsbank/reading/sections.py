@@ -1,0 +1,36 @@
+"""The body of a report as its level-two sections."""
+
+import re
+from dataclasses import dataclass
+
+_FENCE = re.compile(r"^\s{0,3}(```+|~~~+)")
+_HEADING = re.compile(r"^## +(.+?)\s*#*\s*$")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A `##` heading, the line it stands on, and the Markdown below it; text before the first has no heading."""
+
+    heading: str
+    line: int
+    text: str
+
+
+def split_sections(body: str, first_line: int) -> tuple[Section, ...]:
+    """The sections in order; headings inside fenced code are text."""
+    sections: list[Section] = []
+    heading, start, lines, fence = "", first_line, list[str](), ""
+    for number, line in enumerate(body.split("\n"), first_line):
+        marker = _FENCE.match(line)
+        if marker and not fence:
+            fence = marker[1][:3]
+        elif marker and line.strip().startswith(fence):
+            fence = ""
+        found = None if fence else _HEADING.match(line)
+        if not found:
+            lines.append(line)
+            continue
+        sections.append(Section(heading, start, "\n".join(lines).strip()))
+        heading, start, lines = found[1], number, []
+    sections.append(Section(heading, start, "\n".join(lines).strip()))
+    return tuple(section for section in sections if section.heading or section.text)

@@ -1,0 +1,41 @@
+"""From a path to text: the file is a plain one, of a sane size, in UTF-8."""
+
+import codecs
+from pathlib import Path
+
+from kunskapsbank.reading.fault import Fault, FaultKind, Mark, Unreadable
+
+MAX_BYTES = 1_000_000
+
+
+def read_source(path: Path) -> str:
+    """The text of a report file, without a byte order mark; raises Unreadable."""
+    if path.is_symlink():
+        raise Unreadable(Fault(FaultKind.LINK))
+    if not path.is_file():
+        raise Unreadable(Fault(FaultKind.NOT_A_FILE))
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise Unreadable(Fault(FaultKind.TOO_LARGE, found=f"{size / 1_000_000:.1f}".replace(".", ",")))
+        data = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(Fault(FaultKind.UNREADABLE, found=error.strerror or "")) from error
+    try:
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Unreadable(Fault(FaultKind.ENCODING, _mark(data, error.start), found=_encoding(data))) from error
+    if not text.strip():
+        raise Unreadable(Fault(FaultKind.EMPTY))
+    return text
+
+
+def _mark(data: bytes, offset: int) -> Mark:
+    before = data[:offset]
+    return Mark(before.count(b"\n") + 1, offset - (before.rfind(b"\n") + 1) + 1)
+
+
+def _encoding(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "UTF-16"
+    return "Windows-1252 eller Latin-1" if b"\x00" not in data else ""

@@ -1,0 +1,1 @@
+"""Swedish analysis, the index, and the query."""

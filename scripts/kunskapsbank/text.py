@@ -1,0 +1,26 @@
+"""Small transformations of text that several stages share."""
+
+import re
+import unicodedata
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def slug(text: str) -> str:
+    """The text as an address: lower-case ASCII letters, digits and hyphens; å and ä become a, ö becomes o."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return _NOT_SLUG.sub("-", plain).strip("-")
+
+
+def tidy(text: str) -> str:
+    """The text with plain line ends, no stray space last on a line, NFC letters, and one line end last.
+
+    Two spaces after a word stay: they are a line break in Markdown.
+    """
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(_tidy_line(line) for line in lines).rstrip("\n") + "\n"
+
+
+def _tidy_line(line: str) -> str:
+    bare = line.rstrip(" \t")
+    return f"{bare}  " if bare and line.endswith("  ") else bare
