@@ -28,12 +28,14 @@ class TargetGroupDetails(Part):
     exclusion: Prose | None = optional("Vilka togs inte emot", "Vad som gjorde att någon inte kunde delta.")
     exit: Prose | None = optional("När man slutade", "Vad som avgjorde att någon var klar.")
     recruitment: Prose | None = optional("Väg in", "Hur deltagarna hittade till insatsen.")
+    place: Place | None = optional("Plats i källan", "Var målgruppen beskrivs.")
 
 
 class Staffing(Part):
     """One role in the team."""
 
     role: Line = field("Roll", "Yrke eller funktion.", example="SIUS-konsulent")
+    people: Count | None = optional("Antal personer", "Hur många som hade rollen.", example=4, unit="personer")
     full_time: Number | None = optional("Heltidstjänster", "Antal heltidstjänster.", example="2", unit="tjänster", ge=0)
     note: Sentence | None = optional("Kommentar", "Arbetsgivare, uppgifter eller annat om rollen.")
 

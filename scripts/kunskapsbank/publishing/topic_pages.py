@@ -1,0 +1,138 @@
+"""One page for each concept that reports are gathered under, and one that lists them."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kunskapsbank.catalogue import Catalogue, Entry
+from kunskapsbank.model.vocabulary import Concept, Vocabulary
+from kunskapsbank.publishing.page import Page
+from kunskapsbank.swedish import enumeration
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A facet that has pages: its folder on the site, its vocabulary, and what it is called."""
+
+    facet: str
+    folder: str
+    title: str
+    one: str
+    question: str
+    vocabulary: str | None = None
+    only_used: bool = False
+
+
+TOPICS = (
+    Topic("target_group", "malgrupper", "Målgrupper", "Målgrupp", "Vem gäller det?", "target_groups"),
+    Topic("method", "metoder", "Metoder", "Metod", "Hur kan man göra?", "methods"),
+    Topic(
+        "success_factor", "framgangsfaktorer", "Framgångsfaktorer", "Framgångsfaktor",
+        "Vad hjälper, och vad hindrar?", "success_factors",
+    ),
+    Topic("federation", "forbund", "Förbund", "Förbund", "Vilka har prövat?", "federations", only_used=True),
+    Topic("county", "lan", "Län", "Län", "Var i landet?", "counties", only_used=True),
+    Topic("year", "ar", "År", "År", "När?"),
+)  # fmt: skip
+
+
+def topic_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """The list and the pages of every topic."""
+    for topic in TOPICS:
+        if topic.vocabulary:
+            yield from _concept_pages(catalogue, topic, catalogue.vocabularies[topic.vocabulary])
+        else:
+            yield from _year_pages(catalogue, topic)
+
+
+def _concept_pages(catalogue: Catalogue, topic: Topic, vocabulary: Vocabulary) -> Iterator[Page]:
+    counts = {concept.id: len(catalogue.with_value(topic.facet, concept.id)) for concept in vocabulary}
+    shown = [concept for concept in vocabulary if counts[concept.id] or not topic.only_used]
+    ids = {concept.id for concept in shown}
+    tops = [concept for concept in shown if concept.broader not in ids]
+    yield Page(
+        f"{topic.folder}/index.md",
+        topic.title,
+        f"{topic.question} {vocabulary.description}",
+        "topic_list.md.jinja",
+        {"topic": topic, "intro": vocabulary.description, "tops": tops, "counts": counts, "vocabulary": vocabulary},
+    )
+    for concept in shown:
+        entries = catalogue.with_value(topic.facet, concept.id)
+        yield Page(
+            f"{topic.folder}/{concept.id}.md",
+            concept.label,
+            concept.definition or f"{topic.one}: {concept.label}",
+            "topic.md.jinja",
+            {
+                "topic": topic,
+                "label": concept.label,
+                "concept": concept,
+                "wider": vocabulary.ancestors(concept.id)[1:],
+                "narrower": [narrower for narrower in vocabulary.narrower(concept.id) if narrower.id in ids],
+                "counts": counts,
+                "entries": entries,
+                "synthesis": synthesis(entries),
+                "voices": _factor_notes(topic, concept, entries),
+                "catalogue": catalogue,
+            },
+        )
+
+
+def _year_pages(catalogue: Catalogue, topic: Topic) -> Iterator[Page]:
+    years = sorted(catalogue.by_facet[topic.facet], reverse=True)
+    counts = {year: len(catalogue.with_value(topic.facet, year)) for year in years}
+    intro = "Rapporterna efter de år då insatserna pågick."
+    yield Page(f"{topic.folder}/index.md", topic.title, intro, "year_list.md.jinja", {"topic": topic, "intro": intro, "counts": counts})
+    for year in years:
+        entries = catalogue.with_value(topic.facet, year)
+        yield Page(
+            f"{topic.folder}/{year}.md",
+            f"År {year}",
+            f"Insatser som pågick {year}.",
+            "topic.md.jinja",
+            {
+                "topic": topic, "label": f"Insatser som pågick {year}", "concept": None, "wider": [], "narrower": [],
+                "counts": counts, "entries": entries, "synthesis": synthesis(entries), "voices": [],
+                "catalogue": catalogue,
+            },
+        )  # fmt: skip
+
+
+def _factor_notes(topic: Topic, concept: Concept, entries: Sequence[Entry]) -> list[tuple[Entry, bool, str]]:
+    """What each report says of a success factor: the report, whether it helped, and the note."""
+    if topic.facet != "success_factor":
+        return []
+    return [
+        (entry, helped, factor.note)
+        for entry in entries
+        for helped, factors in ((True, entry.report.success_factors), (False, entry.report.obstacles))
+        for factor in factors
+        if factor.factor == concept.id
+    ]
+
+
+def synthesis(entries: Sequence[Entry]) -> str:
+    """What the reports say together, in a sentence or two with its numbers; empty without reports."""
+    if not entries:
+        return ""
+    count = len(entries)
+    federations = len({entry.federation for entry in entries})
+    measured = [entry for entry in entries if entry.key_result]
+    words = [f"{_reports(count)} från {federations} förbund." if federations > 1 else f"{_reports(count)} från ett förbund."]
+    if measured:
+        words.append(f"{_some(len(measured), count)} har ett resultat i procent.")
+    directions = Counter(result.direction for entry in entries for result in entry.report.results)
+    total = sum(directions.values())
+    if total:
+        parts = [f"{number} {direction}" for direction, number in directions.most_common()]
+        words.append(f"Av {total} redovisade resultat är {enumeration(parts)}.")
+    return " ".join(words)
+
+
+def _reports(count: int) -> str:
+    return "En rapport" if count == 1 else f"{count} rapporter"
+
+
+def _some(part: int, whole: int) -> str:
+    return ("Den" if whole == 1 else "Alla") if part == whole else f"{part} av dem"
