@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from kunskapsbank import swedish
 from kunskapsbank.publishing import figures
+from kunskapsbank.text import slug
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _TAGS = {
@@ -51,6 +52,7 @@ def environment() -> Environment:
         "kronor": swedish.kronor,
         "day": swedish.day,
         "enumeration": swedish.enumeration,
+        "slug": slug,
     }
     templates.globals |= {"share_bar": figures.share_bar, "span_bar": figures.span_bar, "series_bars": figures.series_bars}
     return templates

@@ -1,0 +1,140 @@
+"""Pages made from the code itself: the rule book from the rules, the field guide from the model."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from kunskapsbank.checking.rule import Area
+from kunskapsbank.checking.rulebook import RULES
+from kunskapsbank.model.naming import fields_by_key, part_of
+from kunskapsbank.model.report import Report
+from kunskapsbank.model.schema import type_word, vocabulary_of
+from kunskapsbank.model.vocabulary import Vocabularies
+from kunskapsbank.publishing.page import Page
+
+_ORDER = list(Area)
+
+
+def reference_pages(vocabularies: Vocabularies) -> Iterator[Page]:
+    """The rule book and the field guide."""
+    by_area = sorted(RULES, key=lambda rule: (_ORDER.index(rule.area), rule.code))
+    yield Page(
+        "redaktion/regler.md",
+        "Regelboken",
+        "Alla regler som en rapport kontrolleras mot, med skäl, åtgärd och exempel.",
+        "rules.md.jinja",
+        {"areas": [(area, list(rules)) for area, rules in groupby(by_area, lambda rule: rule.area)], "count": len(RULES)},
+    )
+    yield Page(
+        "lamna-in/falt.md",
+        "Fältguiden",
+        "Alla fält som en rapport kan ha, vad de betyder och hur de skrivs.",
+        "fields.md.jinja",
+        {"groups": list(_groups(Report, (), vocabularies)), "vocabularies": list(vocabularies.values())},
+    )
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """One field in the guide."""
+
+    label: str
+    key: str
+    help: str
+    required: bool
+    kind: str
+    example: str
+    unit: str
+    vocabulary: str
+    vocabulary_title: str
+    anchor: str
+    anchor_label: str
+
+
+@dataclass(frozen=True)
+class FieldGroup:
+    """The fields of the report itself, or of one of its parts."""
+
+    label: str
+    key: str
+    help: str
+    anchor: str
+    required: bool
+    repeats: bool
+    rows: tuple[FieldRow, ...]
+
+
+def _groups(model: type[BaseModel], path: tuple[str, ...], vocabularies: Vocabularies) -> Iterator[FieldGroup]:
+    """The report's own fields, then each part below it, depth first; a part that recurs is shown once."""
+    shown: set[type[BaseModel]] = set()
+
+    def walk(model: type[BaseModel], path: tuple[str, ...], info: FieldInfo | None) -> Iterator[FieldGroup]:
+        shown.add(model)
+        rows = tuple(_row(key, field, path, vocabularies) for key, field in fields_by_key(model).items())
+        yield FieldGroup(
+            label=info.title or path[-1] if info else "Rapporten",
+            key=".".join(path) if path else "längst upp i filen",
+            help=info.description or "" if info else "De fält som står direkt mellan raderna ---.",
+            anchor=_anchor(path),
+            required=bool(info and info.is_required()),
+            repeats=bool(info and get_origin(info.annotation) is tuple),
+            rows=rows,
+        )
+        for key, field in fields_by_key(model).items():
+            part = part_of(field)
+            if part and part not in shown:
+                yield from walk(part, (*path, key), field)
+
+    yield from walk(model, path, None)
+
+
+def _anchor(path: tuple[str, ...]) -> str:
+    return "-".join(("falt", *path)).replace("_", "-")
+
+
+def _row(key: str, info: FieldInfo, path: tuple[str, ...], vocabularies: Vocabularies) -> FieldRow:
+    part = part_of(info)
+    vocabulary = vocabulary_of(info) or ""
+    extra: dict[str, Any] = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    place = _first_place(part) if part else ""
+    return FieldRow(
+        label=info.title or key,
+        key=key,
+        help=info.description or "",
+        required=info.is_required(),
+        kind=type_word(info),
+        example=_example(info),
+        unit=str(extra.get("x-unit", "")),
+        vocabulary=vocabulary,
+        vocabulary_title=vocabularies[vocabulary].title if vocabulary in vocabularies else "",
+        anchor=place,
+        anchor_label=(info.title or key).lower() if place else "",
+    )
+
+
+def _first_place(part: type[BaseModel]) -> str:
+    """The anchor of the group where a part is described: where it first occurs."""
+
+    def find(model: type[BaseModel], path: tuple[str, ...]) -> str:
+        for key, info in fields_by_key(model).items():
+            below = part_of(info)
+            if below is part:
+                return _anchor((*path, key))
+            if below and (found := find(below, (*path, key))):
+                return found
+        return ""
+
+    return find(Report, ())
+
+
+def _example(info: FieldInfo) -> str:
+    if not info.examples or part_of(info):
+        return ""
+    example = info.examples[0]
+    return f"[{', '.join(map(str, example))}]" if isinstance(example, list) else str(example)
+
+

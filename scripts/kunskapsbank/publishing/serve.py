@@ -1,0 +1,45 @@
+"""Show the site while writing: build again on a change, reload the browser, and survive problems."""
+
+from pathlib import Path
+
+import click
+from mkdocs.livereload import LiveReloadServer
+
+from kunskapsbank.bank import Bank, UsageError
+from kunskapsbank.checking.output import as_text
+from kunskapsbank.model.vocabulary import VocabularyError
+from kunskapsbank.publishing.build import build
+
+
+def serve(root: Path, reports: Path, port: int) -> None:
+    """Serve the bank's site on this machine until interrupted; the published `site/` is left alone."""
+    work = root / "build" / "serve"
+    site = work / "site"
+
+    def rebuild() -> None:
+        """Build, and say what is wrong; the last good site stays."""
+        try:
+            outcome = build(root, Bank.open(reports), site, work)
+        except (UsageError, VocabularyError) as error:
+            click.echo(str(error), err=True)
+            return
+        click.echo(as_text(outcome))
+        if outcome.failed:
+            click.echo("Sidan visar den senaste versionen utan fel.", err=True)
+
+    work.mkdir(parents=True, exist_ok=True)
+    rebuild()
+    try:
+        server = LiveReloadServer(rebuild, host="127.0.0.1", port=port, root=str(site), mount_path="/")
+    except OSError as error:
+        raise UsageError(f"Port {port} går inte att använda ({error.strerror}). Välj en annan med --port.") from error
+    server.watch(str(reports))
+    server.watch(str(root / "docs"))
+    server.watch(str(root / "mkdocs.yml"))
+    click.echo(f"Titta på http://127.0.0.1:{port}/ och avsluta med Ctrl+C.")
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        click.echo("Avslutat.")
+    finally:
+        server.shutdown(wait=True)

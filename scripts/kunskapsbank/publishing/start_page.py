@@ -1,0 +1,50 @@
+"""The start page: the question first, then what is new, then the bank in figures."""
+
+from typing import Any
+
+from kunskapsbank.catalogue import Catalogue
+from kunskapsbank.publishing.page import Page
+from kunskapsbank.publishing.topic_pages import TOPICS
+
+_MOST = 8
+_NEWEST = 3
+
+
+def start_page(catalogue: Catalogue) -> Page:
+    """The site's first page."""
+    return Page(
+        "index.md",
+        "Kunskapsbanken",
+        "Vad samordningsförbunden har prövat, för vilka, vad som kom ut och hur säkert det är.",
+        "start.md.jinja",
+        {
+            "ways": [_way(catalogue, "target_group"), _way(catalogue, "method"), _way(catalogue, "success_factor")],
+            "newest": catalogue.entries[:_NEWEST],
+            "numbers": _numbers(catalogue),
+        },
+    )
+
+
+def _way(catalogue: Catalogue, facet: str) -> dict[str, Any]:
+    """One way in: a question and the concepts that most reports have."""
+    topic = next(topic for topic in TOPICS if topic.facet == facet)
+    vocabulary = catalogue.vocabularies[topic.vocabulary or ""]
+    used = {concept.id: len(catalogue.with_value(facet, concept.id)) for concept in vocabulary if not concept.extra.get("top")}
+    most = sorted((concept for concept in used if used[concept]), key=lambda concept: (-used[concept], concept))[:_MOST]
+    return {
+        "question": topic.question,
+        "links": [(vocabulary.label(concept), f"{topic.folder}/{concept}/", used[concept]) for concept in most],
+        "all_label": f"Alla {topic.title.lower()}",
+        "all_address": f"{topic.folder}/",
+    }
+
+
+def _numbers(catalogue: Catalogue) -> list[tuple[int, str]]:
+    reports = [entry.report for entry in catalogue]
+    people = [report.participants.total for report in reports if report.participants and report.participants.total]
+    return [
+        (len(reports), "rapporter"),
+        (len({entry.federation for entry in catalogue}), "förbund har bidragit"),
+        (sum(len(report.results) for report in reports), "resultat med plats i källan"),
+        (sum(people), f"deltagare i de {len(people)} rapporter som anger antalet"),
+    ]
