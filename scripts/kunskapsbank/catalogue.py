@@ -39,8 +39,9 @@ class Entry:
 
     @property
     def key_result(self) -> Result | None:
-        """The first result that is a share with its base; the one that a picture can show."""
-        return next((result for result in self.report.results if share_of(result) is not None), None)
+        """The result behind the finding, when it is a share that a picture can show."""
+        first = self.report.results[0] if self.report.results else None
+        return first if first and share_of(first) is not None else None
 
     @cached_property
     def target_groups(self) -> tuple[str, ...]:

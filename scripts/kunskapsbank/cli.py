@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -117,6 +118,9 @@ def schema(reports: Path | None, output: Path | None) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; ends the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a file name can hold what no terminal can show
     try:
         commands.main(args=arguments, prog_name="kunskapsbank", standalone_mode=False)
     except (UsageError, VocabularyError) as error:
@@ -124,6 +128,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(CANNOT_RUN)
     except click.ClickException as error:
         click.echo(explain(error), err=True)
+        sys.exit(CANNOT_RUN)
+    except OSError as error:
+        place = error.filename or "Utskriften"
+        click.echo(f"{place} går inte att läsa eller skriva. Kontrollera platsen och dina rättigheter.", err=True)
         sys.exit(CANNOT_RUN)
     except click.Abort:
         click.echo("Avbrutet.", err=True)

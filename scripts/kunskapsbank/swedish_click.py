@@ -23,7 +23,8 @@ class SwedishCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of options."""
-        records = [parameter.get_help_record(ctx) for parameter in self.get_params(ctx)]
+        options = (parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option))
+        records = [option.get_help_record(ctx) for option in options]
         with formatter.section("Val"):
             formatter.write_dl([record for record in records if record])
 
@@ -64,6 +65,8 @@ def _reason(error: click.ClickException) -> str:
             choices = getattr(error.param.type, "choices", ()) if error.param else ()
             hint = f" Välj {', '.join(choices)}." if choices else ""
             return f"Värdet på {name} går inte att använda.{hint}"
+        case click.exceptions.NoArgsIsHelpError():
+            return "Inget kommando angavs."
         case click.UsageError():
             return "Kommandot finns inte, eller har för många argument."
     return error.format_message()

@@ -12,6 +12,12 @@ def slug(text: str) -> str:
     return _NOT_SLUG.sub("-", plain).strip("-")
 
 
+def excerpt(text: str, most: int = 60) -> str:
+    """The text on one line, cut where it is longer than `most` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 def tidy(text: str) -> str:
     """The text with plain line ends, no stray space last on a line, NFC letters, and one line end last.
 

@@ -41,13 +41,18 @@ class Exceptions:
     entries: tuple[StandingException, ...] = ()
     problems: tuple[Problem, ...] = ()
 
-    def apply(self, problems: Sequence[Problem], checked: set[str]) -> tuple[list[Problem], int]:
-        """The problems that remain, and how many may stand; `checked` are the ids whose entries must be needed."""
+    def apply(self, problems: Sequence[Problem], judged: set[str], rules: set[str]) -> tuple[list[Problem], int]:
+        """The problems that remain, and how many may stand.
+
+        An entry must be needed when its report is among the `judged` and its rule among the `rules` that were run.
+        """
         remaining = [problem for problem in problems if not any(entry.covers(problem) for entry in self.entries)]
         unneeded = [
             self._problem(entry.mark, f"Undantaget för {entry.report} och {entry.rule} behövs inte längre.")
             for entry in self.entries
-            if entry.report in checked and not any(entry.covers(problem) for problem in problems)
+            if entry.report in judged
+            and entry.rule in rules
+            and not any(entry.covers(problem) for problem in problems)
         ]
         return remaining + unneeded + list(self.problems), len(problems) - len(remaining)
 
@@ -68,10 +73,19 @@ def read_exceptions(file: Path, shown: str, reports: set[str]) -> Exceptions:
     try:
         front_matter = parse(read_source(file), 0)
     except Unreadable as unreadable:
-        message = f"Listan går inte att läsa: {unreadable.fault.found or unreadable.fault.kind}"
+        found = unreadable.fault.found
+        message = f"Listan går inte att läsa: {found}" if found else "Listan går inte att läsa."
         return Exceptions(shown, problems=(exception_problem(shown, unreadable.fault.mark, message),))
     entries: list[StandingException] = []
-    problems: list[Problem] = []
+    problems = [
+        exception_problem(shown, fault.mark, "Fältet står två gånger, eller har ett namn eller tecken som inte går.")
+        for fault in front_matter.faults
+    ]
+    problems += [
+        exception_problem(shown, front_matter.marks[(key,)], f"Listan heter exceptions, inte {key}.")
+        for key in front_matter.data
+        if key != "exceptions"
+    ]
     listed = front_matter.data.get("exceptions") or []
     for number, entry in enumerate(listed if isinstance(listed, list) else [listed]):
         mark = front_matter.marks.get(("exceptions", number), Mark())

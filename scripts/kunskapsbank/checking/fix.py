@@ -19,16 +19,17 @@ def fix(bank: Bank, outcome: Outcome, files: Sequence[Path] | None) -> tuple[Out
     changed = tuple(
         subject.document.path
         for subject in outcome.subjects
-        if subject.document.readable and _fix_file(bank, subject.document.path, subject.document.text, outcome.edits)
+        if subject.document.readable and _fix_file(bank, subject.document.path, outcome.edits)
     )
     return (check(bank, files) if changed else outcome), changed
 
 
-def _fix_file(bank: Bank, path: Path, text: str, edits: dict[Path, list[Edit]]) -> bool:
+def _fix_file(bank: Bank, path: Path, edits: dict[Path, list[Edit]]) -> bool:
+    before = read_subject(bank, path)
+    text = before.document.text
     mended = tidy(_apply(text, edits.get(path, [])))
     if mended == text:
         return False
-    before = read_subject(bank, path)
     handle, name = tempfile.mkstemp(suffix=".md", dir=path.parent, prefix=".")
     draft = Path(name)
     try:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from itertools import groupby
-from urllib.parse import quote
 
 from kunskapsbank.checking.problem import Level, Problem
 from kunskapsbank.checking.run import Outcome
@@ -71,12 +70,16 @@ def summary(outcome: Outcome) -> str:
 
 def _annotation(problem: Problem) -> str:
     place = f"file={_property(problem.path)},line={problem.line},col={problem.column}"
-    message = f"{problem.message} {problem.cure}".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    message = _data(f"{problem.message} {problem.cure}")
     return f"::{_ANNOTATIONS[problem.level]} {place},title={_property(problem.rule)}::{message}"
 
 
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
 def _property(text: str) -> str:
-    return quote(text, safe="/ åäöÅÄÖ().-_")
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _cell(text: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kunskapsbank.bank import Bank
 from kunskapsbank.checking.problem import Level
+from kunskapsbank.model.naming import key_of
 from kunskapsbank.model.parsing import Misfit
 from kunskapsbank.model.report import Report
 from kunskapsbank.reading.document import Document
@@ -21,6 +22,13 @@ class Subject:
     report: Report | None
     misfits: tuple[Misfit, ...]
     bank: Bank
+
+    def doubtful(self, field: FieldPath) -> bool:
+        """Whether the field, something in it or something around it could not be read as it should."""
+        if not field:
+            return False
+        shared = ((misfit.field, min(len(field), len(misfit.field))) for misfit in self.misfits)
+        return any(misfit[:length] == field[:length] for misfit, length in shared)
 
 
 @dataclass(frozen=True)
@@ -84,12 +92,12 @@ class BankRule(Rule):
 
 
 def faults(**messages: str) -> Callable[[Subject], Iterator[Finding]]:
-    """A check that turns the reader's faults of the named kinds into findings; `{found}` is what was found."""
+    """A check that turns the reader's faults of the named kinds into findings; `{found}` and `{field}` are filled in."""
     wanted = {FaultKind[kind]: message for kind, message in messages.items()}
 
     def check(subject: Subject) -> Iterator[Finding]:
         for fault in subject.document.faults:
             if fault.kind in wanted:
-                yield Finding(wanted[fault.kind].format(found=fault.found), fault.field, fault.mark)
+                yield Finding(wanted[fault.kind].format(found=fault.found, field=key_of(fault.field)), fault.field, fault.mark)
 
     return check

@@ -1,19 +1,22 @@
 """Run the rules over reports: every problem in one go, sorted."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from kunskapsbank.bank import Bank
 from kunskapsbank.checking.exceptions import EXCEPTIONS_FILE, read_exceptions
 from kunskapsbank.checking.problem import Level, Problem
-from kunskapsbank.checking.rule import Edit, Finding, Rule, Subject
+from kunskapsbank.checking.rule import Area, Edit, Finding, Rule, Subject
 from kunskapsbank.checking.rulebook import BANK_RULES, CRASH, REPORT_RULES
 from kunskapsbank.model.naming import key_of
 from kunskapsbank.model.parsing import Parsed, parse_report
 from kunskapsbank.reading.document import read_document
 from kunskapsbank.reading.fault import Mark
+
+# What could not be read is a problem already; nothing is to be said of the stand-in.
+_JUDGES_VALUES = (Area.ARITHMETIC, Area.CATALOGUE)
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,14 @@ def check(bank: Bank, files: Iterable[Path] | None = None) -> Outcome:
     chosen = bank.files if files is None else tuple(files)
     problems: list[Problem] = []
     edits: dict[Path, list[Edit]] = {}
-    subjects = tuple(read_subject(bank, path) for path in chosen)
-    for subject in subjects:
+    subjects: list[Subject] = []
+    for path in chosen:
+        subject = read_subject(bank, path)
+        subjects.append(replace(subject, document=subject.document.without_values()))
         for rule in REPORT_RULES:
             for finding in _findings(rule, partial(rule.check, subject)):
+                if rule.area in _JUDGES_VALUES and subject.doubtful(finding.field):
+                    continue
                 problems.append(_problem(rule, finding, subject))
                 if finding.edit:
                     edits.setdefault(subject.document.path, []).append(finding.edit)
@@ -54,8 +61,10 @@ def check(bank: Bank, files: Iterable[Path] | None = None) -> Outcome:
                 problems.append(_problem(bank_rule, finding, owner))
     exceptions_file = bank.reports / EXCEPTIONS_FILE
     exceptions = read_exceptions(exceptions_file, shown(exceptions_file), set(bank.paths_by_id))
-    remaining, excepted = exceptions.apply(problems, {subject.document.id for subject in subjects})
-    return Outcome(subjects, tuple(sorted(remaining)), excepted, edits)
+    judged = {subject.document.id for subject in subjects if subject.report}
+    rules = {rule.code for rule in (REPORT_RULES if files is not None else (*REPORT_RULES, *BANK_RULES))}
+    remaining, excepted = exceptions.apply(problems, judged, rules)
+    return Outcome(tuple(subjects), tuple(sorted(remaining)), excepted, edits)
 
 
 def read_subject(bank: Bank, path: Path) -> Subject:

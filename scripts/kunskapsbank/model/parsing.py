@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
+from kunskapsbank.model.naming import fields_by_key, info_at, part_of
 from kunskapsbank.model.report import Report
+from kunskapsbank.model.values import PartialDate
 from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.reading.fault import FieldPath
 
@@ -45,8 +48,8 @@ class Misfit:
 class Parsed:
     """The report, and what did not fit.
 
-    Where something did not fit, `report` is what is left without it, so that other rules can still
-    look at the rest; it is None when too little is left.
+    Where something did not fit, `report` has nothing or a stand-in in its place, so that other rules
+    can still look at the rest, each value at its own position; it is None when that does not help.
     """
 
     report: Report | None
@@ -60,44 +63,79 @@ def parse_report(data: Mapping[str, Any], vocabularies: Vocabularies) -> Parsed:
     except ValidationError as error:
         details = error.errors(include_url=False)
     misfits = tuple(
-        Misfit(_KINDS.get(detail["type"], "other"), detail["loc"], str(detail["input"]), detail.get("ctx", {}))
+        Misfit(_KINDS.get(detail["type"], "other"), detail["loc"], _shown(detail["input"]), detail.get("ctx", {}))
         for detail in details
+        if not _follows(detail)
     )
-    return Parsed(_salvage(data, misfits, vocabularies), misfits)
+    return Parsed(_salvage(data, misfits), misfits)
 
 
-def _salvage(data: Mapping[str, Any], misfits: tuple[Misfit, ...], vocabularies: Vocabularies) -> Report | None:
-    """The report without what did not fit; None when required fields are among it."""
+def _follows(detail: ErrorDetails) -> bool:
+    """Whether a list is only too short because pydantic does not count the items that do not fit."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
+
+
+def _shown(found: object) -> str:
+    return "en lista" if isinstance(found, list) else "en grupp av fält" if isinstance(found, dict) else str(found)
+
+
+def _salvage(data: Mapping[str, Any], misfits: tuple[Misfit, ...]) -> Report | None:
+    """The report without what did not fit."""
     rest = deepcopy(dict(data))
-    unfit = {misfit.field if misfit.kind != "missing" else misfit.field[:-1] for misfit in misfits}
-    for path in sorted(unfit, key=lambda path: [str(part).zfill(6) for part in path], reverse=True):
-        _remove(rest, path)
-    for name, info in Report.model_fields.items():
-        if info.is_required() and not rest.get(name):
-            rest[name] = _stand_in(info)
+    for misfit in misfits:
+        _mend(rest, misfit.field)
     try:
         return Report.model_validate(rest)
     except ValidationError:
         return None
 
 
-def _remove(data: Any, path: FieldPath) -> None:
-    """Take away the value at `path`, if it is there."""
+def _mend(data: dict[str, Any], path: FieldPath) -> None:
+    """Take away the nearest part around `path` that may be left out; where all is required, put in a stand-in."""
+    for end in range(len(path), 0, -1):
+        info = info_at(path[:end])
+        if isinstance(path[end - 1], int):
+            break
+        if info is None or not info.is_required():
+            holder = _holder(data, path[:end])
+            if isinstance(holder, dict):
+                holder.pop(path[end - 1], None)
+            return
+    holder = _holder(data, path)
+    last = path[-1]
+    if isinstance(holder, dict):
+        holder[last] = _stand_in(info_at(path))
+    elif isinstance(holder, list) and isinstance(last, int) and last < len(holder):
+        holder[last] = _item(path)
+
+
+def _holder(data: Any, path: FieldPath) -> Any:
+    """What holds the last step of the path; None where the way there is broken."""
     for step in path[:-1]:
         try:
             data = data[step]
         except (KeyError, IndexError, TypeError):
-            return
-    if path and isinstance(data, dict):
-        data.pop(path[-1], None)
-    elif path and isinstance(data, list) and isinstance(path[-1], int) and path[-1] < len(data):
-        del data[path[-1]]
+            return None
+    return data
 
 
-def _stand_in(info: FieldInfo) -> Any:
-    """A value that fits a required field of the report, so that the rest can be looked at."""
-    if info.examples:
-        return info.examples[0]
-    if isinstance(info.annotation, type) and issubclass(info.annotation, BaseModel):
-        return {name: part.examples[0] for name, part in info.annotation.model_fields.items() if part.examples}
-    return "-" if info.annotation is str else []
+def _item(path: FieldPath) -> Any:
+    info = info_at(path[:-1])
+    part = part_of(info) if info else None
+    return _least(part) if part else "-"
+
+
+def _least(part: type[BaseModel]) -> dict[str, Any]:
+    """The required fields of a part, and no more."""
+    return {key: _stand_in(info) for key, info in fields_by_key(part).items() if info.is_required()}
+
+
+def _stand_in(info: FieldInfo | None) -> Any:
+    """A value that fits a required field, and that no rule has anything to say of."""
+    if info is None:
+        return "-"
+    if part := part_of(info):
+        return [_least(part)] if get_origin(info.annotation) is tuple else _least(part)
+    if PartialDate in (info.annotation, *get_args(info.annotation)):
+        return "0001"
+    return info.examples[0] if info.examples else "-"

@@ -53,6 +53,13 @@ class Distribution(Part):
     place: Place = field("Plats i källan", "Var tabellen står.")
 
 
+class SurveyValue(Part):
+    """The mean answer at one time."""
+
+    time: Line = field("Tid", "När frågan ställdes.", example="Före")
+    value: Number = field("Värde", "Medelvärdet på skalan.", example="4,9")
+
+
 class Survey(Part):
     """One question asked on a scale, once or several times, of staff or of participants."""
 
@@ -65,14 +72,5 @@ class Survey(Part):
     scale_note: Sentence | None = optional("Skalans ord", "Vad skalans ändar betyder.", example="Låg grad – hög grad")
     answered: Count | None = optional("Svarade", "Antal som svarade.", unit="personer")
     asked: Count | None = optional("Tillfrågade", "Antal som fick frågan.", unit="personer")
-    values: tuple["SurveyValue", ...] = field("Värden", "Ett värde för varje mätning.", min_length=1)
+    values: tuple[SurveyValue, ...] = field("Värden", "Ett värde för varje mätning.", min_length=1)
     place: Place = field("Plats i källan", "Var siffrorna står.")
-
-
-class SurveyValue(Part):
-    """The mean answer at one time."""
-
-    time: Line = field("Tid", "När frågan ställdes.", example="Före")
-    value: Number = field("Värde", "Medelvärdet på skalan.", example="4,9")
-
-

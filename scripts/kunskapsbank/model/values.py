@@ -1,19 +1,27 @@
 """The scalar types of a report; each reads the text that stands in the file and says no in one way."""
 
 import re
+from calendar import monthrange
 from decimal import Decimal
 from functools import total_ordering
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic import (
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 ONGOING = "pågår"
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _SPACES = re.compile(r"[ \u00a0\u202f]")
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+# Digits in groups of three or none at all, so that two numbers in a row never become one.
+_NUMBER = re.compile(r"[+-]?(?:\d{1,15}|\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4})(?:[.,]\d{1,15})?", re.ASCII)
 
 
 def unreadable(kind: str, found: object) -> PydanticCustomError:
@@ -26,15 +34,16 @@ def _decimal(found: object, kind: str, suffix: str = "") -> Decimal:
     if not isinstance(found, str | int | Decimal):
         raise unreadable(kind, found)
     text = str(found).removesuffix(suffix) if suffix else str(found)
-    text = _SPACES.sub("", text).replace("−", "-").replace(",", ".")
+    text = text.strip().replace("−", "-")
     if not _NUMBER.fullmatch(text):
         raise unreadable(kind, found)
-    return Decimal(text)
+    return Decimal(_SPACES.sub("", text).replace(",", "."))
 
 
 def _whole(found: object, kind: str, suffix: str = "") -> int:
+    """A number without decimals; `1.200` is refused, for nobody knows whether it is 1 or 1 200."""
     number = _decimal(found, kind, suffix)
-    if number != number.to_integral_value():
+    if number.as_tuple().exponent:
         raise unreadable(kind, found)
     return int(number)
 
@@ -43,9 +52,9 @@ def _trim(found: object) -> object:
     return found.strip() if isinstance(found, str) else found
 
 
-Line = Annotated[str, BeforeValidator(_trim), StringConstraints(min_length=1, max_length=200, pattern=r"^[^\n]*$")]
-Sentence = Annotated[str, BeforeValidator(_trim), StringConstraints(min_length=1, max_length=600)]
-Prose = Annotated[str, BeforeValidator(_trim), StringConstraints(min_length=1, max_length=2000)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\n]*$"), BeforeValidator(_trim)]
+Sentence = Annotated[str, StringConstraints(min_length=1, max_length=600), BeforeValidator(_trim)]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000), BeforeValidator(_trim)]
 Count = Annotated[
     int,
     BeforeValidator(lambda found: _whole(found, "count")),
@@ -85,7 +94,7 @@ class PartialDate:
         self.day = int(parts[3]) if parts[3] else None
         if self.month is not None and not 1 <= self.month <= 12:
             raise unreadable("date", text)
-        if self.day is not None and self.month is not None and not 1 <= self.day <= _DAYS[self.month - 1]:
+        if self.day is not None and self.month is not None and not 1 <= self.day <= monthrange(self.year, self.month)[1]:
             raise unreadable("date", text)
 
     @property

@@ -77,7 +77,8 @@ class Vocabulary:
         words: dict[str, str] = {}
         for concept in self:
             for word in (concept.id, concept.label, concept.label_en, *concept.alternatives):
-                words.setdefault(word.lower(), concept.id)
+                if word:
+                    words.setdefault(word.lower(), concept.id)
         return words
 
 
@@ -150,6 +151,8 @@ class InVocabulary:
         if not isinstance(found, str):
             raise PydanticCustomError("string_type", "string_type")
         word = found.strip()
+        if not word:
+            raise PydanticCustomError("string_too_short", "string_too_short")
         vocabularies: Vocabularies = info.context or {}
         if self.name in vocabularies and word not in vocabularies[self.name]:
             raise PydanticCustomError("unknown_concept", "unknown_concept", {"vocabulary": self.name, "found": word})

@@ -17,6 +17,7 @@ class Page:
     description: str
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
+    hide: tuple[str, ...] = ("navigation", "toc")
 
     @property
     def root(self) -> str:

@@ -28,6 +28,7 @@ def reference_pages(vocabularies: Vocabularies) -> Iterator[Page]:
         "Alla regler som en rapport kontrolleras mot, med skäl, åtgärd och exempel.",
         "rules.md.jinja",
         {"areas": [(area, list(rules)) for area, rules in groupby(by_area, lambda rule: rule.area)], "count": len(RULES)},
+        hide=("navigation",),
     )
     yield Page(
         "lamna-in/falt.md",
@@ -35,6 +36,7 @@ def reference_pages(vocabularies: Vocabularies) -> Iterator[Page]:
         "Alla fält som en rapport kan ha, vad de betyder och hur de skrivs.",
         "fields.md.jinja",
         {"groups": list(_groups(Report, (), vocabularies)), "vocabularies": list(vocabularies.values())},
+        hide=("navigation",),
     )
 
 
@@ -77,7 +79,7 @@ def _groups(model: type[BaseModel], path: tuple[str, ...], vocabularies: Vocabul
         rows = tuple(_row(key, field, path, vocabularies) for key, field in fields_by_key(model).items())
         yield FieldGroup(
             label=info.title or path[-1] if info else "Rapporten",
-            key=".".join(path) if path else "längst upp i filen",
+            key=".".join(path),
             help=info.description or "" if info else "De fält som står direkt mellan raderna ---.",
             anchor=_anchor(path),
             required=bool(info and info.is_required()),

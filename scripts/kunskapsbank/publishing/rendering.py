@@ -43,6 +43,9 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # Markdown's own {#anchor} is written in the templates, so comments look otherwise.
+        comment_start_string="<#",
+        comment_end_string="#>",
     )
     templates.filters |= {
         "safe_html": safe_html,

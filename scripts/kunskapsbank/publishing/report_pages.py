@@ -78,7 +78,7 @@ class ReportView:
         """Where in the source: `s. 70–77, ”Bakgrund”`, with the document's title when it is not the first."""
         if place is None:
             return ""
-        words = [f"s. {place.pages}"] if place.pages else []
+        words = [f"s.\u00a0{place.pages}"] if place.pages else []
         if place.heading:
             words.append(f"”{place.heading}”")
         first = self.report.documents[0]
@@ -121,7 +121,7 @@ class ReportView:
         if costs.per_participant:
             return f"{words}, {self.money(costs.per_participant)} per deltagare."
         if people and people.total:
-            each = round(total.amount / people.total, -3)
+            each = round(total.amount / people.total / 1000) * 1000
             return f"{words}, ungefär {kronor(each)} per deltagare (uträknat av banken)."
         return f"{words}."
 

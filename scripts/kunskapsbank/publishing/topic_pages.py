@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kunskapsbank.catalogue import Catalogue, Entry
+from kunskapsbank.catalogue import Catalogue, Entry, share_of
 from kunskapsbank.model.vocabulary import Concept, Vocabulary
 from kunskapsbank.publishing.page import Page
 from kunskapsbank.swedish import enumeration
@@ -72,8 +72,8 @@ def _concept_pages(catalogue: Catalogue, topic: Topic, vocabulary: Vocabulary) -
                 "narrower": [narrower for narrower in vocabulary.narrower(concept.id) if narrower.id in ids],
                 "counts": counts,
                 "entries": entries,
-                "synthesis": synthesis(entries),
-                "voices": _factor_notes(topic, concept, entries),
+                "synthesis": synthesis(entries, catalogue.vocabularies["directions"]),
+                "voices": _factor_notes(topic, concept, vocabulary, entries),
                 "catalogue": catalogue,
             },
         )
@@ -93,14 +93,16 @@ def _year_pages(catalogue: Catalogue, topic: Topic) -> Iterator[Page]:
             "topic.md.jinja",
             {
                 "topic": topic, "label": f"Insatser som pågick {year}", "concept": None, "wider": [], "narrower": [],
-                "counts": counts, "entries": entries, "synthesis": synthesis(entries), "voices": [],
+                "counts": counts, "entries": entries, "synthesis": synthesis(entries, catalogue.vocabularies["directions"]), "voices": [],
                 "catalogue": catalogue,
             },
         )  # fmt: skip
 
 
-def _factor_notes(topic: Topic, concept: Concept, entries: Sequence[Entry]) -> list[tuple[Entry, bool, str]]:
-    """What each report says of a success factor: the report, whether it helped, and the note."""
+def _factor_notes(
+    topic: Topic, concept: Concept, vocabulary: Vocabulary, entries: Sequence[Entry]
+) -> list[tuple[Entry, bool, str]]:
+    """What each report says of a success factor or a narrower one: the report, whether it helped, and the note."""
     if topic.facet != "success_factor":
         return []
     return [
@@ -108,25 +110,24 @@ def _factor_notes(topic: Topic, concept: Concept, entries: Sequence[Entry]) -> l
         for entry in entries
         for helped, factors in ((True, entry.report.success_factors), (False, entry.report.obstacles))
         for factor in factors
-        if factor.factor == concept.id
+        if concept in vocabulary.ancestors(factor.factor)
     ]
 
 
-def synthesis(entries: Sequence[Entry]) -> str:
+def synthesis(entries: Sequence[Entry], directions: Vocabulary) -> str:
     """What the reports say together, in a sentence or two with its numbers; empty without reports."""
     if not entries:
         return ""
     count = len(entries)
     federations = len({entry.federation for entry in entries})
-    measured = [entry for entry in entries if entry.key_result]
+    measured = [entry for entry in entries if any(share_of(result) is not None for result in entry.report.results)]
     words = [f"{_reports(count)} från {federations} förbund." if federations > 1 else f"{_reports(count)} från ett förbund."]
     if measured:
         words.append(f"{_some(len(measured), count)} har ett resultat i procent.")
-    directions = Counter(result.direction for entry in entries for result in entry.report.results)
-    total = sum(directions.values())
-    if total:
-        parts = [f"{number} {direction}" for direction, number in directions.most_common()]
-        words.append(f"Av {total} redovisade resultat är {enumeration(parts)}.")
+    counted = Counter(result.direction for entry in entries for result in entry.report.results)
+    if counted:
+        parts = [f"{number} {directions[value].extra['plural']}" for value, number in counted.most_common()]
+        words.append(f"Av {counted.total()} resultat är {enumeration(parts)}.")
     return " ".join(words)
 
 

@@ -1,7 +1,7 @@
 """A report file as it was written: values as text, each with its place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,21 @@ class Document:
     def federation(self) -> str:
         """The federation's id: the folder's name."""
         return self.path.parent.name
+
+    def without_values(self) -> "Document":
+        """The document without its text and nested values, so that a whole bank fits in memory."""
+        top = {path: mark for path, mark in self.marks.items() if len(path) == 1}
+        return replace(self, text="", data={}, marks=top)
+
+    def value(self, path: FieldPath) -> Any:
+        """The value at a path that has a mark; None where the file leaves it empty."""
+        value: Any = self.data
+        try:
+            for step in path:
+                value = value[step]
+        except (KeyError, IndexError):
+            return None
+        return value
 
     def mark(self, path: FieldPath) -> Mark:
         """Where a field stands, or the nearest part that holds it."""

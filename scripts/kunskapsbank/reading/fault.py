@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 FieldPath = tuple[str | int, ...]
 """The way to a value in the front matter: keys and list positions, e.g. ("results", 0, "count")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A position in a file; line and column count from 1."""
 
     line: int = 1
@@ -29,6 +29,7 @@ class FaultKind(StrEnum):
     TAB = "tab"
     COLON = "colon"
     QUOTE = "quote"
+    ESCAPE = "escape"
     CONTROL_CHARACTER = "control character"
     SYNTAX = "syntax"
     NOT_FIELDS = "not fields"

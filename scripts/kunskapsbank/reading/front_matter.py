@@ -1,7 +1,7 @@
 """Strict front matter: every value stays text, and every value knows its line and column.
 
-PyYAML composes the nodes. Its recursion is in C, where deep nesting ends the process, so the
-depth is bounded on the event stream first; aliases, anchors and tags are refused there too.
+PyYAML composes the nodes. Its recursion is in C, where deep nesting ends the process, and an alias
+makes a small file large. A header that could hold either is read as a stream of events first.
 """
 
 import re
@@ -15,10 +15,22 @@ from frontmatter.default_handlers import YAMLHandler
 from kunskapsbank.reading.fault import Fault, FaultKind, FieldPath, Mark, Unreadable
 
 MAX_DEPTH = 12
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _UNQUOTED_COLON = re.compile(r"^\s*(?:- )*[^\s:'\"#]+:\s+[^'\"\[{|>#\s][^#]*?:(?:\s|$)")
+_UNSEEN = re.compile(
+    r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
+)
+_RISKY = re.compile(r"(?:^|[\s\[{,:?-])[&*!]|^[ ?:-]{100}", re.MULTILINE)
+_MANY_BRACKETS = 400
 _handler = YAMLHandler()
+
+
+class _Loader(_BASE):  # type: ignore[misc]
+    """PyYAML's base loader without its search for implicit types: every scalar is text here."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        return str(kind.id)
 
 
 @dataclass(frozen=True)
@@ -43,13 +55,15 @@ def split(text: str) -> tuple[str, str, int]:
 
 def parse(header: str, lines_before: int) -> FrontMatter:
     """The front matter as data with marks; raises Unreadable where the YAML cannot be read."""
+    # YAML breaks lines at some of these too, and its line numbers would then not be the editor's.
+    if unseen := _UNSEEN.search(header):
+        line, column = header.count("\n", 0, unseen.start()), unseen.start() - header.rfind("\n", 0, unseen.start())
+        raise Unreadable(Fault(FaultKind.CONTROL_CHARACTER, Mark(line + lines_before + 1, column)))
     lines = header.split("\n")
     try:
-        _guard(header, lines_before)
-        node = yaml.compose(header, Loader=_LOADER)
-    except yaml.reader.ReaderError as error:
-        line = header[: error.position].count("\n") if isinstance(error.position, int) else 0
-        raise Unreadable(Fault(FaultKind.CONTROL_CHARACTER, Mark(line + lines_before + 1))) from error
+        if _RISKY.search(header) or header.count("[") + header.count("{") > _MANY_BRACKETS:
+            _guard(header, lines_before)
+        node = yaml.compose(header, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         raise Unreadable(_explain(error, lines, lines_before)) from error
     if not isinstance(node, yaml.MappingNode):
@@ -62,7 +76,7 @@ def parse(header: str, lines_before: int) -> FrontMatter:
 def _guard(header: str, lines_before: int) -> None:
     """Refuse what could make composing dangerous, before composing."""
     depth = 0
-    for event in yaml.parse(header, Loader=_LOADER):
+    for event in yaml.parse(header, Loader=_Loader):
         kind = type(event)
         if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
             continue
@@ -95,7 +109,8 @@ class _Builder:
         for key_node, value_node in node.value:
             key = key_node.value
             if not isinstance(key_node, yaml.ScalarNode) or not _KEY.fullmatch(key):
-                self.faults.append(Fault(FaultKind.KEY_FORM, self._mark(key_node), path, str(key)[:60]))
+                found = key[:60] if isinstance(key, str) else "en lista eller en grupp av fält"
+                self.faults.append(Fault(FaultKind.KEY_FORM, self._mark(key_node), path, found))
                 continue
             here = (*path, key)
             if here in self.marks:
@@ -110,7 +125,11 @@ class _Builder:
 
     def value(self, node: yaml.Node, path: FieldPath) -> Any:
         if isinstance(node, yaml.ScalarNode):
+            if _UNSEEN.search(node.value):
+                self.faults.append(Fault(FaultKind.CONTROL_CHARACTER, self._mark(node), path))
             return node.value if node.value or node.style else None
+        if len(path) >= MAX_DEPTH:
+            raise Unreadable(Fault(FaultKind.DEPTH, self._mark(node)))
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
         items = []
@@ -126,24 +145,50 @@ class _Builder:
 def _explain(error: yaml.MarkedYAMLError, lines: list[str], lines_before: int) -> Fault:
     """The likeliest reason why the YAML cannot be read, from the lines around the place."""
     mark = error.problem_mark or error.context_mark
-    at = min(mark.line, len(lines) - 1) if mark else 0
+    at, column = (min(mark.line, len(lines) - 1), mark.column + 1) if mark else (0, 1)
+    kind, number, column = _likeliest(error, lines, at, column)
+    return Fault(kind, Mark(number + lines_before + 1, column), found=lines[number].strip()[:80])
+
+
+def _likeliest(error: yaml.MarkedYAMLError, lines: list[str], at: int, column: int) -> tuple[FaultKind, int, int]:
+    """The kind of fault, and the line (from 0) and column (from 1) where it is."""
     problem = f"{error.problem} {error.context or ''}"
+    started = error.context_mark.line if error.context_mark else at
+    heading = next((number for number in range(at + 1) if lines[number].startswith("## ")), None)
+    if heading is not None:
+        return FaultKind.UNCLOSED, heading, 1
+    if "escape" in problem or "hexdecimal" in problem:
+        return FaultKind.ESCAPE, at, column
     if "quoted scalar" in problem:
-        start = error.context_mark.line if error.context_mark else at
-        return Fault(FaultKind.QUOTE, Mark(start + lines_before + 1), found=lines[start].strip()[:60])
-    nearby = [number for number in (at, at - 1) if 0 <= number < len(lines)]
-    for kind, matches in ((FaultKind.TAB, _has_tab), (FaultKind.COLON, _has_colon)):
-        for number in nearby:
-            if matches(lines[number]):
-                column = lines[number].find("\t") + 1 if kind is FaultKind.TAB else 1
-                return Fault(kind, Mark(number + lines_before + 1, column), found=lines[number].strip()[:80])
-    column = mark.column + 1 if mark else 1
-    return Fault(FaultKind.SYNTAX, Mark(at + lines_before + 1, column), found=lines[at].strip()[:80])
+        return FaultKind.QUOTE, started, 1
+    quoted = _stray_quote(lines, at, column)
+    if quoted is not None:
+        return FaultKind.QUOTE, quoted, 1
+    for words, kind in (("an alias", FaultKind.ALIAS), ("an anchor", FaultKind.ALIAS), ("a tag", FaultKind.TAG)):
+        if words in problem:
+            return kind, at, column
+    nearby = [number for number in (at, at - 1) if number >= 0]
+    for number in nearby:
+        if _has_tab(lines[number]):
+            return FaultKind.TAB, number, lines[number].find("\t") + 1
+    for number in nearby:
+        if _UNQUOTED_COLON.match(lines[number]):
+            return FaultKind.COLON, number, 1
+    if "flow" not in problem:
+        return FaultKind.SYNTAX, at, column
+    inside = started == at and lines[at][column - 1 : column] == ":"
+    return (FaultKind.COLON, at, 1) if inside else (FaultKind.SYNTAX, started, 1)
+
+
+def _stray_quote(lines: list[str], at: int, column: int) -> int | None:
+    """The line of a quotation that ends right before the place, where it ended too soon or began by mistake."""
+    before = lines[at][: column - 1].rstrip()
+    mark = before[-1:]
+    if mark not in ("'", '"'):
+        return None
+    odd = (number for number in range(at - 1, -1, -1) if lines[number].count(mark) % 2)
+    return next(odd, at) if before.count(mark) % 2 else at
 
 
 def _has_tab(line: str) -> bool:
     return "\t" in line[: len(line) - len(line.lstrip())] or re.search(r":\t|-\t", line) is not None
-
-
-def _has_colon(line: str) -> bool:
-    return _UNQUOTED_COLON.match(line) is not None

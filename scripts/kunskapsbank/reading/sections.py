@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _FENCE = re.compile(r"^\s{0,3}(```+|~~~+)")
-_HEADING = re.compile(r"^## +(.+?)\s*#*\s*$")
+_HEADING = re.compile(r"^## +(\S.*)$")
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,6 @@ def split_sections(body: str, first_line: int) -> tuple[Section, ...]:
             lines.append(line)
             continue
         sections.append(Section(heading, start, "\n".join(lines).strip()))
-        heading, start, lines = found[1], number, []
+        heading, start, lines = found[1].rstrip("# \t\r") or found[1], number, []
     sections.append(Section(heading, start, "\n".join(lines).strip()))
     return tuple(section for section in sections if section.heading or section.text)

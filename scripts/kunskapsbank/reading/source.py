@@ -18,11 +18,11 @@ def read_source(path: Path) -> str:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise Unreadable(Fault(FaultKind.TOO_LARGE, found=f"{size / 1_000_000:.1f}".replace(".", ",")))
-        data = path.read_bytes()
+        data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except OSError as error:
-        raise Unreadable(Fault(FaultKind.UNREADABLE, found=error.strerror or "")) from error
+        raise Unreadable(Fault(FaultKind.UNREADABLE)) from error
     try:
-        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Unreadable(Fault(FaultKind.ENCODING, _mark(data, error.start), found=_encoding(data))) from error
     if not text.strip():
@@ -31,11 +31,11 @@ def read_source(path: Path) -> str:
 
 
 def _mark(data: bytes, offset: int) -> Mark:
-    before = data[:offset]
-    return Mark(before.count(b"\n") + 1, offset - (before.rfind(b"\n") + 1) + 1)
+    lines = data[:offset].decode("utf-8").split("\n")
+    return Mark(len(lines), len(lines[-1]) + 1)
 
 
 def _encoding(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "UTF-16"
-    return "Windows-1252 eller Latin-1" if b"\x00" not in data else ""
+    return "Windows-1252 eller Latin-1" if b"\x00" not in data else "ett annat format än text"

@@ -6,21 +6,24 @@ so Python and the browser see the same words. Change both together.
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache
 
-from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
+from simplemma.strategies import DefaultStrategy
+from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
 
-FUNCTION_WORDS = frozenset(
-    "att av de dem den det efter eller en ett från för han hon hur i inom med men när och om på samt sig sin"
-    " som så till under ur vad var vid vilka vilken vilket är".split()
-)
+FUNCTION_WORDS = frozenset({
+    "att", "av", "de", "dem", "den", "det", "efter", "eller", "en", "ett", "från", "för", "han", "hon", "hur", "inom",
+    "med", "men", "när", "och", "om", "på", "samt", "sig", "sin", "som", "så", "till", "under", "ur", "vad", "var",
+    "vid", "vilka", "vilken", "vilket", "är",
+})  # fmt: skip
 
 # Letters and digits of the first Unicode plane: the plane where Python and JavaScript sort strings alike.
 _CHARACTER = r"[^\W_\U00010000-\U0010ffff]"
-_WORD = re.compile(f"{_CHARACTER}+(?:(?:-|(?<=[0-9])[.,](?=[0-9])){_CHARACTER}+)*")
+_WORD = re.compile(f"{_CHARACTER}+(?:(?:[-‐‑–−]|(?<=[0-9])[.,](?=[0-9])){_CHARACTER}+)*")
 _PART = re.compile(f"{_CHARACTER}+")
-_DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "−": "-", "\u00ad": None})
+_DASHES = str.maketrans("‐‑–−", "----")
+_SOFT_HYPHEN = "\u00ad"
 
 _LANGUAGE = "sv"
 _ENDINGS_OF_A_BASE_FORM = ("en", "et", "n", "t", "er", "ar")
@@ -37,34 +40,34 @@ _OWN_LEMMAS = {
     "vuxen": "vuxen",
     "vuxnas": "vuxen",
 }
-_dictionary = DictionaryLookupStrategy()
 _rules = DefaultStrategy()
 
 
-def split(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each word of a text, lower case, with its parts.
-
-    `Soc-bidrag` gives `("soc-bidrag", ("soc", "bidrag"))`, `1,80` gives `("1,80", ("1", "80"))`; a word without hyphen
-    or decimal sign is its own only part. A part that is a single letter is left out, and so is a word of nothing else.
-    """
-    plain = unicodedata.normalize("NFC", text).translate(_DASHES).lower()
-    for word in _WORD.findall(plain):
-        parts = tuple(part for part in _PART.findall(word) if len(part) > 1 or part.isdecimal())
-        if parts:
-            yield word if len(parts) > 1 else parts[0], parts
+def raw_words(text: str) -> list[str]:
+    """Every word of a text in order, lower case; `soc-bidrag`, `18–29` and `1,80` are one word each."""
+    return _WORD.findall(unicodedata.normalize("NFC", text).replace(_SOFT_HYPHEN, "").lower())
 
 
-def words(text: str) -> Iterator[str]:
-    """Every word and part of a text that is worth indexing, in order; function words are left out."""
-    for word, parts in split(text):
-        if len(parts) > 1:
-            yield word
-        for part in parts:
-            if part not in FUNCTION_WORDS:
-                yield part
+@cache
+def parts(word: str) -> tuple[str, ...]:
+    """The parts of a raw word: `soc-bidrag` gives `soc` and `bidrag`; single letters are left out."""
+    return tuple(part for part in _PART.findall(word) if len(part) > 1 or part.isdecimal())
 
 
-@lru_cache(maxsize=None)
+def whole(word: str) -> str:
+    """A raw word of several parts as one form, whatever dash it was written with: `18–29` gives `18-29`."""
+    return word.translate(_DASHES)
+
+
+@cache
+def indexed(word: str) -> tuple[str, ...]:
+    """What a raw word is indexed as: its parts without function words, and its whole when it has several."""
+    found = parts(word)
+    content = tuple(part for part in found if part not in FUNCTION_WORDS)
+    return (whole(word), *content) if len(found) > 1 else content
+
+
+@cache
 def lemma(word: str) -> str:
     """The base form of a lower-case word; a compound that no dictionary holds is bent by its last part.
 
@@ -76,20 +79,21 @@ def lemma(word: str) -> str:
     return unicodedata.normalize("NFC", known).lower() if known else word
 
 
-def lemmas(text: str) -> list[str]:
-    """The lemmas of a text in order, repeated as often as they occur."""
-    return [lemma(word) for word in words(text)]
+@cache
+def terms(word: str) -> tuple[str, ...]:
+    """The lemmas that a raw word is indexed under."""
+    return tuple(lemma(form) for form in indexed(word))
 
 
 def _known_lemma(word: str) -> str | None:
-    """The dictionary's lemma, unless the word is itself the base form of others: `åtgärd` is not a form of `åtgärda`."""
+    """The dictionary's lemma, unless the word is the base form of others: `åtgärd` is no form of `åtgärda`."""
     if word in _OWN_LEMMAS:
         return _OWN_LEMMAS[word]
-    found = _dictionary.get_lemma(word, _LANGUAGE)
+    forms = _forms()
+    found = forms.get(word)
     if found is None or found == word or word.endswith("a"):
         return found
-    forms = (word + ending for ending in _ENDINGS_OF_A_BASE_FORM)
-    return word if any(_dictionary.get_lemma(form, _LANGUAGE) == word for form in forms) else found
+    return word if any(forms.get(word + ending) == word for ending in _ENDINGS_OF_A_BASE_FORM) else found
 
 
 def _lemma_by_tail(word: str) -> str | None:
@@ -98,3 +102,9 @@ def _lemma_by_tail(word: str) -> str | None:
         if tail is not None:
             return word[:start] + tail
     return None
+
+
+@cache
+def _forms() -> Mapping[str, str]:
+    """Form → lemma, a million of them; reading it in takes a second, so only when a word is asked for."""
+    return DEFAULT_DICTIONARY_FACTORY.get_dictionary(_LANGUAGE)

@@ -1,4 +1,4 @@
-"""What a report is searched by: each field of the index with its weight and the texts that go into it."""
+"""What a report is searched by: each field of the index with its weight, its texts and its concepts."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -7,18 +7,31 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from kunskapsbank.catalogue import Entry
-from kunskapsbank.model.vocabulary import Concept
 
 _ADDRESS = re.compile(r"https?://\S+")
 
 
+def _nothing(entry: Entry) -> Iterable[str]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Field:
-    """A field of the index: the more it weighs, the higher a report stands that has the word there."""
+    """A field of the index: the more it weighs, the higher a report stands that has the word there.
+
+    `texts` are indexed by their words. `concepts` are marks of concepts (see `mark`); `names` says which words a
+    concept goes by, once for the whole bank, so a report carries one mark instead of a dozen names.
+    """
 
     name: str
     weight: float
-    texts: Callable[[Entry], Iterable[str]]
+    texts: Callable[[Entry], Iterable[str]] = _nothing
+    concepts: Callable[[Entry], Iterable[str]] = _nothing
+
+
+def mark(vocabulary: str, concept: str) -> str:
+    """What stands for a concept in the index; no word begins with #."""
+    return f"#{vocabulary}:{concept}"
 
 
 def _title(entry: Entry) -> Iterator[str]:
@@ -27,42 +40,42 @@ def _title(entry: Entry) -> Iterator[str]:
     yield entry.id
 
 
-def _concepts(entry: Entry) -> Iterator[str]:
-    yield from entry.report.keywords
-    yield from _named(entry, "target_groups", entry.report.target_groups)
-    yield from _named(entry, "methods", entry.report.methods)
+def _groups_and_methods(entry: Entry) -> Iterator[str]:
+    yield from _marks("target_groups", entry.report.target_groups)
+    yield from _marks("methods", entry.report.methods)
 
 
 def _wider(entry: Entry) -> Iterator[str]:
-    yield from _named(entry, "target_groups", entry.target_groups, without=entry.report.target_groups)
-    yield from _named(entry, "methods", entry.methods, without=entry.report.methods)
-
-
-def _results(entry: Entry) -> Iterator[str]:
-    for result in entry.report.results:
-        yield result.statement
-    yield from _named(entry, "measures", [result.measure for result in entry.report.results])
-
-
-def _factors(entry: Entry) -> Iterator[str]:
-    factors = (*entry.report.success_factors, *entry.report.obstacles)
-    yield from _named(entry, "success_factors", [factor.factor for factor in factors])
-    yield from (factor.note for factor in factors)
+    own = set(_groups_and_methods(entry))
+    everything = (*_marks("target_groups", entry.target_groups), *_marks("methods", entry.methods))
+    yield from (concept for concept in everything if concept not in own)
 
 
 def _place(entry: Entry) -> Iterator[str]:
-    yield from _named(entry, "federations", [entry.federation])
-    yield from _named(entry, "municipalities", entry.report.municipalities or _members(entry))
-    yield from _named(entry, "counties", entry.counties)
+    yield mark("federations", entry.federation)
+    yield from _marks("municipalities", entry.report.municipalities or _members(entry))
+    yield from _marks("counties", entry.counties)
+    yield from _marks("parties", entry.report.parties)
+
+
+def _years_and_owner(entry: Entry) -> Iterator[str]:
     yield from (str(year) for year in entry.years)
-    yield from _named(entry, "parties", entry.report.parties)
     yield entry.report.project_owner or ""
 
 
+def _factors(entry: Entry) -> Iterator[str]:
+    for factor in (*entry.report.success_factors, *entry.report.obstacles):
+        yield mark("success_factors", factor.factor)
+
+
+def _factor_notes(entry: Entry) -> Iterator[str]:
+    for factor in (*entry.report.success_factors, *entry.report.obstacles):
+        yield factor.note
+
+
 def _text(entry: Entry) -> Iterator[str]:
-    """Everything else that the report says, so that no word of its page is lost."""
+    """Everything else that the report says."""
     report = entry.report
-    yield from _named(entry, "report_types", [report.report_type])
     if report.published:
         yield str(report.published.year)
     for part in (
@@ -84,17 +97,25 @@ def _text(entry: Entry) -> Iterator[str]:
         yield _ADDRESS.sub(" ", section.text)
 
 
-# In the order of weight: a word counts in `text` only when no field above has it.
 FIELDS = (
     Field("title", 10, _title),
-    Field("concepts", 6, _concepts),
+    Field("concepts", 6, lambda entry: entry.report.keywords, _groups_and_methods),
     Field("summary", 4, lambda entry: [entry.report.summary]),
-    Field("place", 4, _place),
-    Field("results", 3, _results),
-    Field("factors", 2, _factors),
-    Field("wider", 1.5, _wider),
-    Field("text", 1, _text),
+    Field("place", 4, _years_and_owner, _place),
+    Field(
+        "results",
+        3,
+        lambda entry: [result.statement for result in entry.report.results],
+        lambda entry: _marks("measures", [result.measure for result in entry.report.results]),
+    ),
+    Field("factors", 2, _factor_notes, _factors),
+    Field("wider", 1.5, concepts=_wider),
+    Field("text", 1, _text, lambda entry: _marks("report_types", [entry.report.report_type])),
 )
+
+
+def _marks(vocabulary: str, concepts: Iterable[str]) -> list[str]:
+    return [mark(vocabulary, concept) for concept in concepts]
 
 
 def _members(entry: Entry) -> tuple[str, ...]:
@@ -104,20 +125,8 @@ def _members(entry: Entry) -> tuple[str, ...]:
     return tuple(federations[entry.federation].extra.get("members") or ())
 
 
-def _named(entry: Entry, vocabulary: str, concepts: Iterable[str], without: Iterable[str] = ()) -> Iterator[str]:
-    """Every name of the concepts, each concept once; an id that the vocabulary lacks is its own name."""
-    known, unwanted = entry.vocabularies[vocabulary], set(without)
-    for concept in dict.fromkeys(concepts):
-        if concept not in unwanted:
-            yield from _names(known[concept]) if concept in known else (concept,)
-
-
-def _names(concept: Concept) -> tuple[str, ...]:
-    return (concept.label, *concept.alternatives)
-
-
 def _strings(part: object) -> Iterator[str]:
-    """The texts inside a part of the model, however deep; addresses and file names are not among them."""
+    """The texts inside a part of the model, however deep."""
     if isinstance(part, str):
         yield part
     elif isinstance(part, tuple):
@@ -130,7 +139,7 @@ def _strings(part: object) -> Iterator[str]:
 
 
 # Ids of concepts, keys and addresses: nothing that a reader would search for.
-_NOT_WORDS = frozenset(
-    "attainment accessible document file financed_by heading independence key language level licence"
-    " organisation pages place role_id status url".split()
-)
+_NOT_WORDS = frozenset({
+    "accessible", "attainment", "document", "file", "financed_by", "independence", "key", "language", "level",
+    "licence", "organisation", "pages", "place", "status", "url",
+})  # fmt: skip

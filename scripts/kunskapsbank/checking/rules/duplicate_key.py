@@ -13,6 +13,6 @@ RULE = ReportRule(
     wrong='title: Vägen in\ntitle: Vägen ut\n',
     right='title: Vägen in\n',
     check=faults(
-        DUPLICATE_KEY="Fältet står redan på rad {found}.",
+        DUPLICATE_KEY="Fältet {field} står redan på rad {found}.",
     ),
 )

@@ -10,7 +10,7 @@ from kunskapsbank.checking.suggest import concept_meant, did_you_mean
 def _check(subject: Subject) -> Iterator[Finding]:
     path, bank = subject.document.path, subject.bank
     federations = bank.vocabularies["federations"]
-    if path.resolve().parent.parent != bank.reports.resolve():
+    if path.absolute().parent.parent != bank.reports.absolute():
         yield Finding(
             f"Filen ligger inte direkt i ett förbunds mapp under {bank.reports.name}/.",
             cure=f"Flytta filen till {bank.reports.name}/<förbundets id>/{path.name}.",

@@ -10,7 +10,7 @@ from kunskapsbank.text import tidy
 
 def _check(subject: Subject) -> Iterator[Finding]:
     text = subject.document.text
-    if text == (tidied := tidy(text)):
+    if not subject.document.readable or text == (tidied := tidy(text)):
         return
     pairs = zip(text.split("\n"), tidied.split("\n"), strict=False)
     line = next((number for number, (found, wanted) in enumerate(pairs, 1) if found != wanted), text.count("\n") + 1)

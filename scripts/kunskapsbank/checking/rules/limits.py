@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
-from kunskapsbank.model.naming import name_of
+from kunskapsbank.model.naming import info_at, name_of
 from kunskapsbank.model.parsing import Misfit
+from kunskapsbank.text import excerpt
 
 
 def _explain(misfit: Misfit) -> tuple[str, str] | None:
@@ -19,20 +20,29 @@ def _explain(misfit: Misfit) -> tuple[str, str] | None:
         case "too few":
             return "är en tom lista", "Skriv minst ett värde."
         case "too small":
-            return f"är {misfit.found}, vilket är för lite", f"Minsta värde är {limits.get('ge', limits.get('gt'))}."
+            least = f"minst {limits['ge']}" if "ge" in limits else f"större än {limits['gt']}"
+            return f"är {misfit.found}, vilket är för lite", f"Värdet ska vara {least}."
         case "too large":
             return f"är {misfit.found}, vilket är för mycket", f"Största värde är {limits['le']}."
         case "pattern":
-            return f"har fel form: {misfit.found[:60]}", "Jämför med exemplet i fältguiden."
+            if "\n" in misfit.found:
+                return "har flera rader", "Skriv värdet på en enda rad."
+            return f"har fel form: {excerpt(misfit.found)}", _like_the_example(misfit)
         case "other":
-            return f"går inte att läsa: {misfit.found[:60]}", "Jämför med exemplet i fältguiden."
+            return f"går inte att läsa: {excerpt(misfit.found)}", _like_the_example(misfit)
     return None
+
+
+def _like_the_example(misfit: Misfit) -> str:
+    info = info_at(misfit.field)
+    return f"Skriv till exempel {info.examples[0]}." if info and info.examples else "Jämför med fältguiden."
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     for misfit in subject.misfits:
         if explained := _explain(misfit):
-            yield Finding(f"{name_of(misfit.field)} {explained[0]}.", misfit.field, cure=explained[1])
+            end = "" if misfit.kind in ("pattern", "other") and "\n" not in misfit.found else "."
+            yield Finding(f"{name_of(misfit.field)} {explained[0]}{end}", misfit.field, cure=explained[1])
 
 
 RULE = ReportRule(

@@ -12,7 +12,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
     report = subject.report
     if report is None:
         return
-    if "results" not in subject.document.data and not report.no_results_because:
+    if "results" not in subject.document.data and "no_results_because" not in subject.document.data:
         yield Finding(
             "Rapporten har inga resultat och säger inte varför.",
             ("results",),

@@ -7,30 +7,28 @@ from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
 from kunskapsbank.checking.suggest import did_you_mean, word_meant
 from kunskapsbank.model.naming import name_of
+from kunskapsbank.reading.document import Document
 from kunskapsbank.reading.fault import FieldPath
 
 
-def _places(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, dict[str, Any]]]:
-    if isinstance(value, list):
-        for number, item in enumerate(value):
-            yield from _places(item, (*path, number))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if key == "place" and isinstance(item, dict):
-                yield (*path, key), item
-            else:
-                yield from _places(item, (*path, key))
+def _places(document: Document) -> Iterator[tuple[FieldPath, dict[str, Any]]]:
+    for path in document.marks:
+        if path[-1] == "place":
+            place = document.value(path)
+            if isinstance(place, dict):
+                yield path, place
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    report = subject.report
-    keys = {document.key for document in report.documents if document.key} if report else set()
-    for path, place in _places(subject.document.data, ()):
+    documents = subject.document.data.get("documents")
+    listed = [document for document in documents if isinstance(document, dict)] if isinstance(documents, list) else []
+    keys = {document["key"] for document in listed if isinstance(document.get("key"), str)}
+    for path, place in _places(subject.document):
         if not place.get("pages") and not place.get("heading"):
             yield Finding(f"{name_of(path)} säger inte var i källan.", path, cure='Skriv pages: "12–14" eller heading: följt av rubriken.')
         document = place.get("document")
-        if document and report and document not in keys:
-            meant = did_you_mean(word_meant(str(document), keys))
+        if isinstance(document, str) and document not in keys:
+            meant = did_you_mean(word_meant(document, keys))
             yield Finding(
                 f"{name_of(path)} pekar på dokumentet {document}, som inte finns.",
                 (*path, "document"),

@@ -13,6 +13,6 @@ RULE = ReportRule(
     check=faults(
         NOT_A_FILE="Det här är en mapp, inte en rapportfil.",
         LINK="Det här är en symbolisk länk, inte en rapportfil.",
-        UNREADABLE="Filen går inte att öppna: {found}.",
+        UNREADABLE="Filen går inte att öppna. Kontrollera att du får läsa den.",
     ),
 )

@@ -9,10 +9,12 @@ RULE = ReportRule(
     area=Area.FILE,
     level=Level.ERROR,
     why="Utan det andra citattecknet läses resten av fälten som en enda text.",
-    cure="Sätt ett citattecken sist i värdet. Ska texten innehålla citattecken, skriv dem som ” eller ’.",
+    cure="Sätt ett citattecken först och ett sist i värdet. Ska texten innehålla citattecken, skriv dem som ” eller ’. "
+    "Omvänt snedstreck skrivs två gånger.",
     wrong='title: "Vägen in\n',
     right='title: "Vägen in"\n',
     check=faults(
-        QUOTE="Ett citattecken öppnas här men stängs aldrig: {found}",
+        QUOTE="Citattecknen går inte ihop: {found}",
+        ESCAPE="Ett omvänt snedstreck inom citattecken läses som en styrkod: {found}",
     ),
 )

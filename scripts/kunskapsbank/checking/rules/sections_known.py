@@ -6,6 +6,7 @@ from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
 from kunskapsbank.checking.suggest import did_you_mean, word_meant
 from kunskapsbank.reading.fault import Mark
+from kunskapsbank.text import excerpt
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
@@ -20,14 +21,14 @@ def _check(subject: Subject) -> Iterator[Finding]:
             meant = word_meant(heading, order)
             known = ", ".join(labels)
             yield Finding(
-                f"Rubriken ## {section.heading} finns inte i bankens disposition.",
+                f"Rubriken ## {excerpt(section.heading)} finns inte i bankens disposition.",
                 mark=mark,
                 cure=f"Använd en av rubrikerna {known}.{did_you_mean(labels[order[meant]] if meant else None)}",
             )
         elif heading in seen:
-            yield Finding(f"Rubriken ## {section.heading} står två gånger.", mark=mark, cure="Slå ihop avsnitten.")
+            yield Finding(f"Rubriken ## {excerpt(section.heading)} står två gånger.", mark=mark, cure="Slå ihop avsnitten.")
         elif order[heading] < latest:
-            yield Finding(f"Avsnittet ## {section.heading} står för långt ned.", mark=mark, cure="Flytta upp det.")
+            yield Finding(f"Avsnittet ## {excerpt(section.heading)} står för långt ned.", mark=mark, cure="Flytta upp det.")
         latest = max(latest, order.get(heading, -1))
         seen.add(heading)
 

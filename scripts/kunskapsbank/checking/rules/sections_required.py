@@ -7,7 +7,7 @@ from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    if subject.report is None:
+    if subject.report is None or subject.doubtful(("report_type",)):
         return
     vocabularies = subject.bank.vocabularies
     types = vocabularies["report_types"]

@@ -8,15 +8,16 @@ from kunskapsbank.model.naming import name_of
 from kunskapsbank.model.participants import BySex
 from kunskapsbank.model.report import Report
 from kunskapsbank.reading.fault import FieldPath
+from kunskapsbank.swedish import number
 
 
 def _groups(report: Report) -> Iterator[tuple[FieldPath, BySex]]:
     if report.participants:
         yield ("participants",), report.participants
-    for number, distribution in enumerate(report.distributions):
-        yield ("distributions", number, "base"), distribution.base
+    for position, distribution in enumerate(report.distributions):
+        yield ("distributions", position, "base"), distribution.base
         for row_number, row in enumerate(distribution.rows):
-            yield ("distributions", number, "rows", row_number), row
+            yield ("distributions", position, "rows", row_number), row
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
@@ -35,7 +36,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
     if people and people.women_share is not None and people.men_share is not None:
         total = people.women_share + people.men_share
         if abs(total - 100) > 1:
-            yield Finding(f"Andelen kvinnor och andelen män blir {total} procent tillsammans.", ("participants", "men_share"))
+            yield Finding(f"Andelen kvinnor och andelen män blir {number(total)} procent tillsammans.", ("participants", "men_share"))
 
 
 RULE = ReportRule(

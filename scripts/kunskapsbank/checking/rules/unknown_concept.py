@@ -6,6 +6,7 @@ from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Edit, Finding, ReportRule, Subject
 from kunskapsbank.checking.suggest import concept_meant, did_you_mean
 from kunskapsbank.model.naming import name_of
+from kunskapsbank.text import excerpt
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
@@ -18,7 +19,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
         exact = vocabulary.by_word.get(found.lower())
         label = f" ({vocabulary.label(meant)})" if meant and vocabulary.label(meant).lower() != meant else ""
         yield Finding(
-            f"{name_of(misfit.field)}: ordet {found} finns inte i ordlistan {vocabulary.title}.",
+            f"{name_of(misfit.field)}: ordet {excerpt(found)} finns inte i ordlistan {vocabulary.title}.",
             misfit.field,
             cure=f"Välj ett id ur _vocabulary/{vocabulary.name}.yml.{did_you_mean(meant and meant + label)}",
             edit=Edit(subject.document.mark(misfit.field), misfit.found, exact) if exact else None,

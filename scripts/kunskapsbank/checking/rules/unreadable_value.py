@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
 from kunskapsbank.model.naming import name_of
+from kunskapsbank.text import excerpt
 
 _KINDS = {
     "count": ("ett antal", "Skriv ett helt tal, till exempel 39."),
@@ -19,7 +20,8 @@ def _check(subject: Subject) -> Iterator[Finding]:
     for misfit in subject.misfits:
         if misfit.kind == "unreadable":
             kind, cure = _KINDS[misfit.limits["kind"]]
-            yield Finding(f"{name_of(misfit.field)} ska vara {kind}, men här står: {misfit.found[:60]}", misfit.field, cure=cure)
+            found = excerpt(misfit.found)
+            yield Finding(f"{name_of(misfit.field)} ska vara {kind}, men här står: {found}", misfit.field, cure=cure)
 
 
 RULE = ReportRule(

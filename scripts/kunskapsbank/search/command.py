@@ -1,0 +1,35 @@
+"""The command `kunskapsbank search`: the site's search without a site."""
+
+import json
+
+from kunskapsbank.bank import Bank
+from kunskapsbank.catalogue import Catalogue, collect
+from kunskapsbank.checking.run import read_subject
+from kunskapsbank.search.index import build_index
+from kunskapsbank.search.query import Answer, find
+
+
+def search(bank: Bank, query: str, as_json: bool) -> str:
+    """Search the published reports, read but not checked; best first, as Swedish text or as JSON.
+
+    The JSON is a list of objects with `id`, `title` and `score`. A file that is not a report is passed over.
+    """
+    catalogue = collect(bank, (read_subject(bank, path) for path in bank.files))
+    answer = find(build_index(catalogue), query)
+    return _as_json(catalogue, answer) if as_json else _as_text(catalogue, answer, query)
+
+
+def _as_json(catalogue: Catalogue, answer: Answer) -> str:
+    hits = [
+        {"id": hit.report, "title": catalogue.by_id[hit.report].report.title, "score": hit.score} for hit in answer.hits
+    ]
+    return json.dumps(hits, ensure_ascii=False, indent=2)
+
+
+def _as_text(catalogue: Catalogue, answer: Answer, query: str) -> str:
+    if not answer.hits:
+        return f"Inga träffar på ”{query}”. Pröva ett kortare eller vanligare ord, eller färre ord."
+    lines = [] if answer.complete else ["Ingen rapport har alla orden. De här har några av dem:"]
+    for rank, hit in enumerate(answer.hits, 1):
+        lines.append(f"{rank:>3}. {catalogue.by_id[hit.report].report.title} ({hit.report})")
+    return "\n".join(lines)

@@ -1,0 +1,69 @@
+"""The names of concepts as words of a query: the table from word to concept, and from word to word."""
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator
+
+from kunskapsbank.model.vocabulary import Concept, Vocabularies
+from kunskapsbank.search.analysis import raw_words, terms
+from kunskapsbank.search.fields import mark
+
+VOCABULARIES = (
+    "target_groups", "methods", "measures", "success_factors", "report_types",
+    "parties", "federations", "municipalities", "counties",
+)  # fmt: skip
+
+
+def names_of(concept: Concept) -> tuple[str, ...]:
+    """Everything that a concept is called in Swedish."""
+    return (concept.label, *concept.alternatives)
+
+
+def concept_words(vocabularies: Vocabularies, used: Container[str]) -> dict[str, dict[str, int]]:
+    """Lemma → the concepts in use that have it in a name → how many words the shortest such name has.
+
+    A word says the less of a concept the longer the name that it is taken from.
+    """
+    table: dict[str, dict[str, int]] = defaultdict(dict)
+    for vocabulary, concept in _concepts(vocabularies):
+        token = mark(vocabulary, concept.id)
+        if token not in used:
+            continue
+        for name in names_of(concept):
+            lemmas = _lemmas(name)
+            for lemma in lemmas:
+                table[lemma][token] = min(len(lemmas), table[lemma].get(token, len(lemmas)))
+    return {lemma: table[lemma] for lemma in sorted(table)}
+
+
+def synonyms(vocabularies: Vocabularies, indexed: Container[str], known: Container[str]) -> dict[str, list[str]]:
+    """Lemma that no report has → other one-word names of the same concept that some report has in its text.
+
+    `indexed` are the lemmas of the index, `known` those that already lead to a concept.
+    """
+    table: dict[str, list[str]] = defaultdict(list)
+    for _, concept in _concepts(vocabularies):
+        single = list(dict.fromkeys(lemma for name in names_of(concept) for lemma in _single(name)))
+        for lemma in single:
+            if lemma not in indexed and lemma not in known:
+                table[lemma] += [other for other in single if other in indexed and other not in table[lemma]]
+    return {lemma: table[lemma] for lemma in sorted(table) if table[lemma]}
+
+
+def vocabulary_words(vocabularies: Vocabularies) -> set[str]:
+    """Every raw word that names a concept."""
+    return {word for _, concept in _concepts(vocabularies) for name in names_of(concept) for word in raw_words(name)}
+
+
+def _concepts(vocabularies: Vocabularies) -> Iterator[tuple[str, Concept]]:
+    for name in VOCABULARIES:
+        for concept in vocabularies[name]:
+            yield name, concept
+
+
+def _lemmas(name: str) -> list[str]:
+    return list(dict.fromkeys(lemma for word in raw_words(name) for lemma in terms(word)))
+
+
+def _single(name: str) -> Iterable[str]:
+    words = raw_words(name)
+    return terms(words[0])[:1] if len(words) == 1 else ()
