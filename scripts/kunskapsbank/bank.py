@@ -44,12 +44,13 @@ class Bank:
 
     def select(self, chosen: Iterable[Path]) -> tuple[Path, ...]:
         """The report files among `chosen` files and folders; raises UsageError for a path that does not exist."""
-        files: set[Path] = set()
+        files: dict[Path, Path] = {}
         for path in chosen:
             if not path.exists() and not path.is_symlink():
                 raise UsageError(f"Hittar inte {path}. Kontrollera stavningen.")
-            files.update(self._below(path) if path.is_dir() and path.suffix != ".md" else [path])
-        return tuple(sorted(files))
+            found = self._below(path) if path.is_dir() and path.suffix != ".md" else [path]
+            files.update((file.absolute(), file) for file in found)
+        return tuple(sorted(files.values()))
 
     @staticmethod
     def _below(folder: Path) -> Iterable[Path]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kunskapsbank.checking.problem import Problem
 from kunskapsbank.checking.rulebook import RULES, UNNEEDED_EXCEPTION
-from kunskapsbank.reading.fault import Mark, Unreadable
+from kunskapsbank.reading.fault import FaultKind, Mark, Unreadable
 from kunskapsbank.reading.front_matter import parse
 from kunskapsbank.reading.source import read_source
 
@@ -74,6 +74,8 @@ def read_exceptions(file: Path, shown: str, reports: set[str]) -> Exceptions:
         front_matter = parse(read_source(file), 0)
     except Unreadable as unreadable:
         found = unreadable.fault.found
+        if unreadable.fault.kind in (FaultKind.EMPTY, FaultKind.NOT_FIELDS) and not found:
+            return Exceptions(shown)
         message = f"Listan går inte att läsa: {found}" if found else "Listan går inte att läsa."
         return Exceptions(shown, problems=(exception_problem(shown, unreadable.fault.mark, message),))
     entries: list[StandingException] = []

@@ -20,7 +20,7 @@ def json_schema(vocabularies: Vocabularies) -> dict[str, Any]:
     schema = Report.model_json_schema(by_alias=True)
     for node in _nodes(schema):
         name = node.get("x-vocabulary")
-        if name in vocabularies:
+        if isinstance(name, str) and name in vocabularies:
             vocabulary = vocabularies[name]
             node["enum"] = [concept.id for concept in vocabulary]
             node["x-labels"] = [concept.label for concept in vocabulary]

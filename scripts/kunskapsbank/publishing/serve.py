@@ -38,7 +38,7 @@ def serve(root: Path, reports: Path, port: int) -> None:
     server.watch(str(root / "mkdocs.yml"))
     click.echo(f"Titta på http://127.0.0.1:{port}/ och avsluta med Ctrl+C.")
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         click.echo("Avslutat.")
     finally:

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
 
 from kunskapsbank.catalogue import Catalogue, Entry, share_of
 from kunskapsbank.model.vocabulary import Concept, Vocabulary
@@ -10,9 +12,13 @@ from kunskapsbank.publishing.page import Page
 from kunskapsbank.swedish import enumeration
 
 
+MOST = 50
+"""A topic page shows this many reports, the newest; the search shows the rest."""
+
+
 @dataclass(frozen=True)
 class Topic:
-    """A facet that has pages: its folder on the site, its vocabulary, and what it is called."""
+    """A facet that has pages: its folder on the site, its vocabulary, and what it and its search field are called."""
 
     facet: str
     folder: str
@@ -21,19 +27,28 @@ class Topic:
     question: str
     vocabulary: str | None = None
     only_used: bool = False
+    search: str | None = None
+
+    def search_address(self, value: str, label: str) -> str:
+        """The search for the reports of one value: by its facet, or by its label where it has none."""
+        return f"?{self.search}={quote(value)}" if self.search else f"?q={quote(label)}"
 
 
 TOPICS = (
-    Topic("target_group", "malgrupper", "Målgrupper", "Målgrupp", "Vem gäller det?", "target_groups"),
-    Topic("method", "metoder", "Metoder", "Metod", "Hur kan man göra?", "methods"),
+    Topic("target_group", "malgrupper", "Målgrupper", "Målgrupp", "Vem gäller det?", "target_groups", search="malgrupp"),
+    Topic("method", "metoder", "Metoder", "Metod", "Hur kan man göra?", "methods", search="metod"),
     Topic(
-        "success_factor", "framgangsfaktorer", "Framgångsfaktorer", "Framgångsfaktor",
-        "Vad hjälper, och vad hindrar?", "success_factors",
+        "success_factor",
+        "framgangsfaktorer",
+        "Framgångsfaktorer",
+        "Framgångsfaktor",
+        "Vad hjälper, och vad hindrar?",
+        "success_factors",
     ),
-    Topic("federation", "forbund", "Förbund", "Förbund", "Vilka har prövat?", "federations", only_used=True),
-    Topic("county", "lan", "Län", "Län", "Var i landet?", "counties", only_used=True),
-    Topic("year", "ar", "År", "År", "När?"),
-)  # fmt: skip
+    Topic("federation", "forbund", "Förbund", "Förbund", "Vilka har prövat?", "federations", True, "forbund"),
+    Topic("county", "lan", "Län", "Län", "Var i landet?", "counties", True),
+    Topic("year", "ar", "År", "År", "När?", search="ar"),
+)
 
 
 def topic_pages(catalogue: Catalogue) -> Iterator[Page]:
@@ -49,13 +64,18 @@ def _concept_pages(catalogue: Catalogue, topic: Topic, vocabulary: Vocabulary) -
     counts = {concept.id: len(catalogue.with_value(topic.facet, concept.id)) for concept in vocabulary}
     shown = [concept for concept in vocabulary if counts[concept.id] or not topic.only_used]
     ids = {concept.id for concept in shown}
-    tops = [concept for concept in shown if concept.broader not in ids]
     yield Page(
         f"{topic.folder}/index.md",
         topic.title,
         f"{topic.question} {vocabulary.description}",
         "topic_list.md.jinja",
-        {"topic": topic, "intro": vocabulary.description, "tops": tops, "counts": counts, "vocabulary": vocabulary},
+        {
+            "topic": topic,
+            "intro": vocabulary.description,
+            "tops": [concept for concept in shown if concept.broader not in ids],
+            "counts": counts,
+            "vocabulary": vocabulary,
+        },
     )
     for concept in shown:
         entries = catalogue.with_value(topic.facet, concept.id)
@@ -65,16 +85,13 @@ def _concept_pages(catalogue: Catalogue, topic: Topic, vocabulary: Vocabulary) -
             concept.definition or f"{topic.one}: {concept.label}",
             "topic.md.jinja",
             {
-                "topic": topic,
+                **_reports(catalogue, topic, concept.id, concept.label),
                 "label": concept.label,
                 "concept": concept,
                 "wider": vocabulary.ancestors(concept.id)[1:],
                 "narrower": [narrower for narrower in vocabulary.narrower(concept.id) if narrower.id in ids],
                 "counts": counts,
-                "entries": entries,
-                "synthesis": synthesis(entries, catalogue.vocabularies["directions"]),
-                "voices": _factor_notes(topic, concept, vocabulary, entries),
-                "catalogue": catalogue,
+                "voices": _factor_notes(topic, concept, vocabulary, entries)[:MOST],
             },
         )
 
@@ -83,20 +100,36 @@ def _year_pages(catalogue: Catalogue, topic: Topic) -> Iterator[Page]:
     years = sorted(catalogue.by_facet[topic.facet], reverse=True)
     counts = {year: len(catalogue.with_value(topic.facet, year)) for year in years}
     intro = "Rapporterna efter de år då insatserna pågick."
-    yield Page(f"{topic.folder}/index.md", topic.title, intro, "year_list.md.jinja", {"topic": topic, "intro": intro, "counts": counts})
+    context = {"topic": topic, "intro": intro, "counts": counts}
+    yield Page(f"{topic.folder}/index.md", topic.title, intro, "year_list.md.jinja", context)
     for year in years:
-        entries = catalogue.with_value(topic.facet, year)
         yield Page(
             f"{topic.folder}/{year}.md",
             f"År {year}",
             f"Insatser som pågick {year}.",
             "topic.md.jinja",
             {
-                "topic": topic, "label": f"Insatser som pågick {year}", "concept": None, "wider": [], "narrower": [],
-                "counts": counts, "entries": entries, "synthesis": synthesis(entries, catalogue.vocabularies["directions"]), "voices": [],
-                "catalogue": catalogue,
+                **_reports(catalogue, topic, year, year),
+                "label": f"Insatser som pågick {year}",
+                "concept": None,
+                "wider": [],
+                "narrower": [],
+                "counts": counts,
+                "voices": [],
             },
-        )  # fmt: skip
+        )
+
+
+def _reports(catalogue: Catalogue, topic: Topic, value: str, label: str) -> dict[str, Any]:
+    """What every topic page says of its reports."""
+    entries = catalogue.with_value(topic.facet, value)
+    return {
+        "topic": topic,
+        "entries": entries[:MOST],
+        "count": len(entries),
+        "synthesis": synthesis(entries, catalogue.vocabularies["directions"]),
+        "search": topic.search_address(value, label),
+    }
 
 
 def _factor_notes(
@@ -121,7 +154,7 @@ def synthesis(entries: Sequence[Entry], directions: Vocabulary) -> str:
     count = len(entries)
     federations = len({entry.federation for entry in entries})
     measured = [entry for entry in entries if any(share_of(result) is not None for result in entry.report.results)]
-    words = [f"{_reports(count)} från {federations} förbund." if federations > 1 else f"{_reports(count)} från ett förbund."]
+    words = [f"{_number_of_reports(count)} från {federations} förbund." if federations > 1 else f"{_number_of_reports(count)} från ett förbund."]
     if measured:
         words.append(f"{_some(len(measured), count)} har ett resultat i procent.")
     counted = Counter(result.direction for entry in entries for result in entry.report.results)
@@ -131,7 +164,7 @@ def synthesis(entries: Sequence[Entry], directions: Vocabulary) -> str:
     return " ".join(words)
 
 
-def _reports(count: int) -> str:
+def _number_of_reports(count: int) -> str:
     return "En rapport" if count == 1 else f"{count} rapporter"
 
 

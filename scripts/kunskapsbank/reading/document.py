@@ -35,7 +35,7 @@ class Document:
 
     def without_values(self) -> "Document":
         """The document without its text and nested values, so that a whole bank fits in memory."""
-        top = {path: mark for path, mark in self.marks.items() if len(path) == 1}
+        top: dict[FieldPath, Mark] = {path: mark for path, mark in self.marks.items() if len(path) == 1}
         return replace(self, text="", data={}, marks=top)
 
     def value(self, path: FieldPath) -> Any:

@@ -15,6 +15,9 @@ class Mark(NamedTuple):
     column: int = 1
 
 
+START = Mark()
+
+
 class FaultKind(StrEnum):
     """Every way in which a file can fail to become a document."""
 
@@ -45,7 +48,7 @@ class Fault:
     """One thing wrong, where, and what was found there."""
 
     kind: FaultKind
-    mark: Mark = Mark()
+    mark: Mark = START
     field: FieldPath = ()
     found: str = ""
 

@@ -29,7 +29,7 @@ _handler = YAMLHandler()
 class _Loader(_BASE):  # type: ignore[misc]
     """PyYAML's base loader without its search for implicit types: every scalar is text here."""
 
-    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
         return str(kind.id)
 
 
@@ -76,6 +76,7 @@ def parse(header: str, lines_before: int) -> FrontMatter:
 def _guard(header: str, lines_before: int) -> None:
     """Refuse what could make composing dangerous, before composing."""
     depth = 0
+    event: Any
     for event in yaml.parse(header, Loader=_Loader):
         kind = type(event)
         if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
@@ -132,7 +133,7 @@ class _Builder:
             raise Unreadable(Fault(FaultKind.DEPTH, self._mark(node)))
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
-        items = []
+        items: list[Any] = []
         for child in node.value:
             here = (*path, len(items))
             self.marks[here] = self._mark(child)

@@ -28,10 +28,10 @@ def _check(subject: Subject) -> Iterator[Finding]:
         if later.last_day < earlier.first_day:
             yield Finding(f"{name_of(second)} är {later}, före {name_of(first)} som är {earlier}.", second)
     details = subject.report.target_group_details
-    if details and details.age and details.age.from_ is not None and details.age.to is not None:
-        if details.age.from_ > details.age.to:
-            path = ("target_group_details", "age", "to")
-            yield Finding(f"{name_of(path)} är {details.age.to}, under lägsta åldern {details.age.from_}.", path)
+    age = details.age if details else None
+    if age and age.from_ is not None and age.to is not None and age.from_ > age.to:
+        path = ("target_group_details", "age", "to")
+        yield Finding(f"{name_of(path)} är {age.to}, under lägsta åldern {age.from_}.", path)
 
 
 RULE = ReportRule(

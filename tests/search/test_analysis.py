@@ -1,0 +1,78 @@
+"""Text to words, and words to lemmas."""
+
+import unicodedata
+
+import pytest
+
+from kunskapsbank.search.analysis import indexed, lemma, parts, raw_words, terms
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Unga vuxna, i Kristianstad!", ["unga", "vuxna", "i", "kristianstad"]),
+        ("soc-bidrag", ["soc-bidrag"]),
+        ("18–29 år", ["18–29", "år"]),
+        ("1,80 kr. Slut.", ["1,80", "kr", "slut"]),
+        ("AF/FK och ADHD:s", ["af", "fk", "och", "adhd", "s"]),
+        ("sam\u00adordning", ["samordning"]),
+        ("- – , .", []),
+        ("𝐀𝐁 a", ["a"]),
+    ],
+)
+def test_text_is_split_into_words(text: str, words: list[str]) -> None:
+    assert raw_words(text) == words
+
+
+def test_decomposed_letters_are_the_same_words() -> None:
+    assert raw_words(unicodedata.normalize("NFD", "återgång på ön")) == ["återgång", "på", "ön"]
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("soc-bidrag", ("soc-bidrag", "soc", "bidrag")),
+        ("18–29", ("18-29", "18", "29")),
+        ("1,80", ("1,80", "1", "80")),
+        ("2014", ("2014",)),
+        ("vitamin-d", ("vitamin",)),
+        ("och", ()),
+        ("s", ()),
+        ("7", ("7",)),
+    ],
+)
+def test_what_a_word_is_indexed_as(word: str, forms: tuple[str, ...]) -> None:
+    assert indexed(word) == forms
+
+
+def test_single_letters_are_no_parts_but_digits_are() -> None:
+    assert parts("a-7-b") == ("7",)
+
+
+@pytest.mark.parametrize(
+    ("forms", "base"),
+    [
+        ("kvinna kvinnan kvinnor kvinnorna", "kvinna"),
+        ("skola skolan skolor", "skola"),
+        ("ung unga", "ung"),
+        ("vuxen vuxna", "vuxen"),
+        ("åtgärd åtgärder åtgärderna", "åtgärd"),
+        ("missbruk missbruket", "missbruk"),
+        ("kris krisen kriser", "kris"),
+        ("plan planen planer", "plan"),
+        ("projekt projektet projekten", "projekt"),
+        ("arbetsterapeut arbetsterapeuten arbetsterapeuter arbetsterapeuterna", "arbetsterapeut"),
+        ("aktivitetsersättning aktivitetsersättningen", "aktivitetsersättning"),
+        ("samordningsförbund samordningsförbundet samordningsförbundets", "samordningsförbund"),
+        ("rehabiliteringskoordinator rehabiliteringskoordinatorer", "rehabiliteringskoordinator"),
+        ("kristianstad", "kristianstad"),
+        ("adhd", "adhd"),
+        ("2014", "2014"),
+    ],
+)
+def test_forms_meet_in_one_lemma(forms: str, base: str) -> None:
+    assert {lemma(form) for form in forms.split()} == {base}
+
+
+def test_terms_are_the_lemmas_of_all_forms() -> None:
+    assert terms("ips-metoden") == ("ips-metoden", "ips", "metod")

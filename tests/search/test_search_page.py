@@ -1,0 +1,218 @@
+"""The page in a real browser: the order of the command line, facets, address, keyboard, failure."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from served import served
+
+from kunskapsbank.bank import Bank
+from kunskapsbank.search.command import search
+from kunskapsbank.search.index import SearchIndex
+from kunskapsbank.search.query import find
+
+QUERIES = [
+    "aktivitetsersättning",
+    "psykisk ohälsa",
+    "Kristianstad",
+    "2014",
+    "arbetsterapeuterna",
+    "arbet",
+    "kvinno",
+    "a",
+    "ADHD",
+    "socialbidrag",
+    "unga vuxna med psykisk ohälsa",
+    "supported employment",
+    "UFFE qqqqq",
+    "18–29 år",
+    "A\u030angest",
+    "hälso-sjukvård",
+    "försäkringskassans handläggare",
+    "arbetsterapeut chef kommun 2013",
+    "constructor __proto__",
+    "𝐀 İ ß",
+    "och",
+    "kommun* +unga -arbete title:uffe~1",
+]
+
+
+def show(page: Page, url: str, address: str = "") -> None:
+    page.goto(f"{url}sok/{address}")
+    wait_until_done(page)
+
+
+def wait_until_done(page: Page) -> None:
+    expect(page.locator("#search-region")).to_have_attribute("aria-busy", "false")
+    expect(page.locator("#search-results")).to_have_attribute("aria-busy", "false")
+
+
+def reports(page: Page) -> list[str]:
+    return page.locator("#search-results > li").evaluate_all("items => items.map(item => item.dataset.report)")
+
+
+def ask(page: Page, query: str) -> None:
+    page.get_by_label("Vad söker du?").fill(query)
+    page.keyboard.press("Enter")
+    wait_until_done(page)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_page_finds_what_python_finds(page: Page, site_url: str, index: SearchIndex, query: str) -> None:
+    show(page, site_url, f"?q={quote(query)}")
+    assert reports(page) == [hit.report for hit in find(index, query).hits]
+
+
+def test_the_page_finds_what_the_command_line_finds(page: Page, site_url: str, bank: Bank) -> None:
+    show(page, site_url, "?q=arbete")
+    assert reports(page) == [hit["id"] for hit in json.loads(search(bank, "arbete", as_json=True))]
+
+
+def test_without_a_query_all_reports_stand_newest_first(page: Page, site_url: str, index: SearchIndex) -> None:
+    show(page, site_url)
+    assert reports(page) == list(index.reports)
+    expect(page.get_by_role("status")).to_have_text(f"{len(index.reports)} rapporter, de nyaste först.")
+
+
+def test_a_card_says_what_came_out_and_for_whom(page: Page, site_url: str) -> None:
+    show(page, site_url, "?q=uffe")
+    card = page.locator("li[data-report=uffe]")
+    expect(card.get_by_role("link")).to_have_attribute("href", "../rapporter/uffe/")
+    expect(card).to_contain_text("39 av 61 deltagare")
+    expect(card).to_contain_text("2011–2014")
+    expect(card.locator("h3 mark")).to_have_text("UFFE")
+    expect(page.get_by_role("status")).to_have_text("1 träff på ”uffe”.")
+
+
+def test_inflected_words_are_marked(page: Page, site_url: str) -> None:
+    show(page, site_url, "?q=deltagaren")
+    expect(page.locator("li[data-report=uffe] mark", has_text="deltagare").first).to_be_visible()
+
+
+def test_typing_searches(page: Page, site_url: str) -> None:
+    show(page, site_url)
+    page.get_by_label("Vad söker du?").press_sequentially("kristianst")
+    expect(page.locator("#search-results > li")).to_have_count(1)
+    expect(page).to_have_url(re.compile(r"\?q=kristianst$"))
+
+
+def test_a_word_is_passed_on_by_enter_from_the_keyboard(page: Page, site_url: str) -> None:
+    show(page, site_url)
+    page.get_by_label("Vad söker du?").focus()
+    page.keyboard.type("balder")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("på ”balder”")
+    assert reports(page)[0] == "balder"
+
+
+def test_facets_narrow_count_and_combine(page: Page, site_url: str) -> None:
+    show(page, site_url)
+    every = len(reports(page))
+    level = page.get_by_role("group", name="Nivå")
+    level.get_by_label("Individinriktad").check()
+    wait_until_done(page)
+    individual = reports(page)
+    assert 0 < len(individual) < every
+    assert level.get_by_label("Individinriktad").locator("xpath=..").inner_text().split()[-1] == str(len(individual))
+    others = level.get_by_role("checkbox").evaluate_all(
+        "boxes => boxes.filter(box => !box.checked).map(box => box.value)"
+    )
+    for value in others:
+        level.locator(f"input[value='{value}']").check()
+        wait_until_done(page)
+    assert len(reports(page)) == every
+    show(page, site_url, "?niva=individ&forbund=skane-nordost")
+    assert reports(page) == ["uffe"]
+    expect(page.get_by_role("status")).to_have_text("1 rapport med valda filter, de nyaste först.")
+
+
+def test_chips_take_choices_away(page: Page, site_url: str) -> None:
+    show(page, site_url, "?ar=2014&forbund=skane-nordost")
+    chips = page.get_by_role("list", name="Valda filter").get_by_role("button")
+    expect(chips).to_have_count(2)
+    expect(page.locator("#sok-filter-count")).to_have_text(" (2 valda)")
+    page.get_by_role("button", name="År: 2014 – ta bort").focus()
+    page.keyboard.press("Enter")
+    expect(chips).to_have_count(1)
+    expect(chips).to_be_focused()
+    chips.press("Enter")
+    expect(chips).to_have_count(0)
+    expect(page.get_by_role("heading", name="Träffar")).to_be_focused()
+    assert page.url == f"{site_url}sok/"
+
+
+def test_the_address_holds_everything_and_back_works(page: Page, site_url: str) -> None:
+    show(page, site_url)
+    ask(page, "arbete")
+    everything = reports(page)
+    page.get_by_role("group", name="Samordningsförbund").get_by_role("checkbox").first.check()
+    wait_until_done(page)
+    narrowed, address = reports(page), page.url
+    assert len(narrowed) < len(everything)
+    page.go_back()
+    expect(page.locator("#search-results > li")).to_have_count(len(everything))
+    expect(page.get_by_label("Vad söker du?")).to_have_value("arbete")
+    page.go_back()
+    expect(page.get_by_label("Vad söker du?")).to_have_value("")
+    page.goto(address)
+    wait_until_done(page)
+    assert reports(page) == narrowed
+    expect(page.get_by_label("Vad söker du?")).to_have_value("arbete")
+
+
+def test_no_hits_show_the_next_step(page: Page, site_url: str) -> None:
+    show(page, site_url, "?q=qqqqq")
+    expect(page.get_by_role("status")).to_have_text("Inga träffar på ”qqqqq”.")
+    expect(page.locator("#sok-message").get_by_role("link", name="målgrupper")).to_have_attribute(
+        "href", "../malgrupper/"
+    )
+
+
+def test_some_words_are_said_to_be_some(page: Page, site_url: str) -> None:
+    show(page, site_url, "?q=uffe+qqqqq")
+    expect(page.get_by_role("status")).to_have_text(
+        "Ingen rapport har alla orden i ”uffe qqqqq”. 1 rapport har några av dem."
+    )
+
+
+def test_what_a_reader_types_is_text(page: Page, site_url: str) -> None:
+    show(page, site_url, "?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    expect(page.get_by_role("status")).to_contain_text("<img src=x onerror=alert(1)>")
+
+
+def test_filters_fold_on_a_phone(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    show(page, site_url, "?niva=individ")
+    group = page.get_by_role("group", name="Nivå")
+    expect(group).to_be_hidden()
+    page.get_by_text("Filter (1 vald)").click()
+    expect(group).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("missing", ["index.json", "words.json", "reports.json", "lunr.js"])
+def test_an_index_that_fails_to_load_says_so(
+    context: BrowserContext, search_site: Path, tmp_path: Path, missing: str
+) -> None:
+    shutil.copytree(search_site, tmp_path / "site")
+    (tmp_path / "site/assets/sok" / missing).unlink()
+    page = context.new_page()
+    with served(tmp_path / "site") as address:
+        show(page, address, "?q=uffe")
+        expect(page.get_by_role("status")).to_have_text("Sökningen kunde inte laddas.")
+        expect(page.locator("#sok-message").get_by_role("link", name="förbund")).to_be_visible()
+        page.close()
+
+
+def test_without_javascript_the_topic_pages_serve(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}sok/")
+    # Playwright's own queries pass noscript by; the browser's text does not.
+    assert "Sökningen behöver JavaScript" in page.inner_text("#sok")
+    assert page.locator("noscript a").first.bounding_box() is not None
+    context.close()
