@@ -3,9 +3,9 @@
 from fractions import Fraction
 from pathlib import Path
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from house import WHERE, House, real_vocabularies, with_fields
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kunskapsbank.bank import Bank
 from kunskapsbank.checking.rule import ReportRule, Subject
@@ -30,7 +30,6 @@ def complains(rule: ReportRule, fields: str) -> bool:
     return bool(list(rule.check(Subject(document, parsed.report, (), Bank(Path(), real_vocabularies())))))
 
 
-@settings(deadline=None)
 @given(st.integers(0, 200), st.integers(1, 200), st.integers(0, 1000), st.integers(0, 2))
 def test_share(count: int, of: int, tenths: int, decimals: int) -> None:
     """A share may differ from its count by less than one of its own last digit."""
@@ -40,7 +39,6 @@ def test_share(count: int, of: int, tenths: int, decimals: int) -> None:
     assert complains(share_of_base.RULE, RESULT.format(count, of, written)) == wrong
 
 
-@settings(deadline=None)
 @given(st.integers(0, 400), st.integers(1, 400))
 def test_correctly_rounded_share_is_always_accepted(count: int, of: int) -> None:
     if count > of:
@@ -49,7 +47,6 @@ def test_correctly_rounded_share_is_always_accepted(count: int, of: int) -> None
         assert not complains(share_of_base.RULE, RESULT.format(count, of, written))
 
 
-@settings(deadline=None)
 @given(PEOPLE, PEOPLE, st.integers(-2, 2))
 def test_sexes(women: int, men: int, off: int) -> None:
     total = max(0, women + men + off)
@@ -57,17 +54,23 @@ def test_sexes(women: int, men: int, off: int) -> None:
     assert complains(sex_adds_up.RULE, fields) == (women + men != total)
 
 
-@settings(deadline=None)
 @given(st.lists(st.one_of(st.none(), PEOPLE), min_size=1, max_size=4), PEOPLE)
 def test_rows(cells: list[int | None], base: int) -> None:
-    rows = ", ".join("{category: studier}" if cell is None else f"{{category: studier, total: {cell}}}" for cell in cells)
-    fields = f"distributions: [{{title: T, when: vid avslut, base: {{total: {base}}}, rows: [{rows}], place: {{pages: 1}}}}]"
+    rows = ", ".join(
+        "{category: studier}" if cell is None else f"{{category: studier, total: {cell}}}" for cell in cells
+    )
+    fields = (
+        f"distributions: [{{title: T, when: vid avslut, base: {{total: {base}}}, rows: [{rows}], place: {{pages: 1}}}}]"
+    )
     known = [cell for cell in cells if cell is not None]
     assert complains(rows_add_up.RULE, fields) == (len(known) == len(cells) and sum(known) != base)
 
 
-@settings(deadline=None)
-@given(st.lists(st.integers(-5, 9), min_size=1, max_size=4), st.integers(-5, 20), st.sampled_from(["", ", qualifier: cirka"]))
+@given(
+    st.lists(st.integers(-5, 9), min_size=1, max_size=4),
+    st.integers(-5, 20),
+    st.sampled_from(["", ", qualifier: cirka"]),
+)
 def test_costs(amounts: list[int], total: int, qualifier: str) -> None:
     items = ", ".join(f"{{kind: personal, outcome: {amount}}}" for amount in amounts)
     fields = f"costs: {{outcome: {{amount: {total}{qualifier}}}, items: [{items}]}}"
@@ -80,7 +83,6 @@ DATES = st.builds(
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(DATES, DATES)
 def test_dates(start: str, published: str) -> None:
     """Wrong only when every day that the later date can mean comes before every day of the earlier."""

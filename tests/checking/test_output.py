@@ -41,9 +41,13 @@ def test_annotations_escape_what_would_end_them() -> None:
     )
 
 
-@pytest.mark.parametrize(("level", "word"), [(Level.ERROR, "error"), (Level.WARNING, "warning"), (Level.ADVICE, "notice")])
+@pytest.mark.parametrize(
+    ("level", "word"), [(Level.ERROR, "error"), (Level.WARNING, "warning"), (Level.ADVICE, "notice")]
+)
 def test_annotations_have_the_hosts_levels(level: Level, word: str) -> None:
-    assert as_annotations(outcome(Problem("a.md", 1, 1, "KB001", "", level, "M.", "C."))).startswith(f"::{word} file=a.md")
+    assert as_annotations(outcome(Problem("a.md", 1, 1, "KB001", "", level, "M.", "C."))).startswith(
+        f"::{word} file=a.md"
+    )
 
 
 def test_table_has_one_row_a_problem_whatever_it_holds() -> None:

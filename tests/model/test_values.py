@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -30,7 +31,7 @@ from kunskapsbank.swedish import day, enumeration, kronor, number, percent
         (EndDate, "2014-09-30", PartialDate("2014-09-30")),
     ],
 )
-def test_what_can_be_read(kind: object, text: str, value: object) -> None:
+def test_what_can_be_read(kind: Any, text: str, value: object) -> None:
     assert TypeAdapter(kind).validate_python(text) == value
 
 
@@ -44,14 +45,14 @@ def test_what_can_be_read(kind: object, text: str, value: object) -> None:
         *((EndDate, text) for text in ("", "nu", "2024-13")),
     ],
 )  # fmt: skip
-def test_what_cannot_be_read(kind: object, text: str) -> None:
+def test_what_cannot_be_read(kind: Any, text: str) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(kind).validate_python(text)
 
 
 @pytest.mark.parametrize("kind", [Count, Kronor, Number, Percent, PartialDate, EndDate])
 @pytest.mark.parametrize("found", [[], ["1"], {}, {"a": "1"}, None])
-def test_lists_and_groups_are_no_numbers(kind: object, found: object) -> None:
+def test_lists_and_groups_are_no_numbers(kind: Any, found: object) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(kind).validate_python(found)
 
@@ -78,6 +79,10 @@ def test_numbers_read_what_is_written(value: Decimal) -> None:
 
 def test_swedish_writing() -> None:
     assert kronor(4_800_000) == "4\u00a0800\u00a0000\u00a0kr"
-    assert (number(Decimal("-1.80")), percent(Decimal("64.0")), percent(Decimal("64.5"))) == ("−1,80", "64\u00a0%", "64,5\u00a0%")
+    assert (number(Decimal("-1.80")), percent(Decimal("64.0")), percent(Decimal("64.5"))) == (
+        "−1,80",
+        "64\u00a0%",
+        "64,5\u00a0%",
+    )
     assert (day(PartialDate("2011-10-01")), day("pågår")) == ("1\u00a0okt\u00a02011", "pågår")
     assert (enumeration([]), enumeration(["a"]), enumeration(["a", "b", "c"])) == ("", "a", "a, b och c")

@@ -114,7 +114,10 @@ def test_ancestors_end_even_in_a_circle(house: House) -> None:
         ("title: [\n", "rad"),
         ("title: {sv: A}\ndescription: b\nconcepts: [{id: a}]\n", "prefLabel saknas"),
         ("title: {sv: A}\ndescription: b\nconcepts: [x]\n", "fel form"),
-        ("title: {sv: A}\ndescription: b\nconcepts: [{id: a, prefLabel: {sv: a}}, {id: a, prefLabel: {sv: b}}]\n", "samma id"),
+        (
+            "title: {sv: A}\ndescription: b\nconcepts: [{id: a, prefLabel: {sv: a}}, {id: a, prefLabel: {sv: b}}]\n",
+            "samma id",
+        ),
         ("title: å\n".encode("latin-1"), "fel form"),
     ],
 )

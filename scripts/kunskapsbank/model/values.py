@@ -26,6 +26,8 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,15}|\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4})(?:
 
 def unreadable(kind: str, found: object) -> PydanticCustomError:
     """The one error of a scalar that cannot be read as `kind` (whole number, number, date)."""
+    if isinstance(found, str) and not found.strip():
+        return PydanticCustomError("string_too_short", "string_too_short")
     return PydanticCustomError("unreadable", "unreadable", {"kind": kind, "found": str(found)})
 
 

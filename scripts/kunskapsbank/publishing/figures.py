@@ -24,7 +24,8 @@ def _yardstick(share: Share | None, height: int) -> list[str]:
     if share is None:
         return []
     x = f"{float(share):.1f}"
-    return [f'<line class="kb-yardstick" x1="{x}" y1="0" x2="{x}" y2="{height}"/>']
+    ends = f'x1="{x}" y1="0" x2="{x}" y2="{height}"'
+    return [f'<line class="kb-yardstick-edge" {ends}/>', f'<line class="kb-yardstick" {ends}/>']
 
 
 def share_bar(share: Share, yardstick: Share | None = None) -> Markup:

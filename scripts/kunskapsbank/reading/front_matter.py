@@ -13,6 +13,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from kunskapsbank.reading.fault import Fault, FaultKind, FieldPath, Mark, Unreadable
+from kunskapsbank.text import excerpt
 
 MAX_DEPTH = 12
 _BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -67,8 +68,8 @@ def parse(header: str, lines_before: int) -> FrontMatter:
     except yaml.MarkedYAMLError as error:
         raise Unreadable(_explain(error, lines, lines_before)) from error
     if not isinstance(node, yaml.MappingNode):
-        found = "" if node is None else lines[node.start_mark.line].strip()
-        raise Unreadable(Fault(FaultKind.NOT_FIELDS, Mark(lines_before + 1), found=found[:60]))
+        found = "" if node is None else excerpt(lines[node.start_mark.line])
+        raise Unreadable(Fault(FaultKind.NOT_FIELDS, Mark(lines_before + 1), found=found))
     builder = _Builder(lines_before)
     return FrontMatter(builder.mapping(node, ()), builder.marks, tuple(builder.faults))
 
@@ -110,7 +111,7 @@ class _Builder:
         for key_node, value_node in node.value:
             key = key_node.value
             if not isinstance(key_node, yaml.ScalarNode) or not _KEY.fullmatch(key):
-                found = key[:60] if isinstance(key, str) else "en lista eller en grupp av fält"
+                found = (excerpt(key) or "ett tomt namn") if isinstance(key, str) else "en lista eller en grupp av fält"
                 self.faults.append(Fault(FaultKind.KEY_FORM, self._mark(key_node), path, found))
                 continue
             here = (*path, key)
@@ -147,8 +148,10 @@ def _explain(error: yaml.MarkedYAMLError, lines: list[str], lines_before: int) -
     """The likeliest reason why the YAML cannot be read, from the lines around the place."""
     mark = error.problem_mark or error.context_mark
     at, column = (min(mark.line, len(lines) - 1), mark.column + 1) if mark else (0, 1)
+    while at > 0 and not lines[at].strip():
+        at, column = at - 1, 1
     kind, number, column = _likeliest(error, lines, at, column)
-    return Fault(kind, Mark(number + lines_before + 1, column), found=lines[number].strip()[:80])
+    return Fault(kind, Mark(number + lines_before + 1, column), found=excerpt(lines[number], 80))
 
 
 def _likeliest(error: yaml.MarkedYAMLError, lines: list[str], at: int, column: int) -> tuple[FaultKind, int, int]:
