@@ -1,0 +1,244 @@
+"""What the tests of publishing share: a bank's root to build in, a built page as data, and a site under a strict policy."""
+
+import base64
+import functools
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Self
+from urllib.parse import unquote, urljoin, urlsplit
+
+from house import CASES, REPORTS, ROOT
+
+from kunskapsbank.bank import Bank
+from kunskapsbank.publishing.build import build
+
+SMALL_BANK = CASES / "small-bank"
+HOST = "http://site.example/"
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_UNSEEN = {"script", "style", "template", "noscript", "title"}
+_SPOKEN = ("aria-label", "title", "placeholder", "alt", "value")
+
+
+class Root:
+    """A folder to build in: the bank's own docs and mkdocs.yml, and a copy of some reports."""
+
+    def __init__(self, folder: Path, reports: Path | None = SMALL_BANK / "reports") -> None:
+        self.folder = folder
+        self.reports = folder / "reports"
+        self.site = folder / "site"
+        self.configuration = Path(shutil.copy(ROOT / "mkdocs.yml", folder))
+        shutil.copytree(ROOT / "docs", folder / "docs")
+        if reports:
+            shutil.copytree(reports, self.reports)
+        self.reports.mkdir(exist_ok=True)
+        (self.reports / "_vocabulary").symlink_to(REPORTS / "_vocabulary")
+
+    def build(self) -> Path:
+        """Build the site; what the reports say must be right."""
+        outcome = build(self.folder, Bank.open(self.reports), self.site)
+        assert not outcome.failed, outcome.problems
+        return self.site
+
+
+@dataclass
+class Element:
+    """A start tag, with what it stands inside."""
+
+    tag: str
+    attributes: dict[str, str]
+    parent: Self | None
+    text: str = ""
+
+    @property
+    def line(self) -> Iterator[Self]:
+        """The element and all that it stands inside, inmost first."""
+        element: Self | None = self
+        while element is not None:
+            yield element
+            element = element.parent
+
+    def inside(self, name: str) -> bool:
+        """Whether the element is, or stands inside, one with the given class or tag."""
+        return any(name == one.tag or name in one.attributes.get("class", "").split() for one in self.line)
+
+
+@dataclass
+class Html(HTMLParser):
+    """A built page as data."""
+
+    path: str
+    source: str
+    elements: list[Element] = field(default_factory=list)
+    crossed: list[str] = field(default_factory=list)
+    words: list[tuple[str, Element]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._open: list[Element] = []
+        self.feed(self.source)
+        self.close()
+        self.crossed += [f"<{element.tag}> is never closed" for element in self._open]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs}, self._open[-1] if self._open else None)
+        self.elements.append(element)
+        self.words += [(element.attributes[name], element) for name in _SPOKEN if name in element.attributes]
+        if tag not in _VOID:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self._open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _VOID:
+            return
+        if self._open and self._open[-1].tag == tag:
+            self._open.pop()
+        else:
+            self.crossed.append(f"</{tag}> closes <{self._open[-1].tag if self._open else ''}>")
+
+    def handle_data(self, data: str) -> None:
+        for element in self._open:
+            element.text += data
+        if self._open and not any(element.tag in _UNSEEN for element in self._open):
+            self.words.append((data, self._open[-1]))
+
+    @property
+    def address(self) -> str:
+        """Where the page lies on the site."""
+        return HOST + self.path.removesuffix("index.html")
+
+    @property
+    def text(self) -> str:
+        """What a reader sees, with single spaces."""
+        return " ".join("".join(words for words, _ in self.words if words.strip()).split())
+
+    def all(self, *tags: str) -> list[Element]:
+        return [element for element in self.elements if element.tag in tags]
+
+    def by_class(self, name: str) -> list[Element]:
+        return [element for element in self.elements if name in element.attributes.get("class", "").split()]
+
+    @property
+    def ids(self) -> list[str]:
+        return [element.attributes["id"] for element in self.elements if "id" in element.attributes]
+
+    def addresses(self) -> Iterator[tuple[Element, str]]:
+        """Every address that the page names, as it is written."""
+        for element in self.elements:
+            for name in ("href", "src", "action", "srcset", "poster", "data", "formaction", "xlink:href"):
+                if name in element.attributes:
+                    yield element, element.attributes[name]
+
+
+def read_site(site: Path) -> dict[str, Html]:
+    """Every page of a site, by its path."""
+    files = sorted(site.rglob("*.html"))
+    assert files, f"no pages in {site}"
+    return {path: Html(path, (site / path).read_text("utf-8")) for path in (f.relative_to(site).as_posix() for f in files)}
+
+
+def inline_scripts(page: Html) -> list[Element]:
+    return [script for script in page.all("script") if "src" not in script.attributes]
+
+
+def harm_in(page: Html, known_scripts: set[str]) -> Iterator[str]:
+    """What could run, load from elsewhere, or break a strict policy."""
+    for script in inline_scripts(page):
+        if script.text not in known_scripts:
+            yield f"inline script: {script.text[:80]}"
+    for element in page.elements:
+        for name, value in element.attributes.items():
+            if name == "style" or name.startswith("on"):
+                yield f"<{element.tag} {name}={value[:80]!r}>"
+        if element.tag in {"iframe", "object", "embed", "base", "style", "math", "frame", "foreignobject"}:
+            yield f"<{element.tag}>"
+        if element.attributes.get("http-equiv"):
+            yield f"<meta http-equiv={element.attributes['http-equiv']!r}>"
+    for element, written in page.addresses():
+        address = urljoin(page.address, re.sub(r"[\x00-\x20]", "", written))
+        allowed = ("http", "https", "mailto") if element.tag == "a" else ("http",)
+        if urlsplit(address).scheme not in allowed:
+            yield f"address {written!r}"
+        elif element.tag != "a" and not address.startswith(HOST):
+            yield f"<{element.tag}> loads {written!r}"
+
+
+def broken_links(pages: dict[str, Html], site: Path) -> Iterator[str]:
+    """Internal links that lead to no file, or to no place in it."""
+    for page in pages.values():
+        for _, written in page.addresses():
+            address = urlsplit(urljoin(page.address, written))
+            if f"{address.scheme}://{address.netloc}/" != HOST:
+                continue
+            path = unquote(address.path).lstrip("/")
+            target = path if (site / path).is_file() else f"{path.rstrip('/')}/index.html".lstrip("/")
+            if not (site / target).is_file():
+                yield f"{page.path}: {written}"
+            elif address.fragment and unquote(address.fragment) not in pages[target].ids:
+                yield f"{page.path}: {written} (no such place)"
+
+
+def theme_scripts(folder: Path) -> list[Element]:
+    """The inline scripts that the theme puts in pages with no content of ours, at each depth of folder."""
+    docs = folder / "docs"
+    for page in ("index.md", "en/index.md", "en/tva.md"):
+        (docs / page).parent.mkdir(parents=True, exist_ok=True)
+        (docs / page).write_text("", "utf-8")
+    (folder / "theme").mkdir()
+    (folder / "mkdocs.yml").write_text(
+        f"INHERIT: {ROOT / 'mkdocs.yml'}\ndocs_dir: {docs}\nsite_dir: {folder / 'site'}\n"
+        f"theme: {{custom_dir: {folder / 'theme'}}}\nnav: null\n",
+        "utf-8",
+    )
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
+    subprocess.run(command, check=True, capture_output=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    return [script for page in read_site(folder / "site").values() for script in inline_scripts(page)]
+
+
+def strict_policy(scripts: list[Element]) -> str:
+    """A Content-Security-Policy without unsafe-inline, with the hashes of the theme's own scripts."""
+    code = {script.text for script in scripts if "type" not in script.attributes}
+    hashes = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in sorted(code))
+    allowed = " ".join(f"'sha256-{digest}'" for digest in hashes)
+    return f"default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self' {allowed}"
+
+
+@contextmanager
+def on_the_web(folder: Path, policy: str = "") -> Iterator[str]:
+    """The address of a folder, served on this machine; with a policy for every page when one is given."""
+
+    class Handler(SimpleHTTPRequestHandler):
+        def end_headers(self) -> None:
+            if policy:
+                self.send_header("Content-Security-Policy", policy)
+            super().end_headers()
+
+        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+            if code != 404 or self.path.endswith(".html"):
+                return super().send_error(code, message, explain)
+            self.path = "/404.html"
+            return super().do_GET()
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=folder)) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
