@@ -73,8 +73,10 @@ async function loadBank(folder) {
 
 /** Puts back the fields that a word is absent from, and lets lunr read the index. */
 function loadIndex(index) {
-  const absent = Object.fromEntries(index.fields.map((field) => [field, {}]));
-  for (const entry of index.invertedIndex) entry[1] = { ...absent, ...entry[1] };
+  const nowhere = {};
+  for (const [, found] of index.invertedIndex) {
+    for (const field of index.fields) found[field] ??= nowhere;
+  }
   return lunr.Index.load(index);
 }
 

@@ -27,6 +27,7 @@ SMALL_BANK = CASES / "small-bank"
 HOST = "http://site.example/"
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _UNSEEN = {"script", "style", "template", "noscript", "title"}
+_READ = {"h1", "script", "title"}
 _SPOKEN = ("aria-label", "title", "placeholder", "alt", "value")
 
 
@@ -53,7 +54,7 @@ class Root:
 
 @dataclass
 class Element:
-    """A start tag, with what it stands inside."""
+    """A start tag, with what it stands inside; the text of headings, titles and scripts."""
 
     tag: str
     attributes: dict[str, str]
@@ -78,10 +79,10 @@ class Html(HTMLParser):
     """A built page as data."""
 
     path: str
-    source: str
-    elements: list[Element] = field(default_factory=list)
-    crossed: list[str] = field(default_factory=list)
-    words: list[tuple[str, Element]] = field(default_factory=list)
+    source: str = field(repr=False)
+    elements: list[Element] = field(default_factory=list, repr=False)
+    crossed: list[str] = field(default_factory=list, repr=False)
+    words: list[tuple[str, Element]] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -112,7 +113,8 @@ class Html(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         for element in self._open:
-            element.text += data
+            if element.tag in _READ:
+                element.text += data
         if self._open and not any(element.tag in _UNSEEN for element in self._open):
             self.words.append((data, self._open[-1]))
 

@@ -13,7 +13,7 @@ Pages = dict[str, Html]
 LEFTOVER = re.compile(r"\b(None|True|False|undefined|NaN|nan|Markup|Decimal|Undefined)\b|\{\{|\}\}|\{%|%\}|<#|\{#|\[\]|\(\)")
 ENGLISH = re.compile(
     r"\b(Search|Home|Table of contents|Skip to|Back to top|Next|Previous|Edit this page|Made with|Not found|Menu|Close"
-    r"|Copy to clipboard|Copied|Footer|Header|Navigation|Tabs|Switch to|Permanent link|Last update|Loading|results?)\b"
+    r"|Copy to clipboard|Copied|Footer|Header|Tabs|Switch to|Permanent link|Last update|Loading|results?)\b"
 )
 
 

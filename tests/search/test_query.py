@@ -5,6 +5,7 @@ import json
 import pytest
 
 from kunskapsbank.bank import Bank
+from kunskapsbank.catalogue import Catalogue
 from kunskapsbank.search.command import search
 from kunskapsbank.search.index import SearchIndex
 from kunskapsbank.search.query import find
@@ -26,7 +27,6 @@ def found(index: SearchIndex, query: str) -> list[str]:
         ("arbetsterapeut", "osa"),
         ("arbetsterapeuterna", "osa"),
         ("arbetstera", "osa"),
-        ("ADHD", "uffe"),
         ("supported employment", "uffe"),
         ("Andersberg", "salut-halland"),
         ("värdeflöde", "vardeflodeskartlaggning"),
@@ -37,6 +37,12 @@ def found(index: SearchIndex, query: str) -> list[str]:
 )
 def test_the_right_report_comes_first(index: SearchIndex, query: str, first: str) -> None:
     assert found(index, query)[0] == first
+
+
+@pytest.mark.parametrize("query", ["ADHD", "adhd:s", "neuropsykiatrisk"])
+def test_a_diagnosis_finds_the_target_group_it_names(index: SearchIndex, catalogue: Catalogue, query: str) -> None:
+    groups = catalogue.by_id[found(index, query)[0]].target_groups
+    assert "neuropsykiatrisk-funktionsnedsattning" in groups
 
 
 def test_a_year_finds_the_reports_that_ran_then(index: SearchIndex) -> None:

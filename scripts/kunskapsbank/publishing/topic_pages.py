@@ -81,7 +81,7 @@ def _concept_pages(catalogue: Catalogue, topic: Topic, vocabulary: Vocabulary) -
         entries = catalogue.with_value(topic.facet, concept.id)
         yield Page(
             f"{topic.folder}/{concept.id}.md",
-            concept.label,
+            f"{concept.label} ({topic.one.lower()})",
             concept.definition or f"{topic.one}: {concept.label}",
             "topic.md.jinja",
             {

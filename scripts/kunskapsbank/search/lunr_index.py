@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import lunr  # type: ignore[import-untyped]
-from lunr.index import Index  # type: ignore[import-untyped]
+import lunr
+from lunr.index import Index
 
 _SATURATION, _LENGTH_PENALTY = 1.2, 0.75
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from lunr.query import Query  # type: ignore[import-untyped]
+from lunr.query import Query
 
 from kunskapsbank.search.analysis import FUNCTION_WORDS, parts, raw_words, whole
 from kunskapsbank.search.index import SearchIndex

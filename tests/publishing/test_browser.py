@@ -1,0 +1,200 @@
+"""Every page type of the real site in Chromium, under a strict policy: wide and narrow, light and dark."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from site_under_test import Element, on_the_web, strict_policy
+
+PAGES = {
+    "start": "",
+    "search": "sok/?q=unga",
+    "report": "rapporter/uffe/",
+    "report-with-tables": "rapporter/balder/",
+    "structural-report": "rapporter/vardeflodeskartlaggning/",
+    "target-groups": "malgrupper/",
+    "target-group": "malgrupper/unga-vuxna/",
+    "empty-topic": "malgrupper/utforsakrade/",
+    "methods": "metoder/",
+    "method": "metoder/supported-employment/",
+    "success-factors": "framgangsfaktorer/",
+    "success-factor": "framgangsfaktorer/forankring/",
+    "federations": "forbund/",
+    "federation": "forbund/skane-nordost/",
+    "counties": "lan/",
+    "county": "lan/skane/",
+    "years": "ar/",
+    "year": "ar/2013/",
+    "about": "om/",
+    "architecture": "om/arkitektur/",
+    "accessibility": "om/tillganglighet/",
+    "privacy": "om/personuppgifter/",
+    "hand-in": "lamna-in/",
+    "field-guide": "lamna-in/falt/",
+    "rule-book": "redaktion/regler/",
+    "not-found": "finns-inte/",
+}
+WIDE, NARROW = 1280, 390
+LOOKS = [(width, scheme) for width in (WIDE, NARROW) for scheme in ("light", "dark")]
+# The dark look differs from the light one in colours alone.
+RULES: dict[str, object] = {
+    "light": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
+    "dark": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+}
+# The tenth row of a table tells axe nothing new, and takes as long as the first.
+REPEATS = "tbody tr:nth-child(n+8), .kb-words:nth-of-type(n+4), .kb-words div:nth-child(n+4), .kb-rule:nth-of-type(n+6)"
+NOTE_REFUSALS = "addEventListener('securitypolicyviolation', event => console.error('refused', event.blockedURI, event.sample))"
+
+
+@dataclass
+class Visit:
+    """What a page did while it was shown."""
+
+    shown_as: str = ""
+    room: int = 0
+    complaints: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+    barriers: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def address(real_site: Path, known_scripts: list[Element]) -> Iterator[str]:
+    with on_the_web(real_site, strict_policy(known_scripts)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def visit(chromium: Browser, address: str) -> Callable[[str, int, str], Visit]:
+    visits: dict[tuple[str, int, str], Visit] = {}
+
+    def go(name: str, width: int, scheme: str) -> Visit:
+        key = (name, width, scheme)
+        if key not in visits:
+            visits[key] = look(chromium, address, *key)
+        return visits[key]
+
+    return go
+
+
+def open_page(chromium: Browser, width: int = WIDE, scheme: str = "light") -> Page:
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    return context.new_page()
+
+
+def look(chromium: Browser, address: str, name: str, width: int, scheme: str) -> Visit:
+    page = open_page(chromium, width, scheme)
+    visit = Visit()
+    page.add_init_script(NOTE_REFUSALS)
+    page.on("console", lambda message: visit.complaints.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+    page.on("request", lambda request: request.url.startswith((address, "data:")) or visit.elsewhere.append(request.url))
+    page.goto(address + PAGES[name])
+    if name == "search":
+        expect(page.locator("#search-region")).to_have_attribute("aria-busy", "false")
+    visit.shown_as = page.locator("body").get_attribute("data-md-color-scheme") or ""
+    visit.room = page.evaluate("document.documentElement.scrollWidth")
+    page.evaluate("selector => document.querySelectorAll(selector).forEach(one => one.remove())", REPEATS)
+    for barrier in Axe().run(page, options={"runOnly": RULES[scheme], "resultTypes": ["violations"]}).response["violations"]:
+        visit.barriers += [f"{barrier['id']}: {node['html'][:160]} {node['failureSummary']}" for node in barrier["nodes"]]
+    page.context.close()
+    return visit
+
+
+each_look = pytest.mark.parametrize(("width", "scheme"), LOOKS)
+each_page = pytest.mark.parametrize("name", PAGES)
+
+
+@each_look
+@each_page
+def test_nothing_is_refused_said_or_fetched(visit: Callable[..., Visit], name: str, width: int, scheme: str) -> None:
+    seen = visit(name, width, scheme)
+    assert seen.complaints == []
+    assert seen.elsewhere == []
+
+
+@each_look
+@each_page
+def test_no_barriers(visit: Callable[..., Visit], name: str, width: int, scheme: str) -> None:
+    assert visit(name, width, scheme).barriers == []
+
+
+@each_look
+@each_page
+def test_the_page_fits_the_screen(visit: Callable[..., Visit], name: str, width: int, scheme: str) -> None:
+    seen = visit(name, width, scheme)
+    assert seen.room <= width
+    assert seen.shown_as == {"light": "default", "dark": "slate"}[scheme]
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("name", ["start", "report", "methods", "not-found"])
+def test_the_header_leads_to_the_search(chromium: Browser, address: str, name: str, width: int) -> None:
+    page = open_page(chromium, width)
+    page.goto(address + PAGES[name])
+    page.get_by_role("search", name="Sök i banken").get_by_role("searchbox").fill("psykisk ohälsa")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/sok/\?q=psykisk\+oh%C3%A4lsa$"))
+    expect(page.locator("#search-results > li[data-report]").first).to_be_visible()
+    page.context.close()
+
+
+def test_the_large_field_leads_to_the_search(chromium: Browser, address: str) -> None:
+    page = open_page(chromium)
+    page.goto(address)
+    page.get_by_label("Sök på en grupp").fill("unga")
+    page.get_by_role("search", name="Sök bland rapporterna").get_by_role("button").click()
+    page.wait_for_url(re.compile(r"/sok/\?q=unga$"))
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", ["start", "report", "field-guide"])
+def test_the_first_tab_leads_past_the_header(chromium: Browser, address: str, name: str) -> None:
+    page = open_page(chromium)
+    page.goto(address + PAGES[name])
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Till innehållet")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.closest('header, .md-tabs') === null")
+    assert focused, "the next stop is beyond the header and the tabs"
+    page.context.close()
+
+
+def test_facts_fold_on_a_phone(chromium: Browser, address: str) -> None:
+    wide, narrow = open_page(chromium), open_page(chromium, NARROW)
+    for page in (wide, narrow):
+        page.goto(address + PAGES["report"])
+    owner = "Projektägare"
+    expect(wide.get_by_label("Fakta om rapporten").get_by_text(owner)).to_be_visible()
+    facts = narrow.get_by_label("Fakta om rapporten")
+    expect(facts.get_by_text("Målgrupp")).to_be_visible()
+    expect(facts.get_by_text(owner)).to_be_hidden()
+    facts.get_by_text("Fler fakta").click()
+    expect(facts.get_by_text(owner)).to_be_visible()
+    wide.context.close()
+    narrow.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_print_is_black_on_white_and_short(chromium: Browser, address: str, scheme: str) -> None:
+    page = open_page(chromium, scheme=scheme)
+    page.goto(address + PAGES["report"])
+    page.emulate_media(media="print", color_scheme=scheme)  # type: ignore[arg-type]
+    for part in (".kb-header", ".md-tabs", ".kb-footer", ".md-sidebar >> nth=0"):
+        expect(page.locator(part)).to_be_hidden()
+    paint = page.evaluate("(({color, backgroundColor}) => [color, backgroundColor])(getComputedStyle(document.body))")
+    assert paint == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    assert 1 < len(re.findall(rb"/Type */Page\b", page.pdf(format="A4"))) <= 5
+    page.context.close()
+
+
+def test_every_page_type_is_visited(real_site: Path) -> None:
+    """A kind of page that is not in the list above would never be looked at."""
+    kinds = {urlsplit(address).path.split("/")[0] for address in PAGES.values()}
+    made = {folder.name for folder in real_site.iterdir() if any(folder.rglob("*.html"))}
+    assert made <= kinds
