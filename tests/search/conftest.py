@@ -15,7 +15,7 @@ from kunskapsbank.search.index import SearchIndex, build_index, write_search
 
 ROOT = Path(__file__).resolve().parents[2]
 FRAGMENT = ROOT / "scripts/kunskapsbank/publishing/templates/sok.html.jinja"
-ASSETS = ("sok.js", "sok-worker.js", "css-sok.css")
+ASSETS = ("sok.js", "sok-worker.js", "sok.css")
 STRICT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'"
 
 
@@ -47,7 +47,7 @@ def search_site(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) 
         '<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Sök</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
         f'<meta http-equiv="Content-Security-Policy" content="{STRICT_POLICY}; img-src data:">'
-        '<link rel="stylesheet" href="../assets/css-sok.css"></head>'
+        '<link rel="stylesheet" href="../assets/sok.css"></head>'
         f'<body><main>{FRAGMENT.read_text("utf-8")}</main><script src="../assets/sok.js" defer></script></body></html>',
         encoding="utf-8",
     )
