@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_under_test import Element, on_the_web, strict_policy
 
 PAGES = {
@@ -69,25 +70,28 @@ def address(real_site: Path, known_scripts: list[Element]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def visit(chromium: Browser, address: str) -> Callable[[str, int, str], Visit]:
-    visits: dict[tuple[str, int, str], Visit] = {}
+def visit(chromium: Browser, address: str) -> Iterator[Callable[[str, int, str], Visit]]:
+    windows = {look: new_window(chromium, *look) for look in LOOKS}
 
+    @cache
     def go(name: str, width: int, scheme: str) -> Visit:
-        key = (name, width, scheme)
-        if key not in visits:
-            visits[key] = look(chromium, address, *key)
-        return visits[key]
+        return look(windows[width, scheme], address, name, scheme)
 
-    return go
+    yield go
+    for window in windows.values():
+        window.close()
+
+
+def new_window(chromium: Browser, width: int = WIDE, scheme: str = "light") -> BrowserContext:
+    return chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
 
 
 def open_page(chromium: Browser, width: int = WIDE, scheme: str = "light") -> Page:
-    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-    return context.new_page()
+    return new_window(chromium, width, scheme).new_page()
 
 
-def look(chromium: Browser, address: str, name: str, width: int, scheme: str) -> Visit:
-    page = open_page(chromium, width, scheme)
+def look(window: BrowserContext, address: str, name: str, scheme: str) -> Visit:
+    page = window.new_page()
     visit = Visit()
     page.add_init_script(NOTE_REFUSALS)
     page.on("console", lambda message: visit.complaints.append(f"{message.type}: {message.text}"))
@@ -101,7 +105,7 @@ def look(chromium: Browser, address: str, name: str, width: int, scheme: str) ->
     page.evaluate("selector => document.querySelectorAll(selector).forEach(one => one.remove())", REPEATS)
     for barrier in Axe().run(page, options={"runOnly": RULES[scheme], "resultTypes": ["violations"]}).response["violations"]:
         visit.barriers += [f"{barrier['id']}: {node['html'][:160]} {node['failureSummary']}" for node in barrier["nodes"]]
-    page.context.close()
+    page.close()
     return visit
 
 

@@ -15,11 +15,13 @@ from kunskapsbank.publishing import figures
 from kunskapsbank.text import slug
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_TAGS = {
+_TAGS: set[str] = {
     "a", "blockquote", "br", "code", "del", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-_SCHEMES = {"http", "https", "mailto"}
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel="noopener"
+)
 
 
 def safe_html(markdown: str) -> Markup:
@@ -27,11 +29,10 @@ def safe_html(markdown: str) -> Markup:
 
     The renderer leaves raw HTML and dangerous addresses out; the allow-list cleans once more.
     """
+    if not markdown:
+        return Markup()
     html = cmarkgfm.github_flavored_markdown_to_html(markdown, options=Options.CMARK_OPT_VALIDATE_UTF8)
-    cleaned = nh3.clean(
-        html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel="noopener", strip_comments=True
-    )
-    return Markup(cleaned)
+    return Markup(_CLEANER.clean(html))
 
 
 @cache

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from markupsafe import Markup
+
 from kunskapsbank.catalogue import Catalogue, Entry, share_of
 from kunskapsbank.model.costs import Money
 from kunskapsbank.model.place import Place
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.results import Result
 from kunskapsbank.publishing.page import Page
-from kunskapsbank.swedish import kronor, number
+from kunskapsbank.swedish import kronor, number, percent
 
 SMALL_GROUP = 50
 """Below this many people a share is called uncertain; a difference of a few people moves it by many percent."""
@@ -74,17 +76,16 @@ class ReportView:
         found = self.catalogue.vocabularies["measures"][result.measure].extra.get("yardstick")
         return found if isinstance(found, dict) else None
 
-    def place(self, place: Place | None) -> str:
+    def source(self, place: Place | None) -> Markup:
         """Where in the source: `s. 70–77, ”Bakgrund”`, with the document's title when it is not the first."""
         if place is None:
-            return ""
+            return Markup()
         words = [f"s.\u00a0{place.pages}"] if place.pages else []
         if place.heading:
             words.append(f"”{place.heading}”")
-        first = self.report.documents[0]
-        if place.document and place.document != first.key:
+        if place.document and place.document != self.report.documents[0].key:
             words.insert(0, next((d.title for d in self.report.documents if d.key == place.document), place.document))
-        return ", ".join(words)
+        return Markup('<span class="kb-source">{}</span>').format(", ".join(words))
 
     def money(self, money: Money) -> str:
         """`drygt 4 800 000 kr`."""
@@ -147,11 +148,11 @@ def outcome_text(result: Result) -> str:
     prefix = f"{result.qualifier} " if result.qualifier else ""
     base = f" {BASE_WORDS[result.base]}" if result.base in BASE_WORDS else ""
     if result.count is not None and result.of is not None and share is not None:
-        return f"{prefix}{result.count} av {result.of}{base} ({_percent(share)})"
+        return f"{prefix}{result.count} av {result.of}{base} ({_share(result, share)})"
     if result.share_low is not None and result.share_high is not None:
-        return f"{_plain(result.share_low)}–{_percent(float(result.share_high))}{_of(result, base)}"
+        return f"{_plain(result.share_low)}–{percent(result.share_high)}{_of(result, base)}"
     if share is not None:
-        return f"{prefix}{_percent(share)}{_of(result, base)}"
+        return f"{prefix}{_share(result, share)}{_of(result, base)}"
     if result.before is not None and result.after is not None:
         return f"{_plain(result.before)} → {_plain(result.after)}{_unit(result)}"
     figure = result.value if result.value is not None else result.count
@@ -174,5 +175,9 @@ def _plain(value: Decimal) -> str:
     return number(int(value) if value == value.to_integral_value() else value)
 
 
-def _percent(share: float) -> str:
-    return f"{round(share)}\u00a0%"
+def _share(result: Result, share: float) -> str:
+    """As exact as the source gives it; computed by the bank it is whole, unless that would say none or all."""
+    if result.share is not None:
+        return percent(result.share)
+    whole = round(share) if round(share) not in (0, 100) or share in (0, 100) else round(share, 1)
+    return percent(Decimal(str(whole)))
