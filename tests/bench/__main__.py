@@ -6,11 +6,11 @@ import tempfile
 from pathlib import Path
 
 import frontmatter
+from tests.bench.generate import generate
+from tests.bench.measure import Run, call, run, say
 
 from kunskapsbank.bank import Bank
 from kunskapsbank.checking.run import check
-from tests.bench.generate import generate
-from tests.bench.measure import Run, call, run, say
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL, LARGE = 1_000, 5_000
@@ -58,7 +58,9 @@ def bench_build(reports: Path, folder: Path) -> Run:
         ours.append(build(reports, folder))
         configuration = ROOT / "build" / "mkdocs.yml"
         target = folder / "bare"
-        bare.append(run([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(configuration), "-d", str(target)], ROOT))
+        bare.append(
+            run([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(configuration), "-d", str(target)], ROOT)
+        )
     ratio = sorted(one.seconds / other.seconds for one, other in zip(ours, bare, strict=True))[1]
     best = min(ours, key=lambda one: one.seconds)
     figures = f"{best.seconds:.1f} s, ratio {ratio:.2f}"

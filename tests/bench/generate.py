@@ -11,14 +11,12 @@ import yaml
 from kunskapsbank.model.vocabulary import load_vocabularies
 
 WORDS = 800
-_STEMS = (
-    "arbete samverkan deltagare handläggare kommun insats praktik stöd möte vård hälsa ungdom kartläggning coach "
-    "studier försörjning rehabilitering uppföljning ledning metod grupp vardag nätverk plan resurs ansvar mål process "
-    "myndighet arbetsgivare utbildning kunskap språk förälder ekonomi bemötande trygghet struktur rutin beslut"
-).split()
+_STEMS = ["arbete", "samverkan", "deltagare", "handläggare", "kommun", "insats", "praktik", "stöd", "möte", "vård", "hälsa", "ungdom", "kartläggning", "coach", "studier", "försörjning", "rehabilitering", "uppföljning", "ledning", "metod", "grupp", "vardag", "nätverk", "plan", "resurs", "ansvar", "mål", "process", "myndighet", "arbetsgivare", "utbildning", "kunskap", "språk", "förälder", "ekonomi", "bemötande", "trygghet", "struktur", "rutin", "beslut"]
 _ENDINGS = ("", "en", "er", "erna", "s", "sgrupp", "splan", "smöte", "sfråga", "sstöd", "sform", "släge")
-_VERBS = "började ökade prövades visade gav fick ledde byggde mötte ändrades stärktes följdes saknades planerades".split()
-_JOINERS = "och med för under efter genom utan mellan inom hos".split()
+_VERBS = (
+    ["började", "ökade", "prövades", "visade", "gav", "fick", "ledde", "byggde", "mötte", "ändrades", "stärktes", "följdes", "saknades", "planerades"]
+)
+_JOINERS = ["och", "med", "för", "under", "efter", "genom", "utan", "mellan", "inom", "hos"]
 _HEADINGS = ("Bakgrund", "Så gjorde vi", "Resultat", "Framgångsfaktorer och hinder", "Vad händer nu")
 
 
@@ -102,7 +100,9 @@ def _fields(writer: Writer, ids: dict[str, list[str]], number: int) -> dict[str,
         "participants": {"total": base, "completed": base - base // 5, "place": place},
         "costs": {"budget": {"amount": base * 80_000, "place": place}},
         "results": [_result(writer, ids, base, place) for _ in range(4)],
-        "goals": [{"goal": writer.sentence(), "attainment": writer.chance.choice(ids["goal_attainments"]), "place": place}],
+        "goals": [
+            {"goal": writer.sentence(), "attainment": writer.chance.choice(ids["goal_attainments"]), "place": place}
+        ],
         "evidence": {"design": writer.chance.choice(ids["designs"]), "n": base},
         "success_factors": _factors(writer, ids, place),
         "obstacles": _factors(writer, ids, place),

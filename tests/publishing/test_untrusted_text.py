@@ -10,7 +10,7 @@ import yaml
 from house import MINIMAL
 from playwright.sync_api import Browser
 from pydantic.fields import FieldInfo
-from site_under_test import SMALL_BANK, Element, Html, Root, broken_links, harm_in, on_the_web, read_site
+from site_under_test import Element, Html, Root, broken_links, harm_in, on_the_web, read_site
 
 from kunskapsbank.model.naming import info_at
 from kunskapsbank.model.schema import type_word
@@ -41,6 +41,8 @@ FIELD_ATTACKS = (
 LONG_FIELD_ATTACKS = (
     "Rad ett\n\n---\ntitle: harm\n---\n\n# harm\n\n    kod",
     "Rad ett\n</div>\n\n<div markdown='1'>\n\n**harm**\n\n</div>\n\n```\nkod",
+    # The site generator reads fences, with attributes, before it sees that they stand inside HTML.
+    "Rad ett\n\n``` {.x onclick=harm() #resultat}\nkod\n```\n\n~~~ {.x onclick=harm()}\nkod\n~~~\n",
 )
 BODY_ATTACKS = (
     "<script>harm('script')</script>",
@@ -66,6 +68,8 @@ BODY_ATTACKS = (
     "<a href='https://www.nnsfinsam.se/' onclick='harm()' target=_top id=resultat>x</a>",
     "| a | b |\n|---|---|\n| <img src=x onerror=harm()> | [x](javascript:harm()) |",
     "```html\n<script>harm()</script>\n```\n\n    <script>harm()</script>\n\n`<script>harm()</script>`",
+    "~~~~\nkod\n``` {.x onclick=harm() #resultat}\nkod\n```\n~~~~\n\n    kod\n    ~~~ {.x onclick=harm()}\n    kod\n    ~~~",
+    "rad\n\\`\\`\\` {.x onclick=harm()}\nrad\n\\`\\`\\`\n",
     "<noscript><p title='</noscript><img src=x onerror=harm()>'>",
     "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=x onerror=harm()&gt;'>",
     "{{ 7*7 }} {% raw %} --8<-- \"mkdocs.yml\" <?php harm() ?> <![CDATA[<script>harm()</script>]]>",

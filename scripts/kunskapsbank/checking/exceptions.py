@@ -29,7 +29,11 @@ class StandingException:
         return (
             problem.rule == self.rule
             and Path(problem.path).stem == self.report
-            and (not self.field or problem.field == self.field or problem.field.startswith((f"{self.field}.", f"{self.field}[")))
+            and (
+                not self.field
+                or problem.field == self.field
+                or problem.field.startswith((f"{self.field}.", f"{self.field}["))
+            )
         )
 
 
@@ -50,9 +54,7 @@ class Exceptions:
         unneeded = [
             self._problem(entry.mark, f"Undantaget för {entry.report} och {entry.rule} behövs inte längre.")
             for entry in self.entries
-            if entry.report in judged
-            and entry.rule in rules
-            and not any(entry.covers(problem) for problem in problems)
+            if entry.report in judged and entry.rule in rules and not any(entry.covers(problem) for problem in problems)
         ]
         return remaining + unneeded + list(self.problems), len(problems) - len(remaining)
 

@@ -98,6 +98,8 @@ def faults(**messages: str) -> Callable[[Subject], Iterator[Finding]]:
     def check(subject: Subject) -> Iterator[Finding]:
         for fault in subject.document.faults:
             if fault.kind in wanted:
-                yield Finding(wanted[fault.kind].format(found=fault.found, field=key_of(fault.field)), fault.field, fault.mark)
+                yield Finding(
+                    wanted[fault.kind].format(found=fault.found, field=key_of(fault.field)), fault.field, fault.mark
+                )
 
     return check

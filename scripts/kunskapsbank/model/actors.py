@@ -24,6 +24,7 @@ class Contact(Part):
 
     role: Line = field("Roll", "Den funktion som svarar på frågor om rapporten.", example="Förbundschef")
     mailbox: Line | None = optional(
-        "Funktionsbrevlåda", "En e-postadress som hör till funktionen, inte till en person.",
+        "Funktionsbrevlåda",
+        "En e-postadress som hör till funktionen, inte till en person.",
         example="info@samordningsforbundet.example",
     )

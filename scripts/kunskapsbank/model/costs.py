@@ -46,7 +46,9 @@ class Costs(Part):
     per_participant: Money | None = optional("Per deltagare", "Kostnad per deltagare, när källan anger den.")
     items: tuple[CostItem, ...] = listing("Poster", "Budget och utfall efter slag och år.")
     funding: tuple[Funding, ...] = listing("Finansiering", "Var pengarna kom ifrån.")
-    not_included: Sentence | None = optional("Ingår inte", "Kostnader som inte är med, till exempel parternas egen tid.")
+    not_included: Sentence | None = optional(
+        "Ingår inte", "Kostnader som inte är med, till exempel parternas egen tid."
+    )
     place: Place | None = optional("Plats i källan", "Var kostnaderna står.")
 
 
@@ -73,12 +75,17 @@ class Economics(Part):
     profit_5y: Kronor | None = optional("Lönsamhet, fem år", "Beräknat värde efter fem år.", unit="kronor")
     revenue_5y: Kronor | None = optional("Intäkter, fem år", "Beräknade intäkter på fem år.", unit="kronor")
     payback_months: Number | None = optional(
-        "Återbetalningstid", "Månader tills intäkterna är lika stora som kostnaderna.", example="7", unit="månader", ge=0
+        "Återbetalningstid",
+        "Månader tills intäkterna är lika stora som kostnaderna.",
+        example="7",
+        unit="månader",
+        ge=0,
     )
     efficiency: Percent | None = optional(
         "Verkningsgrad",
         "Andel av deltagarens kostnad för samhället som frigörs första året efter insatsen.",
-        example="13", unit="procent",
+        example="13",
+        unit="procent",
     )
     cost_per_efficiency: Kronor | None = optional(
         "Kostnad per verkningsgrad", "Vad varje procent verkningsgrad kostade.", example=3600, unit="kronor"

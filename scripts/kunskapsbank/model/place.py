@@ -14,6 +14,7 @@ class Place(Part):
     )
     pages: Line | None = optional("Sidor", "Sidan eller sidorna, så som de är numrerade i källan.", example="70–77")
     heading: Line | None = optional(
-        "Rubrik", "Rubriken i källan, när den saknar sidnummer eller när den gör stället lättare att hitta.",
+        "Rubrik",
+        "Rubriken i källan, när den saknar sidnummer eller när den gör stället lättare att hitta.",
         example="Fantastiska resultat",
     )

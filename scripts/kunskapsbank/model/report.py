@@ -19,23 +19,36 @@ from kunskapsbank.model.vocabulary import InVocabulary
 class Report(Part):
     """The typed front matter of a report; its id is the file's name, its federation the folder's."""
 
-    title: Line = field("Titel", "Rapportens namn, så att den som inte känner projektet förstår.", example="UFFE – från daglig verksamhet till arbete")
+    title: Line = field(
+        "Titel",
+        "Rapportens namn, så att den som inte känner projektet förstår.",
+        example="UFFE – från daglig verksamhet till arbete",
+    )
     short_name: Line | None = optional("Kort namn", "Det namn som insatsen kallas i vardagen.", example="UFFE")
     summary: Sentence = field(
-        "Sammanfattning", "Vad som prövades, för vilka och vad som kom ut, på klarspråk. Högst 600 tecken.",
+        "Sammanfattning",
+        "Vad som prövades, för vilka och vad som kom ut, på klarspråk. Högst 600 tecken.",
         example="Personer i daglig verksamhet fick stöd att söka arbete. 39 av 61 gick till anställning eller studier.",
     )
     summary_en: Sentence | None = optional("Sammanfattning på engelska", "Samma sak på engelska.")
     report_type: Annotated[str, InVocabulary("report_types")] = field(
         "Rapporttyp", "Vilken sorts rapport det är.", example="slutrapport"
     )
-    level: Level = field("Insatsens nivå", "Om insatsen riktar sig till personer, till strukturer eller båda.", example="individ")
+    level: Level = field(
+        "Insatsens nivå", "Om insatsen riktar sig till personer, till strukturer eller båda.", example="individ"
+    )
     keywords: tuple[Line, ...] = listing("Nyckelord", "Ord som en läsare kan söka på och som inte står på annat håll.")
     language: Annotated[str, InVocabulary("languages")] = field("Språk", "Rapportens språk.", default="sv")
 
-    project_owner: Line | None = optional("Projektägare", "Organisationen som ägde projektet.", example="Försäkringskassan")
-    parties: tuple[Party, ...] = field("Parter", "De organisationer som samverkade.", example=["arbetsformedlingen", "kommun"], min_length=1)
-    municipalities: tuple[Municipality, ...] = listing("Kommuner", "De kommuner där insatsen fanns.", example=["kristianstad"])
+    project_owner: Line | None = optional(
+        "Projektägare", "Organisationen som ägde projektet.", example="Försäkringskassan"
+    )
+    parties: tuple[Party, ...] = field(
+        "Parter", "De organisationer som samverkade.", example=["arbetsformedlingen", "kommun"], min_length=1
+    )
+    municipalities: tuple[Municipality, ...] = listing(
+        "Kommuner", "De kommuner där insatsen fanns.", example=["kristianstad"]
+    )
     evaluators: tuple[Evaluator, ...] = listing("Utvärderare", "Vilka som utvärderade.")
     contact: Contact | None = optional("Kontakt", "En funktion att vända sig till, aldrig en person.")
 
@@ -43,7 +56,9 @@ class Report(Part):
     published: PartialDate | None = optional("Publicerad", "När källan gavs ut.", example="2016")
     afterwards: tuple[Afterwards, ...] = listing("Vad hände sedan?", "Daterade uppgifter om vad som blev av insatsen.")
 
-    target_groups: tuple[TargetGroup, ...] = field("Målgrupper", "Vilka insatsen vände sig till.", example=["unga-vuxna"], min_length=1)
+    target_groups: tuple[TargetGroup, ...] = field(
+        "Målgrupper", "Vilka insatsen vände sig till.", example=["unga-vuxna"], min_length=1
+    )
     target_group_details: TargetGroupDetails | None = optional("Mer om målgruppen", "Ålder, behov och vägen in.")
     methods: tuple[Method, ...] = field("Metoder", "Hur man arbetade.", example=["supported-employment"], min_length=1)
     intervention: Intervention | None = optional("Insatsen", "Organisation, bemanning och delar.")
@@ -62,7 +77,9 @@ class Report(Part):
     evidence: Evidence | None = optional("Hur vet vi det?", "Hur resultaten är framtagna.")
 
     success_factors: tuple[Factor, ...] = field(
-        "Framgångsfaktorer", "Vad som hjälpte.", min_length=1,
+        "Framgångsfaktorer",
+        "Vad som hjälpte.",
+        min_length=1,
         example=[{"factor": "forankring", "note": "Cheferna hos alla parter stod bakom arbetet från början."}],
     )
     obstacles: tuple[Factor, ...] = listing("Hinder", "Vad som hindrade.")
@@ -73,11 +90,19 @@ class Report(Part):
     voices: tuple[Voice, ...] = listing("Röster", "Analyser efter roll.")
 
     documents: tuple[SourceDocument, ...] = field(
-        "Dokument", "Källorna, den viktigaste först.", min_length=1,
+        "Dokument",
+        "Källorna, den viktigaste först.",
+        min_length=1,
         example=[{"title": "Slutrapport för projektet", "published": "2016", "pages": "1–24"}],
     )
-    relations: tuple[Relation, ...] = listing("Samband med andra rapporter", "Rapporter i banken som hör ihop med den här.")
+    relations: tuple[Relation, ...] = listing(
+        "Samband med andra rapporter", "Rapporter i banken som hör ihop med den här."
+    )
 
-    status: Annotated[str, InVocabulary("statuses")] = field("Status", "Om rapporten visas på webbplatsen.", default="publicerad")
-    reviewed: PartialDate | None = optional("Granskad", "När redaktionen senast läste rapporten mot källan.", example="2026-11-23")
+    status: Annotated[str, InVocabulary("statuses")] = field(
+        "Status", "Om rapporten visas på webbplatsen.", default="publicerad"
+    )
+    reviewed: PartialDate | None = optional(
+        "Granskad", "När redaktionen senast läste rapporten mot källan.", example="2026-11-23"
+    )
     version: Line | None = optional("Version", "Rapportens version i banken.", example="1")

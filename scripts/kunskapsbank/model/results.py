@@ -35,7 +35,8 @@ class Result(Part):
     )
     level: ResultLevel = field("Nivå", "Vem eller vad resultatet gäller.", example="individ")
     statement: Sentence = field(
-        "Resultatet i en mening", "Vad som kom ut, så att den som bara läser meningen förstår.",
+        "Resultatet i en mening",
+        "Vad som kom ut, så att den som bara läser meningen förstår.",
         example="39 av 61 deltagare gick till anställning med lön eller till studier.",
     )
     direction: Annotated[str, InVocabulary("directions")] = field(
@@ -43,9 +44,7 @@ class Result(Part):
     )
     count: Count | None = optional("Antal", "Hur många som nådde resultatet.", example=39, unit="personer")
     of: Count | None = optional("Av", "Basen: hur många som kunde ha nått det.", example=61, unit="personer", gt=0)
-    base: Annotated[str, InVocabulary("bases")] | None = optional(
-        "Vilken bas", "Vilka basen är.", example="alla"
-    )
+    base: Annotated[str, InVocabulary("bases")] | None = optional("Vilken bas", "Vilka basen är.", example="alla")
     share: Percent | None = optional(
         "Andel", "Andelen i procent, så som källan anger den.", example="64", unit="procent", ge=0, le=100
     )

@@ -96,7 +96,11 @@ class PartialDate:
         self.day = int(parts[3]) if parts[3] else None
         if self.month is not None and not 1 <= self.month <= 12:
             raise unreadable("date", text)
-        if self.day is not None and self.month is not None and not 1 <= self.day <= monthrange(self.year, self.month)[1]:
+        if (
+            self.day is not None
+            and self.month is not None
+            and not 1 <= self.day <= monthrange(self.year, self.month)[1]
+        ):
             raise unreadable("date", text)
 
     @property
@@ -123,9 +127,7 @@ class PartialDate:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls._read, serialization=core_schema.to_string_ser_schema()
-        )
+        return core_schema.no_info_plain_validator_function(cls._read, serialization=core_schema.to_string_ser_schema())
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

@@ -7,11 +7,11 @@ from kunskapsbank.bank import Bank, UsageError
 from kunskapsbank.catalogue import Catalogue, collect
 from kunskapsbank.checking.run import Outcome, check
 from kunskapsbank.model.schema import schema_text
-from kunskapsbank.publishing.site_generator import start_rendering
 from kunskapsbank.publishing.page import write_pages
 from kunskapsbank.publishing.reference_pages import reference_pages
 from kunskapsbank.publishing.report_pages import report_pages
 from kunskapsbank.publishing.search_page import search_page
+from kunskapsbank.publishing.site_generator import start_rendering
 from kunskapsbank.publishing.start_page import start_page
 from kunskapsbank.publishing.topic_pages import topic_pages
 from kunskapsbank.search.index import write_search
@@ -68,7 +68,9 @@ def write_docs(root: Path, bank: Bank, catalogue: Catalogue, docs: Path) -> None
 
 def _refuse_foreign(site: Path) -> None:
     if site.exists() and not (site / _MARKER).exists() and (not site.is_dir() or any(site.iterdir())):
-        raise UsageError(f"{site} finns redan och är inte en webbplats som banken har byggt. Välj en annan mapp med --site.")
+        raise UsageError(
+            f"{site} finns redan och är inte en webbplats som banken har byggt. Välj en annan mapp med --site."
+        )
 
 
 def _replace(site: Path, staged: Path) -> None:

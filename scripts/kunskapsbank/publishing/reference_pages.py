@@ -27,7 +27,10 @@ def reference_pages(vocabularies: Vocabularies) -> Iterator[Page]:
         "Regelboken",
         "Alla regler som en rapport kontrolleras mot, med skäl, åtgärd och exempel.",
         "rules.md.jinja",
-        {"areas": [(area, list(rules)) for area, rules in groupby(by_area, lambda rule: rule.area)], "count": len(RULES)},
+        {
+            "areas": [(area, list(rules)) for area, rules in groupby(by_area, lambda rule: rule.area)],
+            "count": len(RULES),
+        },
         hide=("navigation",),
     )
     yield Page(
@@ -138,5 +141,3 @@ def _example(info: FieldInfo) -> str:
         return ""
     example = info.examples[0]
     return f"[{', '.join(map(str, example))}]" if isinstance(example, list) else str(example)
-
-

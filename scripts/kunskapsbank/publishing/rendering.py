@@ -3,12 +3,13 @@
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import cmarkgfm
 import nh3
 from cmarkgfm.cmark import Options
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kunskapsbank import swedish
 from kunskapsbank.publishing import figures
@@ -32,7 +33,20 @@ def safe_html(markdown: str) -> Markup:
     if not markdown:
         return Markup()
     html = cmarkgfm.github_flavored_markdown_to_html(markdown, options=Options.CMARK_OPT_VALIDATE_UTF8)
-    return Markup(_CLEANER.clean(html))
+    return _fenceless(_CLEANER.clean(html))
+
+
+def _fenceless(html: str) -> Markup:
+    """HTML in which the site generator finds no code fence.
+
+    It looks for fences, and for attributes on them such as `onclick`, before it sees that they stand inside HTML.
+    """
+    return Markup(html.replace("`", "&#96;").replace("~", "&#126;"))
+
+
+def _shown(value: Any) -> Any:
+    """A value as a template writes it: text is escaped, and what says that it is HTML is left alone."""
+    return _fenceless(escape(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @cache
@@ -41,9 +55,11 @@ def environment() -> Environment:
     templates = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
+        finalize=_shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
         # Markdown's own {#anchor} is written in the templates, so comments look otherwise.
         comment_start_string="<#",
         comment_end_string="#>",
@@ -58,5 +74,9 @@ def environment() -> Environment:
         "enumeration": swedish.enumeration,
         "slug": slug,
     }
-    templates.globals |= {"share_bar": figures.share_bar, "span_bar": figures.span_bar, "series_bars": figures.series_bars}
+    templates.globals |= {
+        "share_bar": figures.share_bar,
+        "span_bar": figures.span_bar,
+        "series_bars": figures.series_bars,
+    }
     return templates

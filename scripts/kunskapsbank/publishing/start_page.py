@@ -29,7 +29,11 @@ def _way(catalogue: Catalogue, facet: str) -> dict[str, Any]:
     """One way in: a question and the concepts that most reports have."""
     topic = next(topic for topic in TOPICS if topic.facet == facet)
     vocabulary = catalogue.vocabularies[topic.vocabulary or ""]
-    used = {concept.id: len(catalogue.with_value(facet, concept.id)) for concept in vocabulary if not concept.extra.get("top")}
+    used = {
+        concept.id: len(catalogue.with_value(facet, concept.id))
+        for concept in vocabulary
+        if not concept.extra.get("top")
+    }
     most = sorted((concept for concept in used if used[concept]), key=lambda concept: (-used[concept], concept))[:_MOST]
     return {
         "question": topic.question,

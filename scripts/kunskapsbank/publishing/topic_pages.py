@@ -11,7 +11,6 @@ from kunskapsbank.model.vocabulary import Concept, Vocabulary
 from kunskapsbank.publishing.page import Page
 from kunskapsbank.swedish import enumeration
 
-
 MOST = 50
 """A topic page shows this many reports, the newest; the search shows the rest."""
 
@@ -35,7 +34,9 @@ class Topic:
 
 
 TOPICS = (
-    Topic("target_group", "malgrupper", "Målgrupper", "Målgrupp", "Vem gäller det?", "target_groups", search="malgrupp"),
+    Topic(
+        "target_group", "malgrupper", "Målgrupper", "Målgrupp", "Vem gäller det?", "target_groups", search="malgrupp"
+    ),
     Topic("method", "metoder", "Metoder", "Metod", "Hur kan man göra?", "methods", search="metod"),
     Topic(
         "success_factor",
@@ -154,7 +155,11 @@ def synthesis(entries: Sequence[Entry], directions: Vocabulary) -> str:
     count = len(entries)
     federations = len({entry.federation for entry in entries})
     measured = [entry for entry in entries if any(share_of(result) is not None for result in entry.report.results)]
-    words = [f"{_number_of_reports(count)} från {federations} förbund." if federations > 1 else f"{_number_of_reports(count)} från ett förbund."]
+    words = [
+        f"{_number_of_reports(count)} från {federations} förbund."
+        if federations > 1
+        else f"{_number_of_reports(count)} från ett förbund."
+    ]
     if measured:
         words.append(f"{_some(len(measured), count)} har ett resultat i procent.")
     counted = Counter(result.direction for entry in entries for result in entry.report.results)

@@ -15,7 +15,7 @@ from lunr.token_set import TokenSet
 Counts = Mapping[str, int]
 
 
-class _Builder(Builder):
+class _Builder(Builder):  # type: ignore[misc]
     """lunr's builder without its tree of words: the tree is not part of the JSON, and `load` makes it."""
 
     def _create_token_set(self) -> None:
@@ -35,7 +35,13 @@ def lunr_json(fields: Mapping[str, float], reports: Iterable[tuple[str, Sequence
         words = ([word for word, times in field.items() for _ in range(times)] for field in counts)
         builder.add({"id": report, **dict(zip(fields, words, strict=True))})
     if not builder.document_count:
-        return {"version": __TARGET_JS_VERSION__, "fields": list(fields), "fieldVectors": [], "invertedIndex": [], "pipeline": []}
+        return {
+            "version": __TARGET_JS_VERSION__,
+            "fields": list(fields),
+            "fieldVectors": [],
+            "invertedIndex": [],
+            "pipeline": [],
+        }
     index: dict[str, Any] = builder.build().serialize()
     index["invertedIndex"] = [
         [word, {field: found for field, found in posting.items() if found != {}}]

@@ -22,7 +22,9 @@ def _check(subject: Subject) -> Iterator[Finding]:
         items = [item for item in costs.items if item.kind != "totalt"]
         yield from _compare(("costs", "items"), [item.budget for item in items], costs.budget)
         yield from _compare(("costs", "items"), [item.outcome for item in items], costs.outcome)
-        yield from _compare(("costs", "funding"), [part.amount for part in costs.funding], costs.outcome or costs.budget)
+        yield from _compare(
+            ("costs", "funding"), [part.amount for part in costs.funding], costs.outcome or costs.budget
+        )
 
 
 RULE = ReportRule(

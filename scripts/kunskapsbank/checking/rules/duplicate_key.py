@@ -10,8 +10,8 @@ RULE = ReportRule(
     level=Level.ERROR,
     why="Står ett fält två gånger går det inte att veta vilket som gäller, och det ena skulle försvinna.",
     cure="Ta bort det ena, eller slå ihop dem.",
-    wrong='title: Vägen in\ntitle: Vägen ut\n',
-    right='title: Vägen in\n',
+    wrong="title: Vägen in\ntitle: Vägen ut\n",
+    right="title: Vägen in\n",
     check=faults(
         DUPLICATE_KEY="Fältet {field} står redan på rad {found}.",
     ),

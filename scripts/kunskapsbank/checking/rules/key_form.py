@@ -10,8 +10,8 @@ RULE = ReportRule(
     level=Level.ERROR,
     why="Fältens namn är desamma i alla rapporter. De har bara små bokstäver a till z, siffror och understreck.",
     cure="Jämför namnet med reports/_template.md. Är det en text med kolon, sätt den inom citattecken.",
-    wrong='Titel på rapporten: Vägen in\n',
-    right='title: Vägen in\n',
+    wrong="Titel på rapporten: Vägen in\n",
+    right="title: Vägen in\n",
     check=faults(
         KEY_FORM="Namnet kan inte vara ett fält: {found}",
     ),

@@ -25,7 +25,11 @@ def _check(subject: Subject) -> Iterator[Finding]:
     keys = {document["key"] for document in listed if isinstance(document.get("key"), str)}
     for path, place in _places(subject.document):
         if not place.get("pages") and not place.get("heading"):
-            yield Finding(f"{name_of(path)} säger inte var i källan.", path, cure='Skriv pages: "12–14" eller heading: följt av rubriken.')
+            yield Finding(
+                f"{name_of(path)} säger inte var i källan.",
+                path,
+                cure='Skriv pages: "12–14" eller heading: följt av rubriken.',
+            )
         document = place.get("document")
         if isinstance(document, str) and document not in keys:
             meant = did_you_mean(word_meant(document, keys))

@@ -16,7 +16,9 @@ def _check(subject: Subject) -> Iterator[Finding]:
     for section in subject.document.sections:
         heading, mark = section.heading.lower(), Mark(section.line)
         if not heading:
-            yield Finding("Här står text före den första rubriken.", mark=mark, cure="Flytta in texten under en av rubrikerna.")
+            yield Finding(
+                "Här står text före den första rubriken.", mark=mark, cure="Flytta in texten under en av rubrikerna."
+            )
         elif heading not in order:
             meant = word_meant(heading, order)
             known = ", ".join(labels)
@@ -26,9 +28,13 @@ def _check(subject: Subject) -> Iterator[Finding]:
                 cure=f"Använd en av rubrikerna {known}.{did_you_mean(labels[order[meant]] if meant else None)}",
             )
         elif heading in seen:
-            yield Finding(f"Rubriken ## {excerpt(section.heading)} står två gånger.", mark=mark, cure="Slå ihop avsnitten.")
+            yield Finding(
+                f"Rubriken ## {excerpt(section.heading)} står två gånger.", mark=mark, cure="Slå ihop avsnitten."
+            )
         elif order[heading] < latest:
-            yield Finding(f"Avsnittet ## {excerpt(section.heading)} står för långt ned.", mark=mark, cure="Flytta upp det.")
+            yield Finding(
+                f"Avsnittet ## {excerpt(section.heading)} står för långt ned.", mark=mark, cure="Flytta upp det."
+            )
         latest = max(latest, order.get(heading, -1))
         seen.add(heading)
 

@@ -36,7 +36,10 @@ def _check(subject: Subject) -> Iterator[Finding]:
     if people and people.women_share is not None and people.men_share is not None:
         total = people.women_share + people.men_share
         if abs(total - 100) > 1:
-            yield Finding(f"Andelen kvinnor och andelen män blir {number(total)} procent tillsammans.", ("participants", "men_share"))
+            yield Finding(
+                f"Andelen kvinnor och andelen män blir {number(total)} procent tillsammans.",
+                ("participants", "men_share"),
+            )
 
 
 RULE = ReportRule(

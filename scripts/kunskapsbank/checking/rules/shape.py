@@ -7,7 +7,10 @@ from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
 from kunskapsbank.model.naming import name_of
 
 _SHAPES = {
-    "not a list": ("ska vara en lista", "Skriv ett bindestreck och mellanslag före varje värde, eller [a, b] på en rad."),
+    "not a list": (
+        "ska vara en lista",
+        "Skriv ett bindestreck och mellanslag före varje värde, eller [a, b] på en rad.",
+    ),
     "not fields": ("ska vara en grupp av fält", "Skriv de egna fälten på raderna under, med två mellanslags indrag."),
     "not text": ("ska vara en text", "Skriv värdet på samma rad. Har texten ett kolon, sätt den inom citattecken."),
 }

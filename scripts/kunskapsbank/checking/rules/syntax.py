@@ -11,8 +11,8 @@ RULE = ReportRule(
     why="Varje fält skrivs som namn, kolon, mellanslag och värde. Fält som hör ihop har samma indrag.",
     cure="Jämför raden och raden ovanför med reports/_template.md: indrag, kolon, klammer och bindestreck. "
     "Börjar värdet med @, % eller `, sätt det inom citattecken.",
-    wrong='title: Vägen in\n  level: individ\n',
-    right='title: Vägen in\nlevel: individ\n',
+    wrong="title: Vägen in\n  level: individ\n",
+    right="title: Vägen in\nlevel: individ\n",
     check=faults(
         SYNTAX="Raden går inte att tolka: {found}",
         NOT_FIELDS="Mellan raderna --- står inga fält.",

@@ -10,8 +10,8 @@ RULE = ReportRule(
     level=Level.ERROR,
     why="Tabbtecken är olika breda i olika program, så indraget går inte att lita på.",
     cure="Byt tabbtecknet mot mellanslag, två för varje steg.",
-    wrong='period:\n\tstart: 2011\n',
-    right='period:\n  start: 2011\n',
+    wrong="period:\n\tstart: 2011\n",
+    right="period:\n  start: 2011\n",
     check=faults(
         TAB="Raden innehåller ett tabbtecken: {found}",
     ),
