@@ -46,7 +46,7 @@ def _fenceless(html: str) -> Markup:
 
 def _shown(value: Any) -> Any:
     """A value as a template writes it: text is escaped, and what says that it is HTML is left alone."""
-    return _fenceless(escape(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return _fenceless(str(escape(value))) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @cache

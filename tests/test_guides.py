@@ -1,0 +1,113 @@
+"""The guides against the code: what they name exists, and following them gives a report that passes."""
+
+import json
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from house import REPORTS, ROOT, House, real_vocabularies
+from jsonschema import Draft202012Validator
+from pydantic import BaseModel
+
+from kunskapsbank.checking.rulebook import RULES
+from kunskapsbank.checking.run import check, read_subject
+from kunskapsbank.cli import commands
+from kunskapsbank.model.naming import fields_by_key, part_of
+from kunskapsbank.model.report import Report
+from kunskapsbank.model.schema import json_schema, schema_text
+from kunskapsbank.publishing.reference_pages import reference_pages
+
+GUIDE = (ROOT / "docs" / "lamna-in" / "index.md").read_text("utf-8")
+TEMPLATE = (REPORTS / "_template.md").read_text("utf-8")
+PAGES = {page.path: page.render() for page in reference_pages(real_vocabularies())}
+
+
+def models(model: type[BaseModel] = Report) -> Iterator[type[BaseModel]]:
+    yield model
+    for info in fields_by_key(model).values():
+        if part := part_of(info):
+            yield from models(part)
+
+
+KEYS = {key for model in models() for key in fields_by_key(model)}
+
+
+def test_the_template_filled_in_as_the_guide_says_passes(house: House) -> None:
+    """Steps 1 to 5 of the guide, literally: copy, name, place, point the schema line, check."""
+    path = house.put(TEMPLATE.replace("$schema=_schema.json", "$schema=../_schema.json"), "rar-sormland/vagen-in.md")
+    assert house.check(path).problems == ()
+
+
+def test_the_template_points_to_the_schema_that_the_model_gives() -> None:
+    assert "$schema=_schema.json" in TEMPLATE
+    assert (REPORTS / "_schema.json").read_text("utf-8") == schema_text(real_vocabularies())
+
+
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"`(reports/[^`]*)`", GUIDE))))
+def test_paths_in_the_guide_exist_or_are_like_those_that_do(path: str) -> None:
+    if (ROOT / path).exists():
+        return
+    assert path == "reports/rar-sormland/tuna/slutrapport.pdf"
+    assert (ROOT / path).parent.with_suffix(".md").exists(), "a report's documents lie in a folder with its name"
+
+
+def test_fields_in_the_guide_are_fields_of_the_model() -> None:
+    named = set(re.findall(r"`([a-z_]+):", GUIDE)) | set(re.findall(r"`([a-z]+_[a-z_]+)`", GUIDE))
+    assert {"place", "count", "of", "direction", "not_measured_because", "title", "file"} <= named
+    assert named <= KEYS
+
+
+def test_commands_in_the_guide_and_the_papers_exist() -> None:
+    papers = [GUIDE, *(path.read_text("utf-8") for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md"))]
+    named = {line for paper in papers for line in re.findall(r"`?(kunskapsbank [a-z][^`\n]*)", paper)}
+    used = [shlex.split(line) for line in named if line.split()[1] in commands.commands or "--" in line]
+    assert {words[1] for words in used} >= {"check", "schema"}
+    for words in used:
+        options = {option for parameter in commands.commands[words[1]].params for option in parameter.opts}
+        assert {word for word in words[2:] if word.startswith("--")} <= options | {"--help"}
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for target in {target for paper in papers for target in re.findall(r"\bmake ([a-z]+)", paper)} - {"does"}:
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_headings_in_the_guide_are_the_sections_in_their_order() -> None:
+    listed = re.search(r"bankens rubriker: (.*?)\. Rapporttypen", GUIDE)
+    assert listed and listed[1].split(", ") == [concept.label for concept in real_vocabularies()["sections"]]
+
+
+def test_the_field_guide_names_every_field_and_every_word() -> None:
+    page = PAGES["lamna-in/falt.md"]
+    for model in models():
+        for key, info in fields_by_key(model).items():
+            assert f"<code>{key}</code>" in page
+            assert (info.title or "").replace("?", "") in page
+    for vocabulary in real_vocabularies().values():
+        for concept in vocabulary:
+            assert f"<code>{concept.id}</code>" in page
+
+
+def test_the_rule_book_names_every_rule() -> None:
+    page = PAGES["redaktion/regler.md"]
+    for rule in RULES:
+        assert f'id="{rule.code.lower()}"' in page
+
+
+def published(path: Path, house_bank: Any) -> dict[str, Any]:
+    report = read_subject(house_bank, path).report
+    assert report is not None
+    return json.loads(report.model_dump_json(by_alias=True, exclude_defaults=True))
+
+
+def test_published_reports_validate_against_the_published_schema(house: House) -> None:
+    """By a validator that is not ours; and a word that no vocabulary has is refused."""
+    validator = Draft202012Validator(json_schema(real_vocabularies()))
+    files = [subject.document.path for subject in check(house.bank, sorted(REPORTS.glob("[!_]*/*.md"))).subjects]
+    assert len(files) >= 6
+    for path in files:
+        data = published(path, house.bank)
+        assert list(validator.iter_errors(data)) == []
+        assert list(validator.iter_errors({**data, "level": "himmel"})) != []
+        assert list(validator.iter_errors({key: value for key, value in data.items() if key != "title"})) != []
