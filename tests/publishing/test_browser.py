@@ -51,6 +51,8 @@ RULES: dict[str, object] = {
 REPEATS = "tbody tr:nth-child(n+8), .kb-words:nth-of-type(n+4), .kb-words div:nth-child(n+4), .kb-rule:nth-of-type(n+6)"
 NOTE_REFUSALS = "addEventListener('securitypolicyviolation', event => console.error('refused', event.blockedURI, event.sample))"
 
+WHERE = "(one => ({x: one.getBoundingClientRect().x, name: one.className + one.textContent}))(document.activeElement)"
+
 
 @dataclass
 class Visit:
@@ -166,6 +168,40 @@ def test_the_first_tab_leads_past_the_header(chromium: Browser, address: str, na
     page.keyboard.press("Tab")
     focused = page.evaluate("document.activeElement.closest('header, .md-tabs') === null")
     assert focused, "the next stop is beyond the header and the tabs"
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", ["start", "report", "about"])
+def test_the_keyboard_stays_on_the_screen(chromium: Browser, address: str, name: str) -> None:
+    page = open_page(chromium, NARROW)
+    page.goto(address + PAGES[name])
+    unseen = []
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(WHERE)
+        if not 0 <= stop["x"] < NARROW and "md-option" not in stop["name"]:  # the theme marks the label of that one
+            unseen.append(stop)
+    assert unseen == []
+    page.context.close()
+
+
+def test_the_menu_opens_and_closes_by_keyboard(chromium: Browser, address: str) -> None:
+    page = open_page(chromium, NARROW)
+    page.goto(address)
+    menu = page.get_by_role("button", name="Meny")
+    link = page.locator(".md-nav--primary").get_by_role("link", name="Metoder")
+    expect(link).to_be_hidden()
+    for key in ("Enter", " "):
+        menu.focus()
+        page.keyboard.press(key)
+        expect(menu).to_have_attribute("aria-expanded", "true")
+        expect(link).to_be_in_viewport()
+        page.keyboard.press("Escape")
+        expect(menu).to_have_attribute("aria-expanded", "false")
+        expect(menu).to_be_focused()
+    menu.click()
+    link.click()
+    page.wait_for_url(f"{address}metoder/")
     page.context.close()
 
 

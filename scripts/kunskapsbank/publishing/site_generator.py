@@ -29,7 +29,8 @@ class Rendering:
         """Wait until the site is rendered; raises UsageError when it could not be."""
         output, _ = self._process.communicate()
         if self._process.returncode:
-            raise UsageError(f"MkDocs kunde inte göra sidorna. Den förra webbplatsen står kvar.\n{output.strip()}")
+            complaints = "\n".join(line for line in output.splitlines() if line.strip() and not line.startswith("INFO"))
+            raise UsageError(f"MkDocs kunde inte göra sidorna. Den förra webbplatsen står kvar.\n{complaints}")
 
 
 def start_rendering(root: Path, docs: Path, site: Path, work: Path) -> Rendering:
@@ -41,7 +42,8 @@ def start_rendering(root: Path, docs: Path, site: Path, work: Path) -> Rendering
         f'theme: {{custom_dir: "{(root / "docs" / "theme").resolve().as_posix()}"}}\n',
         encoding="utf-8",
     )
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    # Not with --quiet: the warnings that --strict counts would be dropped before they are counted.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     process = subprocess.Popen(
         [*command, "--config-file", str(configuration), "--site-dir", str(site.resolve())],
         stdout=subprocess.PIPE,

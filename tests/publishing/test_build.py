@@ -1,0 +1,147 @@
+"""The build as a command: what it publishes, and that the former site stays when something is wrong."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from site_under_test import Root, read_site
+
+from kunskapsbank.cli import main
+
+
+class Ran(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def run(*arguments: str | Path) -> Ran:
+        code = 0
+        try:
+            main([str(argument) for argument in arguments])
+        except SystemExit as end:
+            code = int(end.code or 0)
+        return Ran(code, *capsys.readouterr())
+
+    return run
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def others(root: Root) -> set[str]:
+    """What lies beside the site, besides what was there and the folder for work."""
+    return {path.name for path in root.folder.iterdir()} - {"docs", "mkdocs.yml", "reports", "site", "build"}
+
+
+def test_a_build_says_where_the_site_is(root: Root, run: Run) -> None:
+    ran = run("build")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("3 rapporter kontrollerade, inga problem.")
+    assert str(root.site) in ran.out and "kunskapsbank serve" in ran.out
+    assert (root.site / "rapporter/vagen-in/index.html").is_file()
+    assert others(root) == set()
+
+
+def test_an_error_keeps_the_former_site(root: Root, run: Run) -> None:
+    former = content(root.build())
+    report = root.reports / "halland" / "hissen-upp.md"
+    report.write_text(report.read_text("utf-8").replace("level: individ", "level: himmel"), "utf-8")
+    ran = run("build")
+    assert ran.code == 1
+    assert "rad 5: fel KB206" in ran.out and "Inget byggdes." in ran.err
+    assert content(root.site) == former
+    assert others(root) == set()
+
+
+def test_a_failing_renderer_keeps_the_former_site(root: Root, run: Run) -> None:
+    former = content(root.build())
+    root.configuration.write_text(f"{root.configuration.read_text('utf-8')}\nokand_nyckel: 1\ntheme: [\n", "utf-8")
+    ran = run("build")
+    assert ran.code == 2
+    assert ran.err.startswith("MkDocs kunde inte göra sidorna. Den förra webbplatsen står kvar.")
+    assert content(root.site) == former
+    assert others(root) == set()
+
+
+def test_a_broken_link_in_a_handwritten_page_stops_the_build(root: Root, run: Run) -> None:
+    former = content(root.build())
+    about = root.folder / "docs" / "om" / "index.md"
+    about.write_text(f"{about.read_text('utf-8')}\n[Borta](finns-inte.md)\n", "utf-8")
+    ran = run("build")
+    assert ran.code == 2 and "finns-inte.md" in ran.err and "INFO" not in ran.err
+    assert content(root.site) == former
+
+
+@pytest.mark.parametrize("site", ["foreign", "foreign/file.txt"])
+def test_what_a_build_did_not_make_is_left_alone(root: Root, run: Run, site: str) -> None:
+    foreign = root.folder / "foreign"
+    foreign.mkdir()
+    (foreign / "file.txt").write_text("mitt", "utf-8")
+    ran = run("build", "--site", root.folder / site)
+    assert ran.code == 2
+    assert "är inte en webbplats som banken har byggt" in ran.err and "--site" in ran.err
+    assert content(foreign) == {"file.txt": b"mitt"}
+
+
+def test_an_empty_folder_and_a_folder_to_come_can_be_built_in(root: Root, run: Run) -> None:
+    empty = root.folder / "empty"
+    empty.mkdir()
+    for site in (empty, root.folder / "new" / "site", empty):
+        site.parent.mkdir(exist_ok=True)
+        assert run("build", "--site", site).code == 0
+        assert (site / "index.html").is_file()
+
+
+def test_a_second_build_gives_the_same_site_and_nothing_old(root: Root) -> None:
+    first = content(root.build())
+    (root.site / "gammal.html").write_text("gammal", "utf-8")
+    second = content(root.build())
+    assert {name for name in first if not name.startswith("sitemap")} <= set(second)
+    assert "gammal.html" not in second
+    assert [name for name in first if first[name] != second[name] and not name.startswith("sitemap")] == []
+
+
+def test_documents_are_published_as_they_are(small_site: Path) -> None:
+    published = small_site / "rapporter/vagen-in/slutrapport.pdf"
+    assert published.read_bytes().startswith(b"%PDF-1.4")
+    page = read_site(small_site)["rapporter/vagen-in/index.html"]
+    (link,) = [link for link in page.all("a") if link.attributes.get("href", "").endswith("slutrapport.pdf")]
+    assert (published.parent / link.attributes["href"]).resolve().name == "slutrapport.pdf"
+
+
+@pytest.mark.parametrize("status", ["utkast", "tillbakadragen"])
+def test_only_published_reports_are_on_the_site(root: Root, status: str) -> None:
+    report = root.reports / "halland" / "vagen-in.md"
+    report.write_text(report.read_text("utf-8").replace("status: publicerad", f"status: {status}"), "utf-8")
+    site = root.build()
+    assert not [path for path in site.rglob("*") if "vagen-in" in path.name or path.name == "slutrapport.pdf"]
+    traces = (b"rapporter/vagen-in", b'"vagen-in"', "från försörjningsstöd till arbete".encode())
+    assert [name for name, text in content(site).items() if any(trace in text for trace in traces)] == []
+    assert "Hissen upp" in (site / "index.html").read_text("utf-8")
+
+
+def test_a_bank_without_reports_is_a_site_too(root: Root, run: Run) -> None:
+    for report in root.reports.glob("[!_]*/*.md"):
+        report.unlink()
+    (root.reports / "halland/vagen-in/slutrapport.pdf").unlink()
+    (root.reports / "halland/vagen-in").rmdir()
+    ran = run("build")
+    assert ran.code == 0, ran
+    assert {path.name for path in root.site.glob("rapporter/*")} == set()
+
+
+def test_the_schema_is_published_as_the_command_gives_it(small_site: Path, root: Root, run: Run) -> None:
+    assert (small_site / "schema.json").read_text("utf-8") == run("schema").out
+
+
+def test_the_site_holds_no_path_of_this_machine(small_site: Path) -> None:
+    assert [name for name, text in content(small_site).items() if os.fsencode(small_site.parent) in text] == []
