@@ -1,10 +1,16 @@
 """Fixtures of the whole suite."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from house import House
+from house import REPORTS, ROOT, House
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+
+from kunskapsbank.bank import Bank
+from kunskapsbank.publishing.build import build
 
 # The same examples every time: an unchanged bank never turns red by itself.
 settings.register_profile("suite", max_examples=60, deadline=None, derandomize=True)
@@ -24,3 +30,25 @@ def accept(request: pytest.FixtureRequest) -> bool:
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
     monkeypatch.chdir(tmp_path)
     return House(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real bank, built once."""
+    folder = tmp_path_factory.mktemp("real")
+    outcome = build(ROOT, Bank.open(REPORTS), folder / "site", folder / "work")
+    assert not outcome.failed, outcome.problems
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium, one for the whole suite."""
+    executable = shutil.which("chromium")
+    if executable is None:
+        pytest.fail("The tests need a browser. Run: sudo apt-get install chromium")
+    with sync_playwright() as playwright:
+        # Without the sandbox, because CI runs as root.
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield browser
+        browser.close()

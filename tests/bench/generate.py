@@ -11,11 +11,65 @@ import yaml
 from kunskapsbank.model.vocabulary import load_vocabularies
 
 WORDS = 800
-_STEMS = ["arbete", "samverkan", "deltagare", "handläggare", "kommun", "insats", "praktik", "stöd", "möte", "vård", "hälsa", "ungdom", "kartläggning", "coach", "studier", "försörjning", "rehabilitering", "uppföljning", "ledning", "metod", "grupp", "vardag", "nätverk", "plan", "resurs", "ansvar", "mål", "process", "myndighet", "arbetsgivare", "utbildning", "kunskap", "språk", "förälder", "ekonomi", "bemötande", "trygghet", "struktur", "rutin", "beslut"]
+_STEMS = [
+    "arbete",
+    "samverkan",
+    "deltagare",
+    "handläggare",
+    "kommun",
+    "insats",
+    "praktik",
+    "stöd",
+    "möte",
+    "vård",
+    "hälsa",
+    "ungdom",
+    "kartläggning",
+    "coach",
+    "studier",
+    "försörjning",
+    "rehabilitering",
+    "uppföljning",
+    "ledning",
+    "metod",
+    "grupp",
+    "vardag",
+    "nätverk",
+    "plan",
+    "resurs",
+    "ansvar",
+    "mål",
+    "process",
+    "myndighet",
+    "arbetsgivare",
+    "utbildning",
+    "kunskap",
+    "språk",
+    "förälder",
+    "ekonomi",
+    "bemötande",
+    "trygghet",
+    "struktur",
+    "rutin",
+    "beslut",
+]
 _ENDINGS = ("", "en", "er", "erna", "s", "sgrupp", "splan", "smöte", "sfråga", "sstöd", "sform", "släge")
-_VERBS = (
-    ["började", "ökade", "prövades", "visade", "gav", "fick", "ledde", "byggde", "mötte", "ändrades", "stärktes", "följdes", "saknades", "planerades"]
-)
+_VERBS = [
+    "började",
+    "ökade",
+    "prövades",
+    "visade",
+    "gav",
+    "fick",
+    "ledde",
+    "byggde",
+    "mötte",
+    "ändrades",
+    "stärktes",
+    "följdes",
+    "saknades",
+    "planerades",
+]
 _JOINERS = ["och", "med", "för", "under", "efter", "genom", "utan", "mellan", "inom", "hos"]
 _HEADINGS = ("Bakgrund", "Så gjorde vi", "Resultat", "Framgångsfaktorer och hinder", "Vad händer nu")
 

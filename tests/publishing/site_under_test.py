@@ -1,19 +1,15 @@
 """What the tests of publishing share: a bank's root to build in, a built page as data, and a site under a strict policy."""
 
 import base64
-import functools
 import hashlib
 import os
 import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Self
 from urllib.parse import unquote, urljoin, urlsplit
@@ -156,7 +152,9 @@ def read_site(site: Path) -> dict[str, Html]:
     """Every page of a site, by its path."""
     files = sorted(site.rglob("*.html"))
     assert files, f"no pages in {site}"
-    return {path: Html(path, (site / path).read_text("utf-8")) for path in (f.relative_to(site).as_posix() for f in files)}
+    return {
+        path: Html(path, (site / path).read_text("utf-8")) for path in (f.relative_to(site).as_posix() for f in files)
+    }
 
 
 def inline_scripts(page: Html) -> list[Element]:
@@ -223,32 +221,3 @@ def strict_policy(scripts: list[Element]) -> str:
     hashes = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in sorted(code))
     allowed = " ".join(f"'sha256-{digest}'" for digest in hashes)
     return f"default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self' {allowed}"
-
-
-@contextmanager
-def on_the_web(folder: Path, policy: str = "") -> Iterator[str]:
-    """The address of a folder, served on this machine; with a policy for every page when one is given."""
-
-    class Handler(SimpleHTTPRequestHandler):
-        def end_headers(self) -> None:
-            if policy:
-                self.send_header("Content-Security-Policy", policy)
-            super().end_headers()
-
-        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-            if code != 404 or self.path.endswith(".html"):
-                return super().send_error(code, message, explain)
-            self.path = "/404.html"
-            return super().do_GET()
-
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=folder)) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()

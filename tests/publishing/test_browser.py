@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from site_under_test import Element, on_the_web, strict_policy
+from site_under_test import Element, strict_policy
+from web import on_the_web
 
 PAGES = {
     "start": "",
@@ -49,7 +50,9 @@ RULES: dict[str, object] = {
 }
 # The tenth row of a table tells axe nothing new, and takes as long as the first.
 REPEATS = "tbody tr:nth-child(n+8), .kb-words:nth-of-type(n+4), .kb-words div:nth-child(n+4), .kb-rule:nth-of-type(n+6)"
-NOTE_REFUSALS = "addEventListener('securitypolicyviolation', event => console.error('refused', event.blockedURI, event.sample))"
+NOTE_REFUSALS = (
+    "addEventListener('securitypolicyviolation', event => console.error('refused', event.blockedURI, event.sample))"
+)
 
 WHERE = "(one => ({x: one.getBoundingClientRect().x, name: one.className + one.textContent}))(document.activeElement)"
 
@@ -72,8 +75,8 @@ def address(real_site: Path, known_scripts: list[Element]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def visit(chromium: Browser, address: str) -> Iterator[Callable[[str, int, str], Visit]]:
-    windows = {look: new_window(chromium, *look) for look in LOOKS}
+def visit(browser: Browser, address: str) -> Iterator[Callable[[str, int, str], Visit]]:
+    windows = {look: new_window(browser, *look) for look in LOOKS}
 
     @cache
     def go(name: str, width: int, scheme: str) -> Visit:
@@ -84,12 +87,12 @@ def visit(chromium: Browser, address: str) -> Iterator[Callable[[str, int, str],
         window.close()
 
 
-def new_window(chromium: Browser, width: int = WIDE, scheme: str = "light") -> BrowserContext:
-    return chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+def new_window(browser: Browser, width: int = WIDE, scheme: str = "light") -> BrowserContext:
+    return browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
 
 
-def open_page(chromium: Browser, width: int = WIDE, scheme: str = "light") -> Page:
-    return new_window(chromium, width, scheme).new_page()
+def open_page(browser: Browser, width: int = WIDE, scheme: str = "light") -> Page:
+    return new_window(browser, width, scheme).new_page()
 
 
 def look(window: BrowserContext, address: str, name: str, scheme: str) -> Visit:
@@ -98,15 +101,21 @@ def look(window: BrowserContext, address: str, name: str, scheme: str) -> Visit:
     page.add_init_script(NOTE_REFUSALS)
     page.on("console", lambda message: visit.complaints.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-    page.on("request", lambda request: request.url.startswith((address, "data:")) or visit.elsewhere.append(request.url))
+    page.on(
+        "request", lambda request: request.url.startswith((address, "data:")) or visit.elsewhere.append(request.url)
+    )
     page.goto(address + PAGES[name])
     if name == "search":
         expect(page.locator("#search-region")).to_have_attribute("aria-busy", "false")
     visit.shown_as = page.locator("body").get_attribute("data-md-color-scheme") or ""
     visit.room = page.evaluate("document.documentElement.scrollWidth")
     page.evaluate("selector => document.querySelectorAll(selector).forEach(one => one.remove())", REPEATS)
-    for barrier in Axe().run(page, options={"runOnly": RULES[scheme], "resultTypes": ["violations"]}).response["violations"]:
-        visit.barriers += [f"{barrier['id']}: {node['html'][:160]} {node['failureSummary']}" for node in barrier["nodes"]]
+    for barrier in (
+        Axe().run(page, options={"runOnly": RULES[scheme], "resultTypes": ["violations"]}).response["violations"]
+    ):
+        visit.barriers += [
+            f"{barrier['id']}: {node['html'][:160]} {node['failureSummary']}" for node in barrier["nodes"]
+        ]
     page.close()
     return visit
 
@@ -139,8 +148,8 @@ def test_the_page_fits_the_screen(visit: Callable[..., Visit], name: str, width:
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 @pytest.mark.parametrize("name", ["start", "report", "methods", "not-found"])
-def test_the_header_leads_to_the_search(chromium: Browser, address: str, name: str, width: int) -> None:
-    page = open_page(chromium, width)
+def test_the_header_leads_to_the_search(browser: Browser, address: str, name: str, width: int) -> None:
+    page = open_page(browser, width)
     page.goto(address + PAGES[name])
     page.get_by_role("search", name="Sök i banken").get_by_role("searchbox").fill("psykisk ohälsa")
     page.keyboard.press("Enter")
@@ -149,8 +158,8 @@ def test_the_header_leads_to_the_search(chromium: Browser, address: str, name: s
     page.context.close()
 
 
-def test_the_large_field_leads_to_the_search(chromium: Browser, address: str) -> None:
-    page = open_page(chromium)
+def test_the_large_field_leads_to_the_search(browser: Browser, address: str) -> None:
+    page = open_page(browser)
     page.goto(address)
     page.get_by_label("Sök på en grupp").fill("unga")
     page.get_by_role("search", name="Sök bland rapporterna").get_by_role("button").click()
@@ -159,8 +168,8 @@ def test_the_large_field_leads_to_the_search(chromium: Browser, address: str) ->
 
 
 @pytest.mark.parametrize("name", ["start", "report", "field-guide"])
-def test_the_first_tab_leads_past_the_header(chromium: Browser, address: str, name: str) -> None:
-    page = open_page(chromium)
+def test_the_first_tab_leads_past_the_header(browser: Browser, address: str, name: str) -> None:
+    page = open_page(browser)
     page.goto(address + PAGES[name])
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Till innehållet")).to_be_focused()
@@ -172,8 +181,8 @@ def test_the_first_tab_leads_past_the_header(chromium: Browser, address: str, na
 
 
 @pytest.mark.parametrize("name", ["start", "report", "about"])
-def test_the_keyboard_stays_on_the_screen(chromium: Browser, address: str, name: str) -> None:
-    page = open_page(chromium, NARROW)
+def test_the_keyboard_stays_on_the_screen(browser: Browser, address: str, name: str) -> None:
+    page = open_page(browser, NARROW)
     page.goto(address + PAGES[name])
     unseen = []
     for _ in range(25):
@@ -185,8 +194,8 @@ def test_the_keyboard_stays_on_the_screen(chromium: Browser, address: str, name:
     page.context.close()
 
 
-def test_the_menu_opens_and_closes_by_keyboard(chromium: Browser, address: str) -> None:
-    page = open_page(chromium, NARROW)
+def test_the_menu_opens_and_closes_by_keyboard(browser: Browser, address: str) -> None:
+    page = open_page(browser, NARROW)
     page.goto(address)
     menu = page.get_by_role("button", name="Meny")
     link = page.locator(".md-nav--primary").get_by_role("link", name="Metoder")
@@ -205,8 +214,8 @@ def test_the_menu_opens_and_closes_by_keyboard(chromium: Browser, address: str) 
     page.context.close()
 
 
-def test_facts_fold_on_a_phone(chromium: Browser, address: str) -> None:
-    wide, narrow = open_page(chromium), open_page(chromium, NARROW)
+def test_facts_fold_on_a_phone(browser: Browser, address: str) -> None:
+    wide, narrow = open_page(browser), open_page(browser, NARROW)
     for page in (wide, narrow):
         page.goto(address + PAGES["report"])
     owner = "Projektägare"
@@ -221,8 +230,8 @@ def test_facts_fold_on_a_phone(chromium: Browser, address: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_print_is_black_on_white_and_short(chromium: Browser, address: str, scheme: str) -> None:
-    page = open_page(chromium, scheme=scheme)
+def test_print_is_black_on_white_and_short(browser: Browser, address: str, scheme: str) -> None:
+    page = open_page(browser, scheme=scheme)
     page.goto(address + PAGES["report"])
     page.emulate_media(media="print", color_scheme=scheme)  # type: ignore[arg-type]
     for part in (".kb-header", ".md-tabs", ".kb-footer", ".md-sidebar >> nth=0"):

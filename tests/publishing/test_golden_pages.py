@@ -136,7 +136,9 @@ def test_the_page_shows_every_value(catalogue: Catalogue, small_pages: dict[str,
 
 def test_the_page_shows_the_whole_body(catalogue: Catalogue, small_pages: dict[str, Html]) -> None:
     page = small_pages[f"rapporter/{FULL}/index.html"]
-    assert {section.heading for section in catalogue.by_id[FULL].sections} == {c.label for c in real_vocabularies()["sections"]}
+    assert {section.heading for section in catalogue.by_id[FULL].sections} == {
+        c.label for c in real_vocabularies()["sections"]
+    }
     for text in ("Få unga fick stöd.", "en egen handledare", "Läs mer hos NNS", "Att ingen hoppade av.", "Tid.",
                  "Vi började utan cheferna.", "Handledaren.", "Kommunen tog över."):  # fmt: skip
         assert text in page.text

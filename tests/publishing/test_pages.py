@@ -10,7 +10,9 @@ import pytest
 from site_under_test import HOST, Element, Html, broken_links, harm_in
 
 Pages = dict[str, Html]
-LEFTOVER = re.compile(r"\b(None|True|False|undefined|NaN|nan|Markup|Decimal|Undefined)\b|\{\{|\}\}|\{%|%\}|<#|\{#|\[\]|\(\)")
+LEFTOVER = re.compile(
+    r"\b(None|True|False|undefined|NaN|nan|Markup|Decimal|Undefined)\b|\{\{|\}\}|\{%|%\}|<#|\{#|\[\]|\(\)"
+)
 ENGLISH = re.compile(
     r"\b(Search|Home|Table of contents|Skip to|Back to top|Next|Previous|Edit this page|Made with|Not found|Menu|Close"
     r"|Copy to clipboard|Copied|Footer|Header|Tabs|Switch to|Permanent link|Last update|Loading|results?)\b"
@@ -55,7 +57,9 @@ def test_titles_tell_pages_apart(real_pages: Pages) -> None:
 
 def test_links_lead_somewhere(real_pages: Pages, real_site: Path) -> None:
     assert list(broken_links(real_pages, real_site)) == []
-    assert faults(real_pages, lambda page: (f"<{e.tag}>" for e, written in page.addresses() if not written.strip())) == []
+    assert (
+        faults(real_pages, lambda page: (f"<{e.tag}>" for e, written in page.addresses() if not written.strip())) == []
+    )
 
 
 def test_nothing_is_left_over_from_making_the_page(real_pages: Pages) -> None:

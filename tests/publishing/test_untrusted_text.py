@@ -10,7 +10,8 @@ import yaml
 from house import MINIMAL
 from playwright.sync_api import Browser
 from pydantic.fields import FieldInfo
-from site_under_test import Element, Html, Root, broken_links, harm_in, on_the_web, read_site
+from site_under_test import Element, Html, Root, broken_links, harm_in, read_site
+from web import on_the_web
 
 from kunskapsbank.model.naming import info_at
 from kunskapsbank.model.schema import type_word
@@ -93,7 +94,9 @@ def with_attacks(data: Any, path: tuple[str | int, ...], attacks: Iterator[int])
 
 def free_text(path: tuple[str | int, ...], info: FieldInfo) -> bool:
     exact = {"document", "file", "url", "key", "report", "mailbox"}
-    return type_word(info) in {"text", "lista av texter"} and not exact & {step for step in path if isinstance(step, str)}
+    return type_word(info) in {"text", "lista av texter"} and not exact & {
+        step for step in path if isinstance(step, str)
+    }
 
 
 def written(data: dict[str, Any], body: str) -> str:
@@ -136,11 +139,16 @@ def test_nothing_harmful_is_left(pages: dict[str, Html], attacked: Path, known_s
 def test_every_page_keeps_its_shape(pages: dict[str, Html]) -> None:
     for page in pages.values():
         assert page.crossed == [], page.path
-        assert len(page.all("h1")) == 1 and len(page.all("main")) == 1 and len(page.by_class("kb-footer")) == 1, page.path
+        assert len(page.all("h1")) == 1 and len(page.all("main")) == 1 and len(page.by_class("kb-footer")) == 1, (
+            page.path
+        )
         assert len(set(page.ids)) == len(page.ids), page.path
         if page.path.startswith("rapporter/"):
             assert len(page.by_class("kb-facts")) == 1, page.path
-            assert [heading.attributes.get("id") for heading in page.all("h2") if heading.inside("kb-report-head")] in (["kort"], [])
+            assert [heading.attributes.get("id") for heading in page.all("h2") if heading.inside("kb-report-head")] in (
+                ["kort"],
+                [],
+            )
             assert "resultat" in page.ids and "kallor" in page.ids, page.path
 
 
@@ -153,7 +161,9 @@ def test_a_field_is_shown_as_it_was_written(pages: dict[str, Html], number: int)
     attack, page = same(FIELD_ATTACKS[number]), pages[f"rapporter/falt-{number}/index.html"]
     assert same(page.all("h1")[0].text) == attack
     assert same(page.text).count(attack) >= 5
-    (card, *_) = [link for link in pages["forbund/halland/index.html"].all("a") if f"falt-{number}/" in link.attributes["href"]]
+    (card, *_) = [
+        link for link in pages["forbund/halland/index.html"].all("a") if f"falt-{number}/" in link.attributes["href"]
+    ]
     assert card.inside("kb-card__title")
     assert attack in same(pages["forbund/halland/index.html"].text)
 
@@ -165,11 +175,11 @@ def test_a_body_keeps_what_stands_around(pages: dict[str, Html], number: int) ->
     assert not page.all("img")
 
 
-def test_nothing_runs_and_nothing_is_fetched(chromium: Browser, attacked: Path, pages: dict[str, Html]) -> None:
+def test_nothing_runs_and_nothing_is_fetched(browser: Browser, attacked: Path, pages: dict[str, Html]) -> None:
     """Without a policy, so that it is the pages that hold."""
     fetched: list[str] = []
     with on_the_web(attacked) as address:
-        context = chromium.new_context()
+        context = browser.new_context()
         context.add_init_script(WATCH)
         page = context.new_page()
         page.on("request", lambda request: request.url.startswith((address, "data:")) or fetched.append(request.url))

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from served import served
+from web import on_the_web
 
 from kunskapsbank.bank import Bank
 from kunskapsbank.search.command import search
@@ -196,12 +196,12 @@ def test_filters_fold_on_a_phone(page: Page, site_url: str) -> None:
 
 @pytest.mark.parametrize("missing", ["index.json", "words.json", "reports.json", "lunr.js"])
 def test_an_index_that_fails_to_load_says_so(
-    context: BrowserContext, search_site: Path, tmp_path: Path, missing: str
+    context: BrowserContext, real_site: Path, tmp_path: Path, missing: str
 ) -> None:
-    shutil.copytree(search_site, tmp_path / "site")
+    shutil.copytree(real_site, tmp_path / "site")
     (tmp_path / "site/assets/sok" / missing).unlink()
     page = context.new_page()
-    with served(tmp_path / "site") as address:
+    with on_the_web(tmp_path / "site") as address:
         show(page, address, "?q=uffe")
         expect(page.get_by_role("status")).to_have_text("Sökningen kunde inte laddas.")
         expect(page.locator("#sok-message").get_by_role("link", name="förbund")).to_be_visible()
