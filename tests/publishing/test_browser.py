@@ -49,7 +49,10 @@ RULES: dict[str, object] = {
     "dark": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
 }
 # The tenth row of a table tells axe nothing new, and takes as long as the first.
-REPEATS = "tbody tr:nth-child(n+8), .kb-words:nth-of-type(n+4), .kb-words div:nth-child(n+4), .kb-rule:nth-of-type(n+6)"
+REPEATS = (
+    "tbody tr:nth-child(n+6), .kb-words:nth-of-type(n+3), .kb-words div:nth-child(n+3), .kb-rule:nth-of-type(n+4), "
+    ".kb-tree li:nth-child(n+6), .kb-factors > div:nth-child(n+4), .kb-lessons > li:nth-child(n+3)"
+)
 NOTE_REFUSALS = (
     "addEventListener('securitypolicyviolation', event => console.error('refused', event.blockedURI, event.sample))"
 )
