@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from house import ENGLISH, REPORTS, real_vocabularies
+from house import ENGLISH, MINIMAL, REPORTS, House, real_vocabularies
 
 from kunskapsbank.bank import Bank
 from kunskapsbank.checking.output import summary
@@ -53,3 +53,11 @@ def test_rule_codes_and_names_are_unique_and_in_order() -> None:
     codes = [rule.code for rule in RULES]
     assert codes == sorted(set(codes))
     assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+def test_a_document_that_is_a_link_is_not_published(house: House) -> None:
+    """A link in a report's folder could lead to any file of the machine that builds."""
+    path = house.put(MINIMAL.replace("{title: Slutrapport}", "{title: Slutrapport, file: hemlig.pdf}"))
+    path.with_suffix("").mkdir()
+    (path.with_suffix("") / "hemlig.pdf").symlink_to("/etc/hostname")
+    assert [problem.rule for problem in house.check(path).problems] == ["KB407"]

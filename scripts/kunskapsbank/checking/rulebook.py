@@ -8,6 +8,7 @@ from kunskapsbank.checking.rules import (
     costs_add_up,
     dates_in_order,
     depth,
+    document_kind,
     documents_exist,
     duplicate_key,
     empty,
@@ -102,6 +103,7 @@ REPORT_RULES: tuple[ReportRule, ...] = (
     unique_id.RULE,
     relations_resolve.RULE,
     documents_exist.RULE,
+    document_kind.RULE,
 )
 BANK_RULES: tuple[BankRule, ...] = (near_duplicates.RULE, orphan_folders.RULE, vocabularies_hold.RULE)
 RULES: tuple[Rule, ...] = tuple(
