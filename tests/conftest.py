@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from house import REPORTS, ROOT, House
+from house import REPORTS, ROOT, House, Ran, Run
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from kunskapsbank.bank import Bank
+from kunskapsbank.cli import main
 from kunskapsbank.publishing.build import build
 
 # The same examples every time: an unchanged bank never turns red by itself.
@@ -52,3 +53,18 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command line, run in this process."""
+
+    def run(*arguments: str | Path) -> Ran:
+        code = 0
+        try:
+            main([str(argument) for argument in arguments])
+        except SystemExit as end:
+            code = int(end.code or 0)
+        return Ran(code, *capsys.readouterr())
+
+    return run

@@ -2,9 +2,10 @@
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from kunskapsbank.bank import Bank
 from kunskapsbank.checking.problem import Problem
@@ -27,6 +28,17 @@ ENGLISH = re.compile(
 @cache
 def real_vocabularies() -> Mapping[str, Vocabulary]:
     return load_vocabularies(REPORTS)
+
+
+class Ran(NamedTuple):
+    """What one run of the command line gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
 
 
 class House:

@@ -4,39 +4,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 import pytest
-from house import ENGLISH, MINIMAL, REPORTS, ROOT, House
+from house import ENGLISH, MINIMAL, REPORTS, ROOT, House, Run
 
-from kunskapsbank.cli import commands, main
+from kunskapsbank.cli import commands
 
 WRONG = MINIMAL.replace("level: individ", "level: individd")
-
-
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*arguments: str | Path) -> Ran:
-        code = 0
-        try:
-            main([str(argument) for argument in arguments])
-        except SystemExit as end:
-            code = int(end.code or 0)
-        return Ran(code, *capsys.readouterr())
-
-    return run
 
 
 def test_nothing_wrong_is_0(house: House, run: Run) -> None:

@@ -52,14 +52,13 @@ class Exceptions:
         """
         remaining = [problem for problem in problems if not any(entry.covers(problem) for entry in self.entries)]
         unneeded = [
-            self._problem(entry.mark, f"Undantaget för {entry.report} och {entry.rule} behövs inte längre.")
+            exception_problem(
+                self.path, entry.mark, f"Undantaget för {entry.report} och {entry.rule} behövs inte längre."
+            )
             for entry in self.entries
             if entry.report in judged and entry.rule in rules and not any(entry.covers(problem) for problem in problems)
         ]
         return remaining + unneeded + list(self.problems), len(problems) - len(remaining)
-
-    def _problem(self, mark: Mark, message: str) -> Problem:
-        return exception_problem(self.path, mark, message)
 
 
 def exception_problem(path: str, mark: Mark, message: str) -> Problem:
