@@ -309,7 +309,7 @@
     function chip(facet, value, label) {
       const cross = make("span", "", " ×");
       cross.setAttribute("aria-hidden", "true");
-      const unseen = make("span", "kb-sok__unseen", " – ta bort");
+      const unseen = make("span", "kb-hidden", " – ta bort");
       const button = /** @type {HTMLButtonElement} */ (make("button", "kb-sok__chip", `${facet.heading}: ${label}`, unseen, cross));
       button.type = "button";
       button.addEventListener("click", async () => {
