@@ -52,10 +52,16 @@ def write_docs(root: Path, bank: Bank, catalogue: Catalogue, docs: Path) -> None
     """Write the complete docs tree: the hand-written pages, the generated ones, and the reports' documents."""
     shutil.rmtree(docs, ignore_errors=True)
     shutil.copytree(root / "docs", docs, ignore=shutil.ignore_patterns(*_NOT_COPIED))
-    write_pages([start_page(catalogue), search_page(catalogue)], docs)
-    write_pages(report_pages(catalogue), docs)
-    write_pages(topic_pages(catalogue), docs)
-    write_pages(reference_pages(bank.vocabularies), docs)
+    write_pages(
+        [
+            start_page(catalogue),
+            search_page(catalogue),
+            *report_pages(catalogue),
+            *topic_pages(catalogue),
+            *reference_pages(bank.vocabularies),
+        ],
+        docs,
+    )
     (docs / "schema.json").write_text(schema_text(bank.vocabularies), encoding="utf-8")
     for entry in catalogue:
         for document in entry.report.documents:

@@ -1,5 +1,9 @@
 """A page of the docs tree: where it lies, what it is called, and the template that writes it."""
 
+import json
+import multiprocessing
+import sys
+import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,16 +31,48 @@ class Page:
 
     def render(self) -> str:
         """The page as Markdown with front matter for the site generator."""
-        template = environment().get_template(self.template)
-        return template.render(page=self, root=self.root, **self.context)
+        header = {"title": self.title, "description": self.description, "hide": self.hide}
+        lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in header.items())
+        body = environment().get_template(self.template).render(page=self, root=self.root, **self.context)
+        return "\n".join(("---", *lines, "---", "", _fenceless(body)))
 
 
-def write_pages(pages: Iterable[Page], docs: Path) -> int:
-    """Write each page below the folder `docs`; returns how many."""
-    count = 0
+def _fenceless(body: str) -> str:
+    """A page in which the site generator finds no code fence: the templates have none, so these are a contributor's.
+
+    It looks for fences, and for attributes on them such as `onclick`, before it sees that they stand inside HTML.
+    """
+    return body.replace("`", "&#96;").replace("~", "&#126;")
+
+
+def write_pages(pages: Iterable[Page], docs: Path) -> None:
+    """Write each page below the folder `docs`.
+
+    Nothing else can go on until the pages are there, so a second process writes every other page where it is safe to
+    fork: on Linux, from a process with one thread.
+    """
+    own, rest = list(pages), list[Page]()
+    if sys.platform == "linux" and threading.active_count() == 1:
+        own, rest = own[::2], own[1::2]
+    helper = multiprocessing.get_context("fork").Process(target=_write_or_exit, args=(rest, docs)) if rest else None
+    if helper:
+        helper.start()
+    _write(own, docs)
+    if helper:
+        helper.join()
+        if helper.exitcode:
+            _write(rest, docs)  # to raise here what the helper met
+
+
+def _write_or_exit(pages: Iterable[Page], docs: Path) -> None:
+    try:
+        _write(pages, docs)
+    except Exception:
+        sys.exit(1)
+
+
+def _write(pages: Iterable[Page], docs: Path) -> None:
     for page in pages:
         file = docs / page.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(page.render(), encoding="utf-8")
-        count += 1
-    return count

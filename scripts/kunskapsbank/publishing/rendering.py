@@ -1,15 +1,12 @@
 """Templates, and contributors' Markdown made harmless."""
 
-import json
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import cmarkgfm
+import comrak
 import nh3
-from cmarkgfm.cmark import Options
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from kunskapsbank import swedish
 from kunskapsbank.publishing import figures
@@ -24,6 +21,9 @@ _CLEANER = nh3.Cleaner(
     tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel="noopener"
 )
 
+_DIALECT = comrak.ExtensionOptions()
+_DIALECT.table = _DIALECT.strikethrough = _DIALECT.autolink = True
+
 
 def safe_html(markdown: str) -> Markup:
     """A contributor's Markdown as HTML in which nothing can run and nothing is fetched from elsewhere.
@@ -32,21 +32,7 @@ def safe_html(markdown: str) -> Markup:
     """
     if not markdown:
         return Markup()
-    html = cmarkgfm.github_flavored_markdown_to_html(markdown, options=Options.CMARK_OPT_VALIDATE_UTF8)
-    return _fenceless(_CLEANER.clean(html))
-
-
-def _fenceless(html: str) -> Markup:
-    """HTML in which the site generator finds no code fence.
-
-    It looks for fences, and for attributes on them such as `onclick`, before it sees that they stand inside HTML.
-    """
-    return Markup(html.replace("`", "&#96;").replace("~", "&#126;"))
-
-
-def _shown(value: Any) -> Any:
-    """A value as a template writes it: text is escaped, and what says that it is HTML is left alone."""
-    return _fenceless(str(escape(value))) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return Markup(_CLEANER.clean(comrak.render_markdown(markdown, _DIALECT)))
 
 
 @cache
@@ -55,7 +41,6 @@ def environment() -> Environment:
     templates = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
-        finalize=_shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -66,7 +51,6 @@ def environment() -> Environment:
     )
     templates.filters |= {
         "safe_html": safe_html,
-        "quoted": lambda text: Markup(json.dumps(text, ensure_ascii=False)),
         "number": swedish.number,
         "percent": swedish.percent,
         "kronor": swedish.kronor,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kunskapsbank.catalogue import Catalogue, Entry, share_of
 from kunskapsbank.model.costs import Money
@@ -85,7 +85,7 @@ class ReportView:
             words.append(f"”{place.heading}”")
         if place.document and place.document != self.report.documents[0].key:
             words.insert(0, next((d.title for d in self.report.documents if d.key == place.document), place.document))
-        return Markup('<span class="kb-source">{}</span>').format(", ".join(words))
+        return Markup(f'<span class="kb-source">{escape(", ".join(words))}</span>')
 
     def money(self, money: Money) -> str:
         """`drygt 4 800 000 kr`."""

@@ -4,13 +4,15 @@
 so Python and the browser see the same words. Change both together.
 """
 
+import gc
 import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from simplemma.strategies import DefaultStrategy
-from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
+from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 FUNCTION_WORDS = frozenset({
     "att", "av", "de", "dem", "den", "det", "efter", "eller", "en", "ett", "från", "för", "han", "hon", "hur", "inom",
@@ -40,7 +42,6 @@ _OWN_LEMMAS = {
     "vuxen": "vuxen",
     "vuxnas": "vuxen",
 }
-_rules = DefaultStrategy()
 
 
 def raw_words(text: str) -> list[str]:
@@ -75,7 +76,7 @@ def lemma(word: str) -> str:
     """
     known = _known_lemma(word)
     if known is None and word.isalpha():
-        known = _lemma_by_tail(word) or _rules.get_lemma(word, _LANGUAGE)
+        known = _lemma_by_tail(word) or _swedish().rules.get_lemma(word, _LANGUAGE)
     return unicodedata.normalize("NFC", known).lower() if known else word
 
 
@@ -89,7 +90,7 @@ def _known_lemma(word: str) -> str | None:
     """The dictionary's lemma, unless the word is the base form of others: `åtgärd` is no form of `åtgärda`."""
     if word in _OWN_LEMMAS:
         return _OWN_LEMMAS[word]
-    forms = _forms()
+    forms = _swedish().forms
     found = forms.get(word)
     if found is None or found == word or word.endswith("a"):
         return found
@@ -104,7 +105,21 @@ def _lemma_by_tail(word: str) -> str | None:
     return None
 
 
+class _Swedish(NamedTuple):
+    """simplemma's Swedish: form → lemma, a million of them, and the rules for words that are not among them."""
+
+    forms: Mapping[str, str]
+    rules: DefaultStrategy
+
+
 @cache
-def _forms() -> Mapping[str, str]:
-    """Form → lemma, a million of them; reading it in takes a second, so only when a word is asked for."""
-    return DEFAULT_DICTIONARY_FACTORY.get_dictionary(_LANGUAGE)
+def _swedish() -> _Swedish:
+    """Reading it in takes a second, so only when a word is asked for."""
+    factory = DefaultDictionaryFactory()
+    return _Swedish(factory.get_dictionary(_LANGUAGE), DefaultStrategy(dictionary_factory=factory))
+
+
+def release_dictionary() -> None:
+    """Give back the 120 MB of the dictionary; words looked up before keep their lemmas, and others read it again."""
+    _swedish.cache_clear()
+    gc.collect()

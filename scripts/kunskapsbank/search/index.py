@@ -12,7 +12,7 @@ from typing import Any
 import mkdocs.contrib.search
 
 from kunskapsbank.catalogue import Catalogue, Entry
-from kunskapsbank.search.analysis import FUNCTION_WORDS, indexed, lemma, raw_words, terms
+from kunskapsbank.search.analysis import FUNCTION_WORDS, indexed, lemma, raw_words, release_dictionary, terms
 from kunskapsbank.search.cards import cards
 from kunskapsbank.search.fields import FIELDS
 from kunskapsbank.search.lunr_index import load, lunr_json
@@ -59,7 +59,7 @@ def build_index(catalogue: Catalogue) -> SearchIndex:
     """Analyse every report of the catalogue and index it."""
     seen: set[str] = set()
     counted = [(entry.id, list(_counts(entry, seen))) for entry in sorted(catalogue, key=lambda entry: entry.id)]
-    _keep_most_telling([counts[-1] for _, counts in counted])
+    _keep_most_telling([counts for _, counts in counted])
     index = lunr_json({field.name: field.weight for field in FIELDS}, counted)
     found = {term for term, _ in index["invertedIndex"]}
     return SearchIndex(index, _words(catalogue, found, seen), tuple(entry.id for entry in catalogue))
@@ -71,6 +71,7 @@ def write_search(catalogue: Catalogue, folder: Path) -> None:
     The same catalogue gives the same bytes. Raises OSError when the folder cannot be written.
     """
     index = build_index(catalogue)
+    release_dictionary()
     words = index.words
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / "index.json", index.lunr)
@@ -110,16 +111,17 @@ def _counts(entry: Entry, seen: set[str]) -> Iterator[dict[str, int]]:
         yield counts
 
 
-def _keep_most_telling(texts: list[dict[str, int]]) -> None:
+def _keep_most_telling(reports: list[list[dict[str, int]]]) -> None:
     """Cut each report's text to its share of the room: the words that are frequent here and rare elsewhere stay.
 
     A small bank keeps every word; in one of a thousand reports the whole text would cost 3 kB a report over the wire.
     """
-    room = _TEXT_WORDS // max(1, len(texts))
-    having = Counter(term for text in texts for term in text)
-    for text in texts:
-        for term in sorted(text, key=lambda term: (-text[term] / having[term], term))[room:]:
-            del text[term]
+    room = _TEXT_WORDS // max(1, len(reports))
+    having = Counter(term for counts in reports for term in counts[-1])
+    for counts in reports:
+        text = counts[-1]
+        best = sorted(text, key=lambda term: (-text[term] / having[term], term))[:room]
+        counts[-1] = {term: text[term] for term in best}
 
 
 def _words(catalogue: Catalogue, found: set[str], seen: set[str]) -> Words:

@@ -9,14 +9,36 @@ from typing import Any
 
 from lunr import __TARGET_JS_VERSION__
 from lunr.builder import Builder
+from lunr.field_ref import FieldRef
 from lunr.index import Index
 from lunr.token_set import TokenSet
 
 Counts = Mapping[str, int]
 
+# What lunr could say of a word in a field of a report, such as its positions; one for all, since it says nothing.
+_NO_METADATA: dict[str, Any] = {}
+
 
 class _Builder(Builder):  # type: ignore[misc]
-    """lunr's builder without its tree of words: the tree is not part of the JSON, and `load` makes it."""
+    """lunr's builder, fed with counted words instead of tokens, and without its tree of words.
+
+    A token for each word of 5,000 reports would be most of the build's memory. The tree is not part of the JSON, and
+    `load` makes it.
+    """
+
+    def add_counts(self, report: str, counts: Sequence[Counts]) -> None:
+        """Add a report by how often each word occurs in each field, in the fields' order."""
+        self._documents[report] = {}
+        self.document_count += 1
+        for field, words in zip(self._fields, counts, strict=True):
+            reference = str(FieldRef(report, field))
+            self.field_term_frequencies[reference] = words
+            self.field_lengths[reference] = sum(words.values())
+            for word in words:
+                if word not in self.inverted_index:
+                    self.inverted_index[word] = {"_index": self.term_index}
+                    self.term_index += 1
+                self.inverted_index[word].setdefault(field, {})[report] = _NO_METADATA
 
     def _create_token_set(self) -> None:
         self.token_set = TokenSet()
@@ -32,8 +54,7 @@ def lunr_json(fields: Mapping[str, float], reports: Iterable[tuple[str, Sequence
     for name, weight in fields.items():
         builder.field(name, boost=weight)
     for report, counts in reports:
-        words = ([word for word, times in field.items() for _ in range(times)] for field in counts)
-        builder.add({"id": report, **dict(zip(fields, words, strict=True))})
+        builder.add_counts(report, counts)
     if not builder.document_count:
         return {
             "version": __TARGET_JS_VERSION__,
@@ -43,10 +64,6 @@ def lunr_json(fields: Mapping[str, float], reports: Iterable[tuple[str, Sequence
             "pipeline": [],
         }
     index: dict[str, Any] = builder.build().serialize()
-    index["invertedIndex"] = [
-        [word, {field: found for field, found in posting.items() if found != {}}]
-        for word, posting in index["invertedIndex"]
-    ]
     return index
 
 
