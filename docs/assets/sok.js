@@ -7,7 +7,7 @@
 (() => {
   /**
    * @typedef {{id: string, title: string, finding: string, groups: number[], methods: number[],
-   *            years: [number, number], facets: number[][]}} Card
+   *            years: number[], facets: number[][]}} Card
    * @typedef {{name: string, heading: string, values: [string, string][]}} Facet
    * @typedef {{query: string, chosen: Map<string, Set<string>>}} State what the address says
    * @typedef {{hits: string[] | null, complete: boolean, marks: {prefixes: string[], forms: string[]}}} Answer
@@ -173,7 +173,7 @@
       labelled(facets.get("malgrupp"), card.groups),
       labelled(facets.get("metod"), card.methods),
       labelled(federation, card.facets[order.get("forbund")]),
-      first === last ? String(first) : `${first}–${last}`,
+      first === undefined || first === last ? first : `${first}–${last}`,
     ].filter(Boolean).join(" · ");
   }
 

@@ -71,12 +71,21 @@ class Entry:
 
     @cached_property
     def years(self) -> tuple[int, ...]:
-        """Every year that the intervention ran; an ongoing one counts to the year the report was published."""
-        start, end = self.report.period.start.year, self.report.period.end
-        last = end.year if isinstance(end, PartialDate) else None
-        if last is None:
-            last = self.report.published.year if self.report.published else start
+        """Every year that the intervention ran; an ongoing one counts to the year the report was published.
+
+        A report that is about no one period has the year it was published.
+        """
+        published, period = self.report.published, self.report.period
+        if period is None:
+            return (published.year,) if published else ()
+        start = period.start.year
+        last = period.end.year if isinstance(period.end, PartialDate) else published.year if published else start
         return tuple(range(start, max(start, last) + 1))
+
+    @property
+    def latest(self) -> int:
+        """The last of its years, for sorting; 0 when it has none."""
+        return self.years[-1] if self.years else 0
 
     def facet(self, name: str) -> tuple[str, ...]:
         """The values of a facet of `FACETS`, as text."""
@@ -107,7 +116,7 @@ class Catalogue:
     """The published reports, newest first, and what can be asked of all of them."""
 
     def __init__(self, entries: Iterable[Entry], vocabularies: Vocabularies) -> None:
-        self.entries = tuple(sorted(entries, key=lambda entry: (-entry.years[-1], entry.id)))
+        self.entries = tuple(sorted(entries, key=lambda entry: (-entry.latest, entry.id)))
         self.vocabularies = vocabularies
         self.by_id = {entry.id: entry for entry in self.entries}
 

@@ -59,10 +59,11 @@ def test_names() -> None:
 
 def test_required_fields_are_the_few_of_the_design() -> None:
     required = {name for name, info in Report.model_fields.items() if info.is_required()}
-    assert required == {
-        "title", "summary", "report_type", "level", "parties", "period", "target_groups", "methods", "success_factors",
-        "documents",
-    }  # fmt: skip
+    assert required == {"title", "summary", "report_type", "level", "documents"}
+    by_type = {kind.id: set(kind.extra["fields"]) for kind in real_vocabularies()["report_types"]}
+    of_an_intervention = {"parties", "period", "target_groups", "methods", "success_factors"}
+    assert by_type["slutrapport"] == by_type["erfarenhetsskrift"] == of_an_intervention
+    assert by_type["utvärdering"] == {"parties"}
 
 
 def test_a_report_survives_a_round_through_its_own_text() -> None:

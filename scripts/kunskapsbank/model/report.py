@@ -17,7 +17,10 @@ from kunskapsbank.model.vocabulary import InVocabulary
 
 
 class Report(Part):
-    """The typed front matter of a report; its id is the file's name, its federation the folder's."""
+    """The typed front matter of a report; its id is the file's name, its federation the folder's.
+
+    Fields without a default are required of every report; a report type's `fields` names those that it requires too.
+    """
 
     title: Line = field(
         "Titel",
@@ -43,7 +46,7 @@ class Report(Part):
     project_owner: Line | None = optional(
         "Projektägare", "Organisationen som ägde projektet.", example="Försäkringskassan"
     )
-    parties: tuple[Party, ...] = field(
+    parties: tuple[Party, ...] = listing(
         "Parter", "De organisationer som samverkade.", example=["arbetsformedlingen", "kommun"], min_length=1
     )
     municipalities: tuple[Municipality, ...] = listing(
@@ -52,15 +55,17 @@ class Report(Part):
     evaluators: tuple[Evaluator, ...] = listing("Utvärderare", "Vilka som utvärderade.")
     contact: Contact | None = optional("Kontakt", "En funktion att vända sig till, aldrig en person.")
 
-    period: Period = field("Tid", "När insatsen pågick.")
+    period: Period | None = optional("Tid", "När insatsen pågick.")
     published: PartialDate | None = optional("Publicerad", "När källan gavs ut.", example="2016")
     afterwards: tuple[Afterwards, ...] = listing("Vad hände sedan?", "Daterade uppgifter om vad som blev av insatsen.")
 
-    target_groups: tuple[TargetGroup, ...] = field(
+    target_groups: tuple[TargetGroup, ...] = listing(
         "Målgrupper", "Vilka insatsen vände sig till.", example=["unga-vuxna"], min_length=1
     )
     target_group_details: TargetGroupDetails | None = optional("Mer om målgruppen", "Ålder, behov och vägen in.")
-    methods: tuple[Method, ...] = field("Metoder", "Hur man arbetade.", example=["supported-employment"], min_length=1)
+    methods: tuple[Method, ...] = listing(
+        "Metoder", "Hur man arbetade.", example=["supported-employment"], min_length=1
+    )
     intervention: Intervention | None = optional("Insatsen", "Organisation, bemanning och delar.")
 
     participants: Participants | None = optional("Deltagare", "Hur många som deltog.")
@@ -76,7 +81,7 @@ class Report(Part):
     economics: tuple[Economics, ...] = listing("Samhällsekonomi", "Nyckeltal ur samhällsekonomiska utvärderingar.")
     evidence: Evidence | None = optional("Hur vet vi det?", "Hur resultaten är framtagna.")
 
-    success_factors: tuple[Factor, ...] = field(
+    success_factors: tuple[Factor, ...] = listing(
         "Framgångsfaktorer",
         "Vad som hjälpte.",
         min_length=1,

@@ -16,7 +16,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema(vocabularies: Vocabularies) -> dict[str, Any]:
-    """The schema of a report's front matter, with each controlled word's ids and labels filled in."""
+    """The schema of a report's front matter, with each controlled word's ids and labels, and what a type requires."""
     schema = Report.model_json_schema(by_alias=True)
     for node in _nodes(schema):
         name = node.get("x-vocabulary")
@@ -24,7 +24,12 @@ def json_schema(vocabularies: Vocabularies) -> dict[str, Any]:
             vocabulary = vocabularies[name]
             node["enum"] = [concept.id for concept in vocabulary]
             node["x-labels"] = [concept.label for concept in vocabulary]
-    return {"$schema": _DIALECT, **schema, "title": "Rapport i Kunskapsbanken"}
+    by_type = [
+        {"if": {"properties": {"report_type": {"const": kind.id}}}, "then": {"required": kind.extra["fields"]}}
+        for kind in vocabularies["report_types"]
+        if kind.extra.get("fields")
+    ]
+    return {"$schema": _DIALECT, **schema, "allOf": by_type, "title": "Rapport i Kunskapsbanken"}
 
 
 def schema_text(vocabularies: Vocabularies) -> str:

@@ -15,6 +15,7 @@ from kunskapsbank.model.report import Report
 from kunskapsbank.model.schema import type_word, vocabulary_of
 from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.publishing.page import Page
+from kunskapsbank.swedish import enumeration
 
 _ORDER = list(Area)
 
@@ -50,7 +51,7 @@ class FieldRow:
     label: str
     key: str
     help: str
-    required: bool
+    required: str
     kind: str
     example: str
     unit: str
@@ -68,7 +69,6 @@ class FieldGroup:
     key: str
     help: str
     anchor: str
-    required: bool
     repeats: bool
     rows: tuple[FieldRow, ...]
 
@@ -85,7 +85,6 @@ def _groups(model: type[BaseModel], path: tuple[str, ...], vocabularies: Vocabul
             key=".".join(path),
             help=info.description or "" if info else "De fält som står direkt mellan raderna ---.",
             anchor=_anchor(path),
-            required=bool(info and info.is_required()),
             repeats=bool(info and get_origin(info.annotation) is tuple),
             rows=rows,
         )
@@ -110,7 +109,7 @@ def _row(key: str, info: FieldInfo, path: tuple[str, ...], vocabularies: Vocabul
         label=info.title or key,
         key=key,
         help=info.description or "",
-        required=info.is_required(),
+        required="krävs" if info.is_required() else "" if path else _required_by_types(key, vocabularies),
         kind=type_word(info),
         example=_example(info),
         unit=str(extra.get("x-unit", "")),
@@ -119,6 +118,11 @@ def _row(key: str, info: FieldInfo, path: tuple[str, ...], vocabularies: Vocabul
         anchor=place,
         anchor_label=(info.title or key).lower() if place else "",
     )
+
+
+def _required_by_types(key: str, vocabularies: Vocabularies) -> str:
+    types = [kind.label.lower() for kind in vocabularies["report_types"] if key in kind.extra.get("fields", ())]
+    return f"krävs för {enumeration(types)}" if types else ""
 
 
 def _first_place(part: type[BaseModel]) -> str:

@@ -37,7 +37,7 @@ def _card(entry: Entry, codes: dict[str, dict[str, int]]) -> dict[str, Any]:
         "finding": entry.finding,
         "groups": _coded(entry.report.target_groups, codes["malgrupp"]),
         "methods": _coded(entry.report.methods, codes["metod"]),
-        "years": [entry.years[0], entry.years[-1]],
+        "years": [entry.years[0], entry.years[-1]] if entry.years else [],
         "facets": [_coded(entry.facet(facet), codes[name]) for name, _, facet, _ in FACETS],
     }
 

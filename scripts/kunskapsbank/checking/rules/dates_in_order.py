@@ -12,6 +12,8 @@ from kunskapsbank.reading.fault import FieldPath
 
 def _pairs(report: Report) -> Iterator[tuple[FieldPath, PartialDate, FieldPath, PartialDate]]:
     """An earlier field with its date, and the field that must not come before it."""
+    if report.period is None:
+        return
     start = report.period.start
     if isinstance(report.period.end, PartialDate):
         yield ("period", "start"), start, ("period", "end"), report.period.end

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
 from kunskapsbank.model.naming import info_at, key_of, name_of
+from kunskapsbank.reading.fault import FieldPath
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
@@ -15,8 +16,33 @@ def _check(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 f"{name_of(misfit.field)} saknas.{help_text}",
                 misfit.field,
-                cure=f"Lägg till raden {key_of(misfit.field[-1:])}: följd av värdet.",
+                cure=_add(misfit.field),
             )
+    yield from _missing_in_type(subject)
+
+
+def _missing_in_type(subject: Subject) -> Iterator[Finding]:
+    types = subject.bank.vocabularies["report_types"]
+    if subject.report is None or subject.doubtful(("report_type",)) or subject.report.report_type not in types:
+        return
+    kind = types[subject.report.report_type]
+    missing = [name for name in kind.extra.get("fields", ()) if name not in subject.document.data]
+    for name in missing:
+        yield Finding(
+            f"{name_of((name,))} saknas. Det krävs för rapporttypen {kind.label.lower()}.",
+            (name,),
+            cure=_add((name,)),
+        )
+    if not {"period", "published"}.intersection(subject.document.data) and "period" not in missing:
+        yield Finding(
+            "Rapporten säger varken när insatsen pågick eller när källan gavs ut.",
+            ("published",),
+            cure="Fyll i period, eller published när rapporten inte gäller en viss period.",
+        )
+
+
+def _add(path: FieldPath) -> str:
+    return f"Lägg till raden {key_of(path[-1:])}: följd av värdet."
 
 
 RULE = ReportRule(

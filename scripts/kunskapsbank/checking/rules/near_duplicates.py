@@ -14,11 +14,13 @@ _ALIKE = 0.9
 
 
 def _check(bank: Bank, subjects: Sequence[Subject]) -> Iterator[Finding]:
-    groups: dict[tuple[str, int], list[tuple[str, Subject]]] = defaultdict(list)
+    groups: dict[tuple[str, int | None], list[tuple[str, Subject]]] = defaultdict(list)
     for subject in subjects:
         if subject.report and not subject.misfits:
-            key = subject.document.federation, subject.report.period.start.year
-            groups[key].append((slug(subject.report.title), subject))
+            period = subject.report.period
+            groups[subject.document.federation, period.start.year if period else None].append(
+                (slug(subject.report.title), subject)
+            )
     for group in groups.values():
         for (title, one), (other_title, other) in combinations(group, 2):
             matcher = SequenceMatcher(None, title, other_title, autojunk=False)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from kunskapsbank.bank import Bank
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, BankRule, Finding, Subject
+from kunskapsbank.model.report import Report
 from kunskapsbank.model.vocabulary import VOCABULARY_FOLDER, Vocabulary
 
 _BROADER_IN = {"municipalities": "counties"}
@@ -22,6 +23,9 @@ def _problems(vocabulary: Vocabulary, bank: Bank) -> Iterator[str]:
         for word in {word.lower() for word in (concept.label, *concept.alternatives)}:
             if owners.setdefault(word, concept.id) != concept.id:
                 yield f"{concept.id}: ordet {word} hör redan till {owners[word]}"
+        for name in concept.extra.get("fields") or ():
+            if name not in Report.model_fields:
+                yield f"{concept.id}: fields nämner {name}, som inte är ett fält i en rapport"
         for key, target in _REFERENCES.items():
             named = concept.extra.get(key) or []
             for reference in [named] if isinstance(named, str) else named:
