@@ -64,6 +64,9 @@ class Economics(Part):
     """Key figures of one socio-economic evaluation, in Payoff's terms."""
 
     evaluator: Line = field("Utvärderare", "Vem som räknade.", example="Payoff")
+    scope: Line | None = optional(
+        "Avser", "Vad beräkningen gäller, när rapporten har flera.", example="Två år efter avslut"
+    )
     year: PartialDate | None = optional("År", "När utvärderingen gjordes.", example="2013")
     participants: Count | None = optional("Deltagare", "Hur många beräkningen bygger på.", unit="personer")
     potential: Kronor | None = optional(

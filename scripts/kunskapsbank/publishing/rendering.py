@@ -1,5 +1,6 @@
 """Templates, and contributors' Markdown made harmless."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,7 @@ _CLEANER = nh3.Cleaner(
     tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel="noopener"
 )
 
+_HEADING = re.compile(r"^## (.+) \{#([a-z-]+)\}$", re.MULTILINE)
 _DIALECT = comrak.ExtensionOptions()
 _DIALECT.table = _DIALECT.strikethrough = _DIALECT.autolink = True
 
@@ -33,6 +35,11 @@ def safe_html(markdown: str) -> Markup:
     if not markdown:
         return Markup()
     return Markup(_CLEANER.clean(comrak.render_markdown(markdown, _DIALECT)))
+
+
+def headings(page: str) -> list[tuple[str, str]]:
+    """The label and the anchor of each `## Label {#anchor}` that a template wrote, in order."""
+    return _HEADING.findall(page)
 
 
 @cache
@@ -51,6 +58,7 @@ def environment() -> Environment:
     )
     templates.filters |= {
         "safe_html": safe_html,
+        "headings": headings,
         "number": swedish.number,
         "percent": swedish.percent,
         "kronor": swedish.kronor,

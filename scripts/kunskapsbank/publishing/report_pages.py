@@ -80,12 +80,18 @@ class ReportView:
         """Where in the source: `s. 70–77, ”Bakgrund”`, with the document's title when it is not the first."""
         if place is None:
             return Markup()
-        words = [f"s.\u00a0{place.pages}"] if place.pages else []
-        if place.heading:
-            words.append(f"”{place.heading}”")
+        words = []
         if place.document and place.document != self.report.documents[0].key:
-            words.insert(0, next((d.title for d in self.report.documents if d.key == place.document), place.document))
-        return Markup(f'<span class="kb-source">{escape(", ".join(words))}</span>')
+            words.append(next((d.title for d in self.report.documents if d.key == place.document), place.document))
+        if place.pages:
+            words.append(f"s.\u00a0{place.pages}")
+        inner = escape(", ".join(words))
+        if place.heading and words:
+            # The heading only makes the page easier to find there, and print leaves it out.
+            inner += Markup(f'<span class="kb-source__heading">, ”{escape(place.heading)}”</span>')
+        elif place.heading:
+            inner = escape(f"”{place.heading}”")
+        return Markup(f'<span class="kb-source">{inner}</span>')
 
     def money(self, money: Money) -> str:
         """`drygt 4 800 000 kr`."""
