@@ -137,7 +137,7 @@ def _body(writer: Writer) -> str:
 
 def _fields(writer: Writer, ids: dict[str, list[str]], number: int) -> dict[str, Any]:
     year = writer.chance.randint(2006, 2022)
-    base = writer.chance.randint(20, 300)
+    base = writer.chance.randint(25, 300)
     place = {"pages": f"{number % 40 + 1}–{number % 40 + 8}"}
     return {
         "title": f"{writer.word().capitalize()} {writer.word()} {number}",

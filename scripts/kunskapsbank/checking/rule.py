@@ -59,6 +59,8 @@ class Area(StrEnum):
     FILE = "Filen"
     MODEL = "Fälten"
     ARITHMETIC = "Räkningen"
+    COMPARABILITY = "Jämförbarheten"
+    PRIVACY = "Personuppgifterna"
     CATALOGUE = "Banken som helhet"
 
 

@@ -34,8 +34,10 @@ from kunskapsbank.checking.rules import (
     sections_required,
     sex_adds_up,
     shape,
+    share_has_base,
     share_of_base,
     size,
+    small_cells,
     spans,
     syntax,
     tab,
@@ -104,6 +106,8 @@ REPORT_RULES: tuple[ReportRule, ...] = (
     relations_resolve.RULE,
     documents_exist.RULE,
     document_kind.RULE,
+    small_cells.RULE,
+    share_has_base.RULE,
 )
 BANK_RULES: tuple[BankRule, ...] = (near_duplicates.RULE, orphan_folders.RULE, vocabularies_hold.RULE)
 RULES: tuple[Rule, ...] = tuple(

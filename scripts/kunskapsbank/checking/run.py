@@ -16,7 +16,7 @@ from kunskapsbank.reading.document import read_document
 from kunskapsbank.reading.fault import Mark
 
 # What could not be read is a problem already; nothing is to be said of the stand-in.
-_JUDGES_VALUES = (Area.ARITHMETIC, Area.CATALOGUE)
+_JUDGES_VALUES = (Area.ARITHMETIC, Area.COMPARABILITY, Area.PRIVACY, Area.CATALOGUE)
 
 
 @dataclass(frozen=True)
