@@ -12,6 +12,7 @@ from house import REPORTS, ROOT, House, real_vocabularies
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
+from kunskapsbank.checking.exceptions import read_exceptions
 from kunskapsbank.checking.rulebook import RULES
 from kunskapsbank.checking.run import check, read_subject
 from kunskapsbank.cli import commands
@@ -101,6 +102,12 @@ def published(path: Path, house_bank: Any) -> dict[str, Any]:
     return json.loads(report.model_dump_json(by_alias=True, exclude_defaults=True))
 
 
+def missing_with_a_reason() -> list[tuple[str, str]]:
+    """The required fields that the editors let a report leave out."""
+    entries = read_exceptions(REPORTS / "_exceptions.yml", "", {path.stem for path in REPORTS.glob("*/*.md")}).entries
+    return [(entry.report, entry.field) for entry in entries if entry.rule == "KB201"]
+
+
 def test_published_reports_validate_against_the_published_schema(house: House) -> None:
     """By a validator that is not ours; and a word that no vocabulary has is refused."""
     validator = Draft202012Validator(json_schema(real_vocabularies()))
@@ -108,6 +115,7 @@ def test_published_reports_validate_against_the_published_schema(house: House) -
     assert len(files) >= 6
     for path in files:
         data = published(path, house.bank)
-        assert list(validator.iter_errors(data)) == []
+        excepted = {field for report, field in missing_with_a_reason() if report == path.stem}
+        assert [error for error in validator.iter_errors(data) if not any(f in error.message for f in excepted)] == []
         assert list(validator.iter_errors({**data, "level": "himmel"})) != []
         assert list(validator.iter_errors({key: value for key, value in data.items() if key != "title"})) != []

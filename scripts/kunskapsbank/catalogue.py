@@ -7,6 +7,7 @@ from functools import cached_property
 
 from kunskapsbank.bank import Bank
 from kunskapsbank.checking.rule import Subject
+from kunskapsbank.model.documents import Relation
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.results import Result
 from kunskapsbank.model.values import PartialDate
@@ -139,6 +140,15 @@ class Catalogue:
     def with_value(self, facet: str, value: str) -> tuple[Entry, ...]:
         """The reports that have a value of a facet, newest first."""
         return self.by_facet[facet].get(value, ())
+
+    @cached_property
+    def named_by(self) -> Mapping[str, tuple[tuple[Entry, Relation], ...]]:
+        """Report id → the reports that name it among their relations, each with the relation it wrote."""
+        found: dict[str, list[tuple[Entry, Relation]]] = defaultdict(list)
+        for entry in self.entries:
+            for relation in entry.report.relations:
+                found[relation.report].append((entry, relation))
+        return {name: tuple(namers) for name, namers in found.items()}
 
     def similar(self, entry: Entry, most: int = 4) -> list[tuple[Entry, list[str]]]:
         """The reports that share most with `entry`, each with the labels of what they share; rare traits weigh more."""

@@ -20,8 +20,8 @@ def found(index: SearchIndex, query: str) -> list[str]:
     [
         ("UFFE", "uffe"),
         ("uffe", "uffe"),
-        ("aktivitetsersättning", "uffe"),
-        ("aktivitetsersättningen", "uffe"),
+        ("aktivitetsersättning", "optimus"),
+        ("aktivitetsersättningen", "optimus"),
         ("psykisk ohälsa", "tuna"),
         ("Kristianstad", "uffe"),
         ("arbetsterapeut", "osa"),

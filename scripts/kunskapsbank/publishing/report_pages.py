@@ -135,17 +135,21 @@ class ReportView:
     @property
     def similar(self) -> list[tuple[Entry, list[str]]]:
         """Reports that share target group or method, with what they share."""
-        related = {relation.report for relation in self.report.relations}
+        related = {other.id for other, _, _ in self.related}
         return [(other, shared) for other, shared in self.catalogue.similar(self.entry) if other.id not in related]
 
-    @property
+    @cached_property
     def related(self) -> list[tuple[Entry, str, str]]:
-        """Reports that this one names, with the kind of relation and the note."""
-        return [
-            (self.catalogue.by_id[relation.report], self.label("relations", relation.kind), relation.note or "")
-            for relation in self.report.relations
-            if relation.report in self.catalogue.by_id
-        ]
+        """Reports that this one names or is named by, with the kind of relation and the note; each report once."""
+        kinds = self.catalogue.vocabularies["relations"]
+        found: dict[str, tuple[Entry, str, str]] = {}
+        for relation in self.report.relations:
+            if other := self.catalogue.by_id.get(relation.report):
+                found[other.id] = other, kinds.label(relation.kind), relation.note or ""
+        for other, relation in self.catalogue.named_by.get(self.entry.id, ()):
+            inverse = str(kinds[relation.kind].extra.get("inverse") or kinds.label(relation.kind))
+            found.setdefault(other.id, (other, inverse, relation.note or ""))
+        return list(found.values())
 
 
 def outcome_text(result: Result) -> str:

@@ -46,9 +46,11 @@ def _way(catalogue: Catalogue, facet: str) -> dict[str, Any]:
 def _numbers(catalogue: Catalogue) -> list[tuple[int, str]]:
     reports = [entry.report for entry in catalogue]
     people = [report.participants.total for report in reports if report.participants and report.participants.total]
+    known = catalogue.vocabularies["federations"]
+    federations = {entry.federation for entry in catalogue if not known[entry.federation].extra.get("national")}
     return [
         (len(reports), "rapporter"),
-        (len({entry.federation for entry in catalogue}), "förbund har bidragit"),
+        (len(federations), "förbund har bidragit"),
         (sum(len(report.results) for report in reports), "resultat med plats i källan"),
         (sum(people), f"deltagare i de {len(people)} rapporter som anger antalet"),
     ]
