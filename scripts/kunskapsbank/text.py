@@ -24,7 +24,7 @@ def tidy(text: str) -> str:
     Two spaces after a word stay: they are a line break in Markdown.
     """
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(_tidy_line(line) for line in lines).rstrip("\n") + "\n"
+    return "\n".join([_tidy_line(line) if line.endswith((" ", "\t")) else line for line in lines]).rstrip("\n") + "\n"
 
 
 def _tidy_line(line: str) -> str:

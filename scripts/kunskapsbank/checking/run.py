@@ -1,9 +1,10 @@
 """Run the rules over reports: every problem in one go, sorted."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from kunskapsbank.bank import Bank
 from kunskapsbank.checking.exceptions import EXCEPTIONS_FILE, read_exceptions
@@ -11,8 +12,10 @@ from kunskapsbank.checking.problem import Level, Problem
 from kunskapsbank.checking.rule import Area, Edit, Finding, Rule, Subject
 from kunskapsbank.checking.rulebook import BANK_RULES, CRASH, REPORT_RULES
 from kunskapsbank.model.naming import key_of
-from kunskapsbank.model.parsing import Parsed, parse_report
-from kunskapsbank.reading.document import read_document
+from kunskapsbank.model.parsing import Misfit, Parsed, parse_report
+from kunskapsbank.model.report import Report
+from kunskapsbank.parallel import work_through
+from kunskapsbank.reading.document import Document, read_document
 from kunskapsbank.reading.fault import Mark
 
 # What could not be read is a problem already; nothing is to be said of the stand-in.
@@ -38,22 +41,22 @@ class Outcome:
         return any(problem.level is Level.ERROR for problem in self.problems)
 
 
+class _Checked(NamedTuple):
+    """What is kept of a file that the rules for single reports have looked at."""
+
+    document: Document
+    report: Report | None
+    misfits: tuple[Misfit, ...]
+    problems: list[Problem]
+    edits: list[Edit]
+
+
 def check(bank: Bank, files: Iterable[Path] | None = None) -> Outcome:
     """Check the given files, or the whole bank with the rules that need all of it."""
     chosen = bank.files if files is None else tuple(files)
-    problems: list[Problem] = []
-    edits: dict[Path, list[Edit]] = {}
-    subjects: list[Subject] = []
-    for path in chosen:
-        subject = read_subject(bank, path)
-        subjects.append(replace(subject, document=subject.document.without_values()))
-        for rule in REPORT_RULES:
-            for finding in _findings(rule, partial(rule.check, subject)):
-                if rule.area in _JUDGES_VALUES and subject.doubtful(finding.field):
-                    continue
-                problems.append(_problem(rule, finding, subject))
-                if finding.edit:
-                    edits.setdefault(subject.document.path, []).append(finding.edit)
+    checked = work_through(partial(_check_file, bank), chosen)
+    subjects = [Subject(one.document, one.report, one.misfits, bank) for one in checked]
+    problems = [problem for one in checked for problem in one.problems]
     if files is None:
         for bank_rule in BANK_RULES:
             for finding in _findings(bank_rule, partial(bank_rule.check, bank, subjects)):
@@ -64,7 +67,22 @@ def check(bank: Bank, files: Iterable[Path] | None = None) -> Outcome:
     judged = {subject.document.id for subject in subjects if subject.report}
     rules = {rule.code for rule in (REPORT_RULES if files is not None else (*REPORT_RULES, *BANK_RULES))}
     remaining, excepted = exceptions.apply(problems, judged, rules)
+    edits = {one.document.path: one.edits for one in checked if one.edits}
     return Outcome(tuple(subjects), tuple(sorted(remaining)), excepted, edits)
+
+
+def _check_file(bank: Bank, path: Path) -> _Checked:
+    subject = read_subject(bank, path)
+    problems: list[Problem] = []
+    edits: list[Edit] = []
+    for rule in REPORT_RULES:
+        for finding in _findings(rule, partial(rule.check, subject)):
+            if rule.area in _JUDGES_VALUES and subject.doubtful(finding.field):
+                continue
+            problems.append(_problem(rule, finding, subject))
+            if finding.edit:
+                edits.append(finding.edit)
+    return _Checked(subject.document.without_values(), subject.report, subject.misfits, problems, edits)
 
 
 def read_subject(bank: Bank, path: Path) -> Subject:

@@ -11,7 +11,7 @@ from kunskapsbank.publishing.page import write_pages
 from kunskapsbank.publishing.reference_pages import reference_pages
 from kunskapsbank.publishing.report_pages import report_pages
 from kunskapsbank.publishing.search_page import search_page
-from kunskapsbank.publishing.site_generator import start_rendering
+from kunskapsbank.publishing.site_generator import SiteGenerator
 from kunskapsbank.publishing.start_page import start_page
 from kunskapsbank.publishing.topic_pages import topic_pages
 from kunskapsbank.search.index import write_search
@@ -35,11 +35,12 @@ def build(root: Path, bank: Bank, site: Path, work: Path | None = None) -> Outco
     work = work or root / "build"
     docs, staged = work / "docs", site.with_name(f".{site.name}-ny")
     try:
-        write_docs(root, bank, catalogue, docs)
-        with start_rendering(root, docs, staged, work) as rendering:
+        with SiteGenerator(root, docs, staged) as generator:
+            write_docs(root, bank, catalogue, docs)
+            generator.begin()
             # The index is made while the pages are rendered: it needs the catalogue, not the pages.
             write_search(catalogue, docs / SEARCH_FOLDER)
-            rendering.wait()
+            generator.wait()
         shutil.copytree(docs / SEARCH_FOLDER, staged / SEARCH_FOLDER, dirs_exist_ok=True)
         (staged / _MARKER).touch()
         _replace(site, staged)

@@ -1,14 +1,12 @@
 """A page of the docs tree: where it lies, what it is called, and the template that writes it."""
 
 import json
-import multiprocessing
-import sys
-import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kunskapsbank.parallel import work_through
 from kunskapsbank.publishing.rendering import environment
 
 
@@ -46,33 +44,11 @@ def _fenceless(body: str) -> str:
 
 
 def write_pages(pages: Iterable[Page], docs: Path) -> None:
-    """Write each page below the folder `docs`.
+    """Write each page below the folder `docs`."""
 
-    Nothing else can go on until the pages are there, so a second process writes every other page where it is safe to
-    fork: on Linux, from a process with one thread.
-    """
-    own, rest = list(pages), list[Page]()
-    if sys.platform == "linux" and threading.active_count() == 1:
-        own, rest = own[::2], own[1::2]
-    helper = multiprocessing.get_context("fork").Process(target=_write_or_exit, args=(rest, docs)) if rest else None
-    if helper:
-        helper.start()
-    _write(own, docs)
-    if helper:
-        helper.join()
-        if helper.exitcode:
-            _write(rest, docs)  # to raise here what the helper met
-
-
-def _write_or_exit(pages: Iterable[Page], docs: Path) -> None:
-    try:
-        _write(pages, docs)
-    except Exception:
-        sys.exit(1)
-
-
-def _write(pages: Iterable[Page], docs: Path) -> None:
-    for page in pages:
+    def write(page: Page) -> None:
         file = docs / page.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(page.render(), encoding="utf-8")
+
+    work_through(write, list(pages))

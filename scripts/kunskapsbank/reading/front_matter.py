@@ -33,6 +33,12 @@ class _Loader(_BASE):  # type: ignore[misc]
     def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
         return str(kind.id)
 
+    def descend_resolver(self, current: Any, index: Any) -> None:
+        """Nothing to follow: no tag depends on where a value stands."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing to follow."""
+
 
 @dataclass(frozen=True)
 class FrontMatter:
@@ -127,7 +133,7 @@ class _Builder:
 
     def value(self, node: yaml.Node, path: FieldPath) -> Any:
         if isinstance(node, yaml.ScalarNode):
-            if _UNSEEN.search(node.value):
+            if node.style == '"' and _UNSEEN.search(node.value):  # only there can an escape hide one
                 self.faults.append(Fault(FaultKind.CONTROL_CHARACTER, self._mark(node), path))
             return node.value if node.value or node.style else None
         if len(path) >= MAX_DEPTH:

@@ -7,8 +7,9 @@ from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
+    own = subject.document.path
     paths = subject.bank.paths_by_id.get(subject.document.id, ())
-    others = [path for path in paths if path.resolve() != subject.document.path.resolve()]
+    others = [path for path in paths if path != own and path.resolve() != own.resolve()]
     if others:
         names = ", ".join(path.relative_to(subject.bank.reports).as_posix() for path in others)
         yield Finding(
