@@ -13,6 +13,7 @@ from kunskapsbank.model.results import Result
 from kunskapsbank.model.values import PartialDate
 from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.reading.sections import Section
+from kunskapsbank.text import first_sentence
 
 PUBLISHED = "publicerad"
 
@@ -35,8 +36,8 @@ class Entry:
 
     @property
     def finding(self) -> str:
-        """The report in one line: its first result, or its summary when nothing is reported."""
-        return self.report.results[0].statement if self.report.results else self.report.summary
+        """The report in one line: its first result, or how its summary begins when nothing is reported."""
+        return self.report.results[0].statement if self.report.results else first_sentence(self.report.summary)
 
     @property
     def key_result(self) -> Result | None:

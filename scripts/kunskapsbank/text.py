@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+_SENTENCE_END = re.compile(r"[.?!](?=\s+[A-ZÅÄÖ])")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -16,6 +17,12 @@ def excerpt(text: str, most: int = 60) -> str:
     """The text on one line, cut where it is longer than `most` characters."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def first_sentence(text: str) -> str:
+    """The text up to its first full stop, question or exclamation mark before a capital; all of it without one."""
+    end = _SENTENCE_END.search(text)
+    return text[: end.start() + 1] if end else text
 
 
 def tidy(text: str) -> str:
