@@ -1,48 +1,54 @@
-"""Work on many items, in one process or two."""
+"""Work on many items, in one process or two.
 
-import os
-import threading
+Each test asks a process of its own: this one may have threads, and then nothing is shared.
+"""
+
+import json
+import subprocess
+import sys
+from typing import Any
 
 import pytest
 
-from kunskapsbank.parallel import work_through
 
-
-def worker(number: int) -> tuple[int, int]:
-    return number, os.getpid()
+def ask(program: str) -> Any:
+    """What a program that has `work_through` and `os` prints as JSON."""
+    lines = ["import json, os, threading", "from kunskapsbank.parallel import work_through", program]
+    done = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, timeout=60)
+    assert not done.returncode, done.stderr
+    return json.loads(done.stdout)
 
 
 def test_two_processes_share_the_work_and_the_order_stays() -> None:
-    done = work_through(worker, range(101))
+    done = ask("print(json.dumps(work_through(lambda number: (number, os.getpid()), range(101))))")
     assert [number for number, _ in done] == list(range(101))
     assert len({process for _, process in done}) == 2
 
 
 @pytest.mark.parametrize("failing", [0, 1, 99, 100])
 def test_an_error_in_either_process_is_raised_here(failing: int) -> None:
-    def work(number: int) -> int:
-        if number == failing:
-            raise LookupError(number)
-        return number
-
-    with pytest.raises(LookupError, match=str(failing)):
-        work_through(work, range(101))
+    program = f"""
+try:
+    work_through(lambda number: 1 / (number - {failing}), range(101))
+except ZeroDivisionError as error:
+    print(json.dumps(str(error)))
+"""
+    assert ask(program) == "division by zero"
 
 
 def test_more_than_a_pipe_holds_comes_through() -> None:
-    assert sum(map(len, work_through(lambda number: "x" * 10_000, range(200)))) == 2_000_000
+    assert ask("print(sum(map(len, work_through(lambda number: 'x' * 10_000, range(200)))))") == 2_000_000
 
 
 def test_few_items_stay_in_one_process() -> None:
-    assert {process for _, process in work_through(worker, range(3))} == {os.getpid()}
+    assert ask("print(json.dumps(len({*work_through(lambda number: os.getpid(), range(3))})))") == 1
 
 
 def test_a_process_with_threads_does_not_fork() -> None:
-    ended = threading.Event()
-    thread = threading.Thread(target=ended.wait)
-    thread.start()
-    try:
-        assert {process for _, process in work_through(worker, range(101))} == {os.getpid()}
-    finally:
-        ended.set()
-        thread.join()
+    program = """
+ended = threading.Event()
+threading.Thread(target=ended.wait).start()
+print(json.dumps(len({*work_through(lambda number: os.getpid(), range(101))})))
+ended.set()
+"""
+    assert ask(program) == 1
