@@ -91,19 +91,33 @@ class Entry:
 
     def facet(self, name: str) -> tuple[str, ...]:
         """The values of a facet of `FACETS`, as text."""
+        report = self.report
         match name:
+            case "target_group":
+                return self.target_groups
+            case "method":
+                return self.methods
+            case "success_factor":
+                return self.success_factors
             case "federation":
                 return (self.federation,)
+            case "county":
+                return self.counties
+            case "municipality":
+                return tuple(dict.fromkeys(report.municipalities))
             case "level":
-                return (self.report.level,)
+                return (report.level,)
             case "year":
                 return tuple(str(year) for year in self.years)
-        return {
-            "target_group": self.target_groups,
-            "method": self.methods,
-            "success_factor": self.success_factors,
-            "county": self.counties,
-        }[name]
+            case "report_type":
+                return (report.report_type,)
+            case "design":
+                return (report.evidence.design,) if report.evidence else ()
+            case "afterwards":
+                return (report.afterwards[-1].status,) if report.afterwards else ()
+            case "economics":
+                return (HAS_ECONOMICS,) if report.costs or report.economics else ()
+        raise KeyError(name)
 
     def _with_wider(self, vocabulary: str, concepts: Iterable[str]) -> tuple[str, ...]:
         words = self.vocabularies[vocabulary]
@@ -111,7 +125,11 @@ class Entry:
         return tuple(dict.fromkeys(concept.id for chain in chains for concept in chain))
 
 
-FACETS = ("target_group", "method", "success_factor", "federation", "county", "level", "year")
+FACETS = (
+    "target_group", "method", "success_factor", "federation", "county", "municipality", "level", "year",
+    "report_type", "design", "afterwards", "economics",
+)  # fmt: skip
+HAS_ECONOMICS = "Har kostnader eller samhällsekonomi"
 
 
 class Catalogue:

@@ -26,7 +26,7 @@ def catalogue(bank: Bank) -> Catalogue:
 
 @pytest.fixture(scope="session")
 def index(catalogue: Catalogue) -> SearchIndex:
-    return build_index(catalogue)
+    return build_index(catalogue, {})
 
 
 @pytest.fixture(scope="session")

@@ -10,29 +10,29 @@ from kunskapsbank.search import index as index_module
 from kunskapsbank.search.fields import FIELDS
 from kunskapsbank.search.index import SearchIndex, build_index, lunr_js_path, write_search
 
-FILES = ["index.json", "lunr.js", "reports.json", "words.json"]
+FILES = ["first.json", "lunr.js", "reports.json", "second.json", "texts", "words.json"]
 
 
 def test_the_same_reports_give_the_same_bytes(catalogue: Catalogue, tmp_path: Path) -> None:
     backwards = Catalogue(reversed(catalogue.entries), catalogue.vocabularies)
-    write_search(catalogue, tmp_path / "a")
-    write_search(backwards, tmp_path / "b")
+    write_search(catalogue, {}, tmp_path / "a")
+    write_search(backwards, {}, tmp_path / "b")
     assert sorted(file.name for file in (tmp_path / "a").iterdir()) == FILES
-    for name in FILES:
+    for name in [*FILES[:4], *FILES[5:], "texts/uffe.json"]:
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
 
 def test_lunr_js_is_the_version_that_the_index_is_written_for(index: SearchIndex) -> None:
-    assert f'lunr.version = "{index.lunr["version"]}"' in lunr_js_path().read_text("utf-8")
+    assert f'lunr.version = "{index.tiers[0]["version"]}"' in lunr_js_path().read_text("utf-8")
 
 
 def test_every_report_has_every_field(index: SearchIndex, catalogue: Catalogue) -> None:
-    vectors = {reference for reference, _ in index.lunr["fieldVectors"]}
+    vectors = {reference for reference, _ in index.tiers[0]["fieldVectors"]}
     assert vectors == {f"{field.name}/{entry.id}" for field in FIELDS for entry in catalogue}
 
 
 def test_an_empty_bank_can_be_indexed(catalogue: Catalogue, tmp_path: Path) -> None:
-    write_search(Catalogue([], catalogue.vocabularies), tmp_path)
+    write_search(Catalogue([], catalogue.vocabularies), {}, tmp_path)
     assert json.loads((tmp_path / "reports.json").read_text("utf-8"))["reports"] == []
 
 
@@ -40,14 +40,16 @@ def test_a_large_bank_keeps_the_most_telling_words_of_the_text(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(index_module, "_TEXT_WORDS", 10 * len(catalogue))
-    vectors = dict(build_index(catalogue).lunr["fieldVectors"])
-    assert all(len(vectors[f"text/{entry.id}"]) == 2 * 10 for entry in catalogue)
+    vectors = dict(build_index(catalogue, {}).tiers[1]["fieldVectors"])
+    assert max(len(vectors[f"text/{entry.id}"]) for entry in catalogue) == 2 * 10
 
 
 def test_cards_hold_what_the_page_shows(catalogue: Catalogue, tmp_path: Path) -> None:
-    write_search(catalogue, tmp_path)
+    write_search(catalogue, {}, tmp_path)
     cards = json.loads((tmp_path / "reports.json").read_text("utf-8"))
-    assert [facet["name"] for facet in cards["facets"]] == ["malgrupp", "metod", "forbund", "niva", "ar"]
+    assert [facet["name"] for facet in cards["facets"]] == [
+        "malgrupp", "metod", "forbund", "niva", "typ", "lan", "kommun", "ar", "utvardering", "sedan", "ekonomi",
+    ]  # fmt: skip
     assert [card["id"] for card in cards["reports"]] == [entry.id for entry in catalogue]
     uffe = next(card for card in cards["reports"] if card["id"] == "uffe")
     values = [
@@ -55,5 +57,5 @@ def test_cards_hold_what_the_page_shows(catalogue: Catalogue, tmp_path: Path) ->
     ]
     assert ["aktivitetsersattning", catalogue.vocabularies["target_groups"].label("aktivitetsersattning")] in values[0]
     assert [value for value, _ in values[2]] == ["skane-nordost"]
-    assert [value for value, _ in values[4]] == ["2011", "2012", "2013", "2014"]
+    assert [value for value, _ in values[7]] == ["2011", "2012", "2013", "2014"]
     assert uffe["years"] == [2011, 2014]

@@ -14,6 +14,7 @@ from kunskapsbank.publishing.search_page import search_page
 from kunskapsbank.publishing.site_generator import SiteGenerator
 from kunskapsbank.publishing.start_page import start_page
 from kunskapsbank.publishing.topic_pages import topic_pages
+from kunskapsbank.search.attached import attached_pages
 from kunskapsbank.search.index import write_search
 
 SEARCH_FOLDER = "assets/sok"
@@ -39,7 +40,7 @@ def build(root: Path, bank: Bank, site: Path, work: Path | None = None) -> Outco
             write_docs(root, bank, catalogue, docs)
             generator.begin()
             # The index is made while the pages are rendered: it needs the catalogue, not the pages.
-            write_search(catalogue, docs / SEARCH_FOLDER)
+            write_search(catalogue, attached_pages(bank, catalogue), docs / SEARCH_FOLDER)
             generator.wait()
         shutil.copytree(docs / SEARCH_FOLDER, staged / SEARCH_FOLDER, dirs_exist_ok=True)
         (staged / _MARKER).touch()

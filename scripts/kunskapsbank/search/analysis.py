@@ -1,6 +1,6 @@
 """Text to words and words to lemmas: the one analysis behind the index and the queries.
 
-`docs/assets/sok-worker.js` splits a query by the same rules and looks its words up in the table that `files` writes,
+`docs/assets/search/worker.js` splits a query by the same rules and looks its words up in the table that `files` writes,
 so Python and the browser see the same words. Change both together.
 """
 
@@ -15,15 +15,23 @@ from simplemma.strategies import DefaultStrategy
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 FUNCTION_WORDS = frozenset({
-    "att", "av", "de", "dem", "den", "det", "efter", "eller", "en", "ett", "från", "för", "han", "hon", "hur", "inom",
-    "med", "men", "när", "och", "om", "på", "samt", "sig", "sin", "som", "så", "till", "under", "ur", "vad", "var",
-    "vid", "vilka", "vilken", "vilket", "är",
+    "all", "alla", "allt", "andra", "att", "av", "bara", "bli", "blir", "blev", "borde", "bort", "bra", "bäst",
+    "bästa", "de", "dem", "den", "denna", "deras", "dess", "dessa", "det", "detta", "dig", "din", "dit", "du", "där",
+    "därför", "då", "efter", "eller", "en", "er", "ett", "fick", "finns", "fler", "flera", "fram", "från", "funkar",
+    "fungerar", "få", "får", "för", "före", "genom", "ger", "gick", "gör", "göra", "ha", "hade", "han", "hans", "har",
+    "hennes", "hjälper", "hon", "hur", "här", "i", "in", "innan", "inom", "inte", "ja", "jag", "kan", "kom", "kommer",
+    "kunde", "man", "med", "mellan", "men", "mer", "mest", "mig", "min", "mot", "mycket", "måste", "många", "ni", "nu",
+    "när", "någon", "något", "några", "och", "också", "om", "oss", "på", "redan", "samt", "se", "sedan", "ser", "sig",
+    "sin", "sitt", "ska", "skulle", "som", "så", "sådan", "sådana", "ta", "till", "under", "upp", "ur", "ut", "utan",
+    "vad", "var", "vara", "varför", "varit", "vem", "vi", "vid", "vilka", "vilken", "vilket", "vill", "vår", "våra",
+    "än", "är", "även", "åt", "över",
 })  # fmt: skip
 
 # Letters and digits of the first Unicode plane: the plane where Python and JavaScript sort strings alike.
 _CHARACTER = r"[^\W_\U00010000-\U0010ffff]"
 _WORD = re.compile(f"{_CHARACTER}+(?:(?:[-‐‑–−]|(?<=[0-9])[.,](?=[0-9])){_CHARACTER}+)*")
 _PART = re.compile(f"{_CHARACTER}+")
+_DECIMAL = re.compile(r"[0-9]+[.,][0-9]+")
 _DASHES = str.maketrans("‐‑–−", "----")
 _SOFT_HYPHEN = "\u00ad"
 
@@ -51,7 +59,9 @@ def raw_words(text: str) -> list[str]:
 
 @cache
 def parts(word: str) -> tuple[str, ...]:
-    """The parts of a raw word: `soc-bidrag` gives `soc` and `bidrag`; single letters are left out."""
+    """The parts of a raw word: `soc-bidrag` gives `soc` and `bidrag`; single letters are left out, `1.80` is `1,80`."""
+    if _DECIMAL.fullmatch(word):
+        return (word.replace(".", ","),)
     return tuple(part for part in _PART.findall(word) if len(part) > 1 or part.isdecimal())
 
 
@@ -84,6 +94,18 @@ def lemma(word: str) -> str:
 def terms(word: str) -> tuple[str, ...]:
     """The lemmas that a raw word is indexed under."""
     return tuple(lemma(form) for form in indexed(word))
+
+
+def is_word(word: str) -> bool:
+    """Whether the dictionary has the word as a base form."""
+    return _known_lemma(word) == word
+
+
+def base_candidates(part: str) -> tuple[str, ...]:
+    """What the first part of a compound may be a form of, likeliest first: `arbets` of `arbete`, `kvinno` of `kvinna`."""
+    stems = [part, part[:-1]] if part.endswith("s") else [part]
+    ended = [part[:-1] + "a"] if part[-1:] in ("e", "o", "u") else []
+    return tuple(dict.fromkeys([*stems, *ended, *(stem + end for stem in stems for end in ("e", "a"))]))
 
 
 def _known_lemma(word: str) -> str | None:

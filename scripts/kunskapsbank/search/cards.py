@@ -11,7 +11,13 @@ FACETS = (
     ("metod", "Metod", "method", "methods"),
     ("forbund", "Samordningsförbund", "federation", "federations"),
     ("niva", "Nivå", "level", "levels"),
+    ("typ", "Rapporttyp", "report_type", "report_types"),
+    ("lan", "Län", "county", "counties"),
+    ("kommun", "Kommun", "municipality", "municipalities"),
     ("ar", "År", "year", None),
+    ("utvardering", "Hur det är utvärderat", "design", "designs"),
+    ("sedan", "Vad hände sedan", "afterwards", "afterwards_statuses"),
+    ("ekonomi", "Kostnader och samhällsekonomi", "economics", None),
 )
 
 

@@ -5,6 +5,7 @@ import json
 from kunskapsbank.bank import Bank
 from kunskapsbank.catalogue import Catalogue, collect
 from kunskapsbank.checking.run import read_subject
+from kunskapsbank.search.attached import attached_pages
 from kunskapsbank.search.index import build_index
 from kunskapsbank.search.query import Answer, find
 
@@ -15,7 +16,7 @@ def search(bank: Bank, query: str, as_json: bool) -> str:
     The JSON is a list of objects with `id`, `title` and `score`. A file that is not a report is passed over.
     """
     catalogue = collect(bank, (read_subject(bank, path) for path in bank.files))
-    answer = find(build_index(catalogue), query)
+    answer = find(build_index(catalogue, attached_pages(bank, catalogue)), query)
     return _as_json(catalogue, answer) if as_json else _as_text(catalogue, answer, query)
 
 
@@ -29,7 +30,11 @@ def _as_json(catalogue: Catalogue, answer: Answer) -> str:
 def _as_text(catalogue: Catalogue, answer: Answer, query: str) -> str:
     if not answer.hits:
         return f"Inga träffar på ”{query}”. Pröva ett kortare eller vanligare ord, eller färre ord."
-    lines = [] if answer.complete else ["Ingen rapport har alla orden. De här har några av dem:"]
+    lines = [f"Visar träffar för {other}. Inget i banken heter {typed}." for typed, other in answer.read_as]
+    if answer.partial and not answer.complete:
+        lines.append("Ingen rapport har alla orden. De här har några av dem:")
     for rank, hit in enumerate(answer.hits, 1):
+        if answer.complete and rank == len(answer.complete) + 1:
+            lines.append("Har några av orden:")
         lines.append(f"{rank:>3}. {catalogue.by_id[hit.report].report.title} ({hit.report})")
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""What a report is searched by: each field of the index with its weight, its texts and its concepts."""
+"""What a report is searched by: each field of the two indexes with its weight, its texts and its concepts."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -74,7 +74,14 @@ def _factor_notes(entry: Entry) -> Iterator[str]:
 
 
 def _text(entry: Entry) -> Iterator[str]:
-    """Everything else that the report says."""
+    """Everything that the fields of the first tier leave out."""
+    yield from _rest(entry)
+    for section in entry.sections:
+        yield _ADDRESS.sub(" ", section.text)
+
+
+def _rest(entry: Entry) -> Iterator[str]:
+    """What stands in other fields of the front matter."""
     report = entry.report
     if report.published:
         yield str(report.published.year)
@@ -93,10 +100,9 @@ def _text(entry: Entry) -> Iterator[str]:
         report.documents,
     ):
         yield from _strings(part)
-    for section in entry.sections:
-        yield _ADDRESS.sub(" ", section.text)
 
 
+# The first tier: small, and loaded first.
 FIELDS = (
     Field("title", 10, _title),
     Field("concepts", 6, lambda entry: entry.report.keywords, _groups_and_methods),
@@ -110,8 +116,33 @@ FIELDS = (
     ),
     Field("factors", 2, _factor_notes, _factors),
     Field("wider", 1.5, concepts=_wider),
-    Field("text", 1, _text, lambda entry: _marks("report_types", [entry.report.report_type])),
 )
+# The second tier: everything else that the report says, and what its attached documents say.
+FULL_TEXT = Field("text", 1, _text, lambda entry: _marks("report_types", [entry.report.report_type]))
+ATTACHED, ATTACHED_WEIGHT = "documents", 0.5
+
+
+def passages(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The report's own text as a reader would quote it: heading and text, the telling ones first."""
+    report = entry.report
+    yield "", report.title
+    yield "Kort om insatsen", report.summary
+    for result in report.results:
+        yield "Resultat", " ".join(filter(None, (result.statement, result.note)))
+    for vocabulary, heading, concepts in (
+        ("target_groups", "Målgrupp", report.target_groups),
+        ("methods", "Metod", report.methods),
+    ):
+        labels = (entry.vocabularies[vocabulary].label(concept) for concept in concepts)
+        yield heading, ", ".join(labels)
+    yield "Nyckelord", ", ".join(report.keywords)
+    for heading, factors in (("Det som hjälpte", report.success_factors), ("Det som hindrade", report.obstacles)):
+        for factor in factors:
+            yield heading, factor.note
+    for section in entry.sections:
+        yield section.heading, _ADDRESS.sub(" ", section.text)
+    rest = (text for text in _rest(entry) if len(text) > 1)
+    yield "I rapporten", "\n".join(rest)
 
 
 def _marks(vocabulary: str, concepts: Iterable[str]) -> list[str]:

@@ -1,136 +1,185 @@
-"""The search index of a catalogue: built once, searched by Python, and written for the browser."""
+"""The search index of a catalogue: built once, searched by Python, and written for the browser.
+
+It has two tiers. The first holds what matters most, and is small; the second holds the rest of the text and the
+attached documents, and the browser loads it when the first has answered.
+"""
 
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import mkdocs.contrib.search
-
 from kunskapsbank.catalogue import Catalogue, Entry
 from kunskapsbank.search.analysis import FUNCTION_WORDS, indexed, lemma, raw_words, release_dictionary, terms
+from kunskapsbank.search.attached import AttachedPage
 from kunskapsbank.search.cards import cards
-from kunskapsbank.search.fields import FIELDS
+from kunskapsbank.search.compounds import compound_parts
+from kunskapsbank.search.fields import ATTACHED, ATTACHED_WEIGHT, FIELDS, FULL_TEXT, Field, passages
 from kunskapsbank.search.lunr_index import load, lunr_json
-from kunskapsbank.search.names import concept_words, synonyms, vocabulary_words
+from kunskapsbank.search.names import concept_labels, concept_words, synonyms, vocabulary_words
 
-# How many words of running text the index holds, in all reports together.
-_TEXT_WORDS = 60_000
+Attached = Mapping[str, Sequence[AttachedPage]]
+Passage = tuple[str, str]
+
+# How many words of running text, and of attached documents, the second tier holds in all reports together.
+_TEXT_WORDS = 300_000
 
 
 @dataclass(frozen=True)
 class Words:
     """The bank's own words, as both Python and the browser look them up.
 
-    `lemmas`: form → lemma where they differ. `concepts`: lemma → marks of the concepts it names → words in the name.
-    `synonyms`: lemma that no report has → lemmas that stand in for it.
+    `terms`: every lemma that some report has. `lemmas`: form → lemma where they differ. `parts`: compound → the lemmas
+    it is put together of. `concepts`: lemma → marks of the concepts it names → words in the name. `synonyms`: lemma →
+    other one-word names of the same concept. `labels`: mark → what the concept is called.
     """
 
+    terms: Sequence[str]
     lemmas: Mapping[str, str]
+    parts: Mapping[str, list[str]]
     concepts: Mapping[str, Mapping[str, int]]
     synonyms: Mapping[str, list[str]]
+    labels: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """What a query is answered from: the JSON that lunr loads, the table of words, and the ids, newest first."""
+    """What a query is answered from: what lunr loads for each tier, the words, the ids newest first, the passages."""
 
-    lunr: Mapping[str, Any]
+    tiers: tuple[Mapping[str, Any], Mapping[str, Any]]
     words: Words
     reports: tuple[str, ...]
+    passages: Mapping[str, Sequence[Passage]] = field(repr=False)
 
     @cached_property
-    def engine(self) -> Any:
-        """The index as lunr.py searches it: loaded from the same JSON as in the browser."""
-        return load(self.lunr)
+    def engines(self) -> tuple[Any, ...]:
+        """The tiers as lunr.py searches them: loaded from the same JSON as in the browser."""
+        return tuple(load(tier) for tier in self.tiers)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Every lemma that a query can meet: in the reports, in the names of concepts, or by a synonym."""
-        found = (term for term, _ in self.lunr["invertedIndex"])
-        return frozenset((*found, *self.words.concepts, *self.words.synonyms))
+        """Every lemma that a query can meet: in the reports or a part of their words, in a concept's name, or a synonym."""
+        return frozenset((*self.words.terms, *self.words.concepts, *self.words.synonyms, *self.compounds))
+
+    @cached_property
+    def compounds(self) -> Mapping[str, list[str]]:
+        """Lemma → the compounds that it is a part of."""
+        found: dict[str, list[str]] = {}
+        for compound, parts in self.words.parts.items():
+            for part in parts:
+                found.setdefault(part, []).append(compound)
+        return found
 
 
-def build_index(catalogue: Catalogue) -> SearchIndex:
-    """Analyse every report of the catalogue and index it."""
+def build_index(catalogue: Catalogue, attached: Attached) -> SearchIndex:
+    """Analyse every report of the catalogue, with the pages of its attached documents, and index it."""
     seen: set[str] = set()
-    counted = [(entry.id, list(_counts(entry, seen))) for entry in sorted(catalogue, key=lambda entry: entry.id)]
-    _keep_most_telling([counts for _, counts in counted])
-    index = lunr_json({field.name: field.weight for field in FIELDS}, counted)
-    found = {term for term, _ in index["invertedIndex"]}
-    return SearchIndex(index, _words(catalogue, found, seen), tuple(entry.id for entry in catalogue))
-
-
-def write_search(catalogue: Catalogue, folder: Path) -> None:
-    """Write all that the search page loads into `folder`: index.json, words.json, reports.json and lunr.js.
-
-    The same catalogue gives the same bytes. Raises OSError when the folder cannot be written.
-    """
-    index = build_index(catalogue)
-    release_dictionary()
-    words = index.words
-    folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "index.json", index.lunr)
-    _write(
-        folder / "words.json",
-        {
-            "ignored": sorted(FUNCTION_WORDS),
-            "lemmas": words.lemmas,
-            "concepts": words.concepts,
-            "synonyms": words.synonyms,
-        },
+    first: list[tuple[str, list[dict[str, int]]]] = []
+    second: list[tuple[str, list[dict[str, int]]]] = []
+    for entry in sorted(catalogue, key=lambda entry: entry.id):
+        counts = [_counts(field.texts(entry), field.concepts(entry), seen) for field in FIELDS]
+        first.append((entry.id, counts))
+        second.append((entry.id, list(_full_text(entry, attached.get(entry.id, ()), set().union(*counts), seen))))
+    _keep_most_telling([counts for _, counts in second])
+    tiers = (
+        lunr_json({field.name: field.weight for field in FIELDS}, first),
+        lunr_json({FULL_TEXT.name: FULL_TEXT.weight, ATTACHED: ATTACHED_WEIGHT}, second),
     )
+    found = {term for tier in tiers for term, _ in tier["invertedIndex"]}
+    texts = {entry.id: list(_passages(entry, attached.get(entry.id, ()))) for entry in catalogue}
+    return SearchIndex(tiers, _words(catalogue, found, seen), tuple(entry.id for entry in catalogue), texts)
+
+
+def write_search(catalogue: Catalogue, attached: Attached, folder: Path) -> None:
+    """Write all that the search page loads into `folder`.
+
+    first.json and second.json are the tiers, words.json the words, reports.json the cards and facets, texts/ID.json
+    the passages of a report, and lunr.js searches. The same catalogue gives the same bytes. Raises OSError when the
+    folder cannot be written.
+    """
+    index = build_index(catalogue, attached)
+    release_dictionary()
+    (folder / "texts").mkdir(parents=True, exist_ok=True)
+    for name, tier in zip(("first", "second"), index.tiers, strict=True):
+        _write(folder / f"{name}.json", tier)
+    _write(folder / "words.json", {"ignored": sorted(FUNCTION_WORDS), **vars(index.words)})
     _write(folder / "reports.json", cards(catalogue))
+    for report, texts in index.passages.items():
+        _write(folder / "texts" / f"{report}.json", texts)
     shutil.copyfile(lunr_js_path(), folder / "lunr.js")
 
 
 def lunr_js_path() -> Path:
     """Where the installed mkdocs package keeps lunr.js."""
-    return Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "lunr.js"
+    spec = find_spec("mkdocs")
+    assert spec and spec.origin
+    return Path(spec.origin).parent / "contrib" / "search" / "templates" / "search" / "lunr.js"
 
 
-def _counts(entry: Entry, seen: set[str]) -> Iterator[dict[str, int]]:
-    """How often each lemma and each concept occurs in each field; adds every word of the report to `seen`.
+def _counts(texts: Iterable[str], concepts: Iterable[str], seen: set[str]) -> dict[str, int]:
+    """How often each lemma and each concept occurs in a field; adds every word to `seen`."""
+    words = Counter(raw_words("\n".join(texts)))
+    seen.update(words)
+    counts: dict[str, int] = Counter(concepts)
+    for word, times in words.items():
+        for term in terms(word):
+            counts[term] = counts.get(term, 0) + times
+    return counts
 
-    The last field is the large one: there a word that a weightier field has already would only cost bytes.
-    """
-    above: set[str] = set()
-    for field in FIELDS:
-        words = Counter(raw_words("\n".join(field.texts(entry))))
-        seen.update(words)
-        counts: dict[str, int] = Counter(field.concepts(entry))
-        for word, times in words.items():
-            for term in terms(word):
-                if field is not FIELDS[-1] or term not in above:
-                    counts[term] = counts.get(term, 0) + times
-        above.update(counts)
-        yield counts
+
+def _full_text(
+    entry: Entry, pages: Sequence[AttachedPage], above: set[str], seen: set[str]
+) -> Iterator[dict[str, int]]:
+    """The fields of the second tier; a word that the report has in a weightier field would only cost bytes there."""
+    text = Field(ATTACHED, ATTACHED_WEIGHT, lambda _: (page.text for page in pages))
+    for field_ in (FULL_TEXT, text):
+        counts = _counts(field_.texts(entry), field_.concepts(entry), seen)
+        new = {term: times for term, times in counts.items() if term not in above}
+        above = above.union(new)
+        yield new
 
 
 def _keep_most_telling(reports: list[list[dict[str, int]]]) -> None:
-    """Cut each report's text to its share of the room: the words that are frequent here and rare elsewhere stay.
+    """Cut each report's full text to its share of the room: the words that are frequent here and rare elsewhere stay.
 
-    A small bank keeps every word; in one of a thousand reports the whole text would cost 3 kB a report over the wire.
+    A bank of a thousand reports keeps all that a reader would miss; in one of many thousands lunr is the wrong engine.
     """
     room = _TEXT_WORDS // max(1, len(reports))
-    having = Counter(term for counts in reports for term in counts[-1])
-    for counts in reports:
-        text = counts[-1]
-        best = sorted(text, key=lambda term: (-text[term] / having[term], term))[:room]
-        counts[-1] = {term: text[term] for term in best}
+    for position in range(len(reports[0]) if reports else 0):
+        having = Counter(term for counts in reports for term in counts[position])
+        for counts in reports:
+            text = counts[position]
+            if len(text) > room:
+                best = sorted(text, key=lambda term: (-text[term] / having[term], term))[:room]
+                counts[position] = {term: text[term] for term in best}
+
+
+def _passages(entry: Entry, pages: Sequence[AttachedPage]) -> Iterator[Passage]:
+    yield from passages(entry)
+    for page in pages:
+        yield f"Ur {page.title}, s. {page.number}", page.text
 
 
 def _words(catalogue: Catalogue, found: set[str], seen: set[str]) -> Words:
     concepts = concept_words(catalogue.vocabularies, found)
-    instead = synonyms(catalogue.vocabularies, found, concepts)
+    same = synonyms(catalogue.vocabularies, found)
+    known = sorted(term for term in found if not term.startswith("#"))
+    wanted = {*known, *concepts, *same}
     forms = {form for word in seen | vocabulary_words(catalogue.vocabularies) for form in indexed(word)}
     lemmas = {form: lemma(form) for form in sorted(forms)}
-    wanted = found.union(concepts, instead)
-    return Words({form: base for form, base in lemmas.items() if form != base and base in wanted}, concepts, instead)
+    return Words(
+        terms=known,
+        lemmas={form: base for form, base in lemmas.items() if form != base and base in wanted},
+        parts=compound_parts(sorted(wanted), wanted),
+        concepts=concepts,
+        synonyms=same,
+        labels=concept_labels(catalogue.vocabularies, found),
+    )
 
 
 def _write(file: Path, data: object) -> None:

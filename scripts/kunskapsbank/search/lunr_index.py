@@ -1,7 +1,7 @@
 """The words of the reports as a lunr index, for lunr.py and lunr.js alike.
 
 lunr.py builds it with empty pipelines: the words come in analysed. A field that lacks a word is left out of the JSON,
-which is a quarter of its size; `load` and its twin in `docs/assets/sok-worker.js` put it back.
+which is a quarter of its size; `load` and its twin in `docs/assets/search/worker.js` put it back.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

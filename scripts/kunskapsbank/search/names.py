@@ -35,18 +35,21 @@ def concept_words(vocabularies: Vocabularies, used: Container[str]) -> dict[str,
     return {lemma: table[lemma] for lemma in sorted(table)}
 
 
-def synonyms(vocabularies: Vocabularies, indexed: Container[str], known: Container[str]) -> dict[str, list[str]]:
-    """Lemma that no report has → other one-word names of the same concept that some report has in its text.
-
-    `indexed` are the lemmas of the index, `known` those that already lead to a concept.
-    """
+def synonyms(vocabularies: Vocabularies, indexed: Container[str]) -> dict[str, list[str]]:
+    """Lemma → other one-word names of the same concept that some report has (`indexed`)."""
     table: dict[str, list[str]] = defaultdict(list)
     for _, concept in _concepts(vocabularies):
         single = list(dict.fromkeys(lemma for name in names_of(concept) for lemma in _single(name)))
         for lemma in single:
-            if lemma not in indexed and lemma not in known:
-                table[lemma] += [other for other in single if other in indexed and other not in table[lemma]]
+            others = (other for other in single if other != lemma and other in indexed)
+            table[lemma] += [other for other in others if other not in table[lemma]]
     return {lemma: table[lemma] for lemma in sorted(table) if table[lemma]}
+
+
+def concept_labels(vocabularies: Vocabularies, used: Container[str]) -> dict[str, str]:
+    """The mark of each concept in use → its label."""
+    marked = ((mark(vocabulary, concept.id), concept.label) for vocabulary, concept in _concepts(vocabularies))
+    return {token: label for token, label in marked if token in used}
 
 
 def vocabulary_words(vocabularies: Vocabularies) -> set[str]:

@@ -1,31 +1,41 @@
 """A query in everyday Swedish, answered from the index.
 
-`docs/assets/sok-worker.js` says the same in JavaScript; a test searches both and compares. Change both together.
+`docs/assets/search/worker.js` says the same in JavaScript; a test searches both and compares. Change both together.
 """
 
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import pairwise
+from typing import NamedTuple
 
 from lunr.query import Query
 
-from kunskapsbank.search.analysis import FUNCTION_WORDS, parts, raw_words, whole
+from kunskapsbank.search.analysis import FUNCTION_WORDS, base_candidates, parts, raw_words, whole
 from kunskapsbank.search.index import SearchIndex
 
-_EXACT, _PREFIX = 10, 1
+# How much each way to meet a word is worth; the word itself most.
+_EXACT, _SYNONYM, _COMPOUND, _PART, _PREFIX = 10.0, 4.0, 3.0, 2.0, 1.0
 # A word that the bank knows is also taken as a beginning only when it is long: `ung` should not bring `ungefär`.
 _SHORTEST_KNOWN_PREFIX = 4
+# An unknown word is taken apart only into words at least this long.
+_SHORTEST_HEAD, _SHORTEST_TAIL = 3, 4
 # Inflections that the bank's own words lack; with one taken off, a lemma may be this much longer than what is left.
 _ENDINGS = (
     "ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ers", "ars",
     "en", "et", "er", "ar", "or", "na", "ns", "n", "t", "a", "e", "s",
 )  # fmt: skip
 _SHORTEST_STEM, _LONGEST_REST = 4, 2
+_SHORTEST_MISSPELLED = 4
+# A word that no report has is rarer than one that a single report has.
+_UNKNOWN = 0.5
+_QUOTES = re.compile("[”“„»«]")
+# Words within quotation marks, or anything up to a space; a minus sign before either takes it away.
+_PIECE = re.compile(r'(?<!\S)(-?)"([^"]*)"|(?<!\S)-(?=\w)(\S+)')
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A report that answers a query, and how well."""
 
     report: str
@@ -34,83 +44,200 @@ class Hit:
 
 @dataclass(frozen=True)
 class Answer:
-    """The hits, best first; `complete` says that each has every word of the query, otherwise each has only some."""
+    """The hits, best first: `complete` have every word of the query, `partial` only some.
 
-    hits: tuple[Hit, ...]
-    complete: bool
+    `read_as` says which words were taken as others, since no report has them: (typed, taken as).
+    """
+
+    complete: tuple[Hit, ...] = ()
+    partial: tuple[Hit, ...] = ()
+    read_as: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """All hits in the order that they are shown."""
+        return self.complete + self.partial
 
 
 @dataclass(frozen=True)
 class Sought:
-    """What one word of a query looks for: terms of the index with their weights, and beginnings of terms."""
+    """What one word of a query looks for: terms of the index with their weights, and beginnings of terms.
+
+    A report that has all of `every` has the word too: `arbete` and `terapeut` for `arbetsterapeut`. `read_as` is the
+    word as typed and what it was taken as, when no report has it.
+    """
 
     terms: Mapping[str, float] = field(default_factory=dict)
     prefix: str = ""
+    every: tuple["Sought", ...] = ()
+    read_as: tuple[str, str] | None = None
 
-    def accepts(self, term: str) -> bool:
-        """Whether a term of the index is what the word looks for."""
-        return term in self.terms or (self.prefix != "" and term.startswith(self.prefix))
+    def met_by(self, terms: Iterable[str]) -> bool:
+        """Whether a report with these terms has what the word looks for."""
+        found = list(terms)
+        if any(term in self.terms or (self.prefix and term.startswith(self.prefix)) for term in found):
+            return True
+        return bool(self.every) and all(one.met_by(found) for one in self.every)
+
+    def clauses(self) -> Iterator[tuple[str, float, bool]]:
+        """What lunr is asked for: a term, its weight, and whether it is a beginning."""
+        yield from ((term, weight, False) for term, weight in self.terms.items())
+        if self.prefix:
+            yield self.prefix, _PREFIX, True
+        for one in self.every:
+            yield from one.clauses()
+
+
+@dataclass(frozen=True)
+class _Parsed:
+    """A query taken apart: raw words, phrases as raw words, and what must not be there."""
+
+    words: list[str]
+    phrases: list[list[str]]
+    without: list[list[str]]
 
 
 def find(index: SearchIndex, query: str) -> Answer:
-    """Find the reports with all the words of the query; if there are none, those with some, most words first.
+    """Find the reports with all the words of the query, and then those with some of them, the rarest words first.
 
-    Equal reports stand by id. A query without words gives every report, newest first, with the score 0.
+    Equal reports stand by id. Quotation marks hold words together, a minus sign takes a word away. A query without
+    words gives every report, newest first, with the score 0.
     """
-    required, wholes = _words(query)
-    if not required:
-        return Answer(tuple(Hit(report, 0.0) for report in index.reports), complete=True)
-    sought = [_sought(index, word) for word in required]
-    ranked: list[tuple[int, float, str]] = []
-    for match in _matches(index, sought, wholes):
-        has = sum(any(one.accepts(term) for term in match["match_data"].metadata) for one in sought)
-        if has:
-            ranked.append((has, _rounded(match["score"]), match["ref"]))
-    ranked.sort(key=lambda row: (-row[0], -row[1], row[2]))
-    complete = bool(ranked) and ranked[0][0] == len(sought)
-    hits = (Hit(report, score) for has, score, report in ranked if not complete or has == len(sought))
-    return Answer(tuple(hits), complete)
+    parsed = _parse(query)
+    sought = _all_sought(index, parsed)
+    if not sought:
+        return Answer(tuple(Hit(report, 0.0) for report in index.reports if _allows(index, parsed, report)))
+    wholes = [whole(word) for word in parsed.words if len(parts(word)) > 1]
+    found = _matches(index, sought, wholes)
+    met = {report: [one.met_by(terms) for one in sought] for report, (_, terms) in found.items()}
+    having = [sum(row[position] for row in met.values()) for position in range(len(sought))]
+    rarity = [math.log(1 + len(index.reports) / (count or _UNKNOWN)) for count in having]
+    complete: list[Hit] = []
+    partial: list[Hit] = []
+    for report, row in met.items():
+        if not any(row) or not _allows(index, parsed, report):
+            continue
+        coverage = sum(worth for worth, has in zip(rarity, row, strict=True) if has) / sum(rarity)
+        hit = Hit(report, _score(coverage, found[report][0]))
+        (complete if all(row) else partial).append(hit)
+    return Answer(
+        tuple(sorted(complete, key=_best)),
+        tuple(sorted(partial, key=_best)),
+        tuple(one.read_as for one in sought if one.read_as),
+    )
 
 
-def _words(query: str) -> tuple[list[str], list[str]]:
-    """The words that a report should have, each once, and the hyphenated wholes that raise one that has them too.
+def _parse(query: str) -> _Parsed:
+    parsed = _Parsed([], [], [])
+    rest: list[str] = []
+    end = 0
+    text = _QUOTES.sub('"', query)
+    for piece in _PIECE.finditer(text):
+        rest.append(text[end : piece.start()])
+        end = piece.end()
+        words = raw_words(piece[2] if piece[2] is not None else piece[3])
+        flat = [part for word in words for part in parts(word)]
+        if piece[1] or piece[3]:
+            parsed.without.append(flat)
+        elif len(flat) > 1:
+            parsed.phrases.append(flat)
+            rest.append(" ".join(words))
+        else:
+            rest.append(" ".join(words))
+    parsed.words.extend(raw_words(" ".join([*rest, text[end:]])))
+    return parsed
 
-    Function words are passed over, unless there is nothing else.
-    """
-    found = raw_words(query)
-    words = list(dict.fromkeys(part for word in found for part in parts(word)))
-    content = [word for word in words if word not in FUNCTION_WORDS]
-    return content or words, [whole(word) for word in found if len(parts(word)) > 1]
+
+def _required(parsed: _Parsed) -> list[str]:
+    """The words that a report should have, each once; function words only when there is nothing else."""
+    words = list(dict.fromkeys(part for word in parsed.words for part in parts(word)))
+    return [word for word in words if word not in FUNCTION_WORDS] or words
+
+
+def _all_sought(index: SearchIndex, parsed: _Parsed) -> list[Sought]:
+    """What each required word looks for; two words that the bank writes as one are also sought as that one."""
+    required = _required(parsed)
+    typed = [part for word in parsed.words for part in parts(word)]
+    after = dict(pairwise(typed))
+    sought: list[Sought] = []
+    joined: set[str] = set()
+    for word in required:
+        own = _sought(index, word)
+        following = after.get(word, "")
+        compound = _joined(index, word, following) if following in required else ""
+        if compound:
+            joined.update((word, following))
+            together = _known(index, [compound], "")
+            sought.append(Sought(together.terms, "", (own, _sought(index, following))))
+        elif word not in joined:
+            sought.append(own)
+    return sought
+
+
+def _joined(index: SearchIndex, first: str, second: str) -> str:
+    """The compound of two words that stand apart, if some report has it: `arbets terapeut`, `kost rådgivning`."""
+    for middle in ("", "s"):
+        lemma = index.words.lemmas.get(first + middle + second, first + middle + second)
+        if lemma in index.vocabulary and lemma in index.words.parts:
+            return lemma
+    return ""
 
 
 def _sought(index: SearchIndex, word: str) -> Sought:
     lemma = index.words.lemmas.get(word, word)
     if lemma in index.vocabulary:
-        return _with_concepts(index, [lemma], word if len(word) >= _SHORTEST_KNOWN_PREFIX else "")
-    forms = index.words.lemmas.items()
-    begun = {lemma for form, lemma in forms if form.startswith(word) and not lemma.startswith(word)}
+        return _known(index, [lemma], word if len(word) >= _SHORTEST_KNOWN_PREFIX else "")
+    split = _split(index, word)
+    if split:
+        return Sought(every=tuple(_known(index, [part], "") for part in split), read_as=(word, " ".join(split)))
+    begun = sorted({base for form, base in index.words.lemmas.items() if form.startswith(word)})
     if len(word) > 1 and (begun or any(term.startswith(word) for term in index.vocabulary)):
-        return _with_concepts(index, sorted(begun), word)
-    return _with_concepts(index, _without_ending(index, word), "")
+        return _known(index, [base for base in begun if not base.startswith(word)], word)
+    near = _without_ending(index, word)
+    if near:
+        return _known(index, near, "")
+    right = _one_edit_away(index, word)
+    if right:
+        return Sought(_known(index, [index.words.lemmas.get(right, right)], "").terms, read_as=(word, right))
+    return Sought()
 
 
-def _with_concepts(index: SearchIndex, lemmas: list[str], prefix: str) -> Sought:
-    """The lemmas or their synonyms, and the concepts that they or words with the prefix name."""
+def _known(index: SearchIndex, lemmas: Sequence[str], prefix: str) -> Sought:
+    """What lemmas of the bank look for: themselves, their concepts, synonyms, and compounds that they are part of."""
     weights: dict[str, float] = {}
-    for name in sorted(index.words.concepts) if prefix else ():
+    words = index.words
+    for name in sorted(words.concepts) if prefix else ():
         if name.startswith(prefix):
-            _raise(weights, index.words.concepts[name], _PREFIX)
+            _raise(weights, {token: _PREFIX / length for token, length in words.concepts[name].items()})
     for lemma in lemmas:
-        for term in index.words.synonyms.get(lemma, [lemma]):
-            weights[term] = _EXACT
-        _raise(weights, index.words.concepts.get(lemma, {}), _EXACT)
-    return Sought(weights, prefix)
+        _raise(weights, {lemma: _EXACT})
+        _raise(weights, {token: _EXACT / length for token, length in words.concepts.get(lemma, {}).items()})
+        _raise(weights, dict.fromkeys(words.synonyms.get(lemma, ()), _SYNONYM))
+        _raise(weights, dict.fromkeys(index.compounds.get(lemma, ()), _COMPOUND))
+    every: tuple[Sought, ...] = ()
+    if len(lemmas) == 1 and lemmas[0] in words.parts:
+        every = tuple(Sought({part: _PART}) for part in words.parts[lemmas[0]])
+    return Sought(weights, prefix, every)
 
 
-def _raise(weights: dict[str, float], concepts: Mapping[str, int], weight: float) -> None:
-    """Give each concept the weight shared among the words of its name, where that is more than it had."""
-    for concept, length in concepts.items():
-        weights[concept] = max(weights.get(concept, 0), weight / length)
+def _raise(weights: dict[str, float], offers: Mapping[str, float]) -> None:
+    """Give each term the weight that it is offered, where that is more than it had."""
+    for term, weight in offers.items():
+        weights[term] = max(weights.get(term, 0), weight)
+
+
+def _split(index: SearchIndex, word: str) -> list[str]:
+    """The two words of the bank that an unknown word is put together of, the longest last word first."""
+    if not word.isalpha():
+        return []
+    for start in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1):
+        tail = index.words.lemmas.get(word[start:], word[start:])
+        if tail in index.vocabulary:
+            for candidate in base_candidates(word[:start]):
+                head = index.words.lemmas.get(candidate, candidate)
+                if head in index.vocabulary and head not in FUNCTION_WORDS and len(head) >= _SHORTEST_HEAD:
+                    return [head, tail]
+    return []
 
 
 def _without_ending(index: SearchIndex, word: str) -> list[str]:
@@ -126,19 +253,93 @@ def _without_ending(index: SearchIndex, word: str) -> list[str]:
     return []
 
 
-def _matches(index: SearchIndex, sought: list[Sought], wholes: list[str]) -> list[dict[str, Any]]:
-    query = index.engine.create_query()
+def _one_edit_away(index: SearchIndex, word: str) -> str:
+    """The word of the bank that one letter makes of an unknown one; nothing for a short word or a number.
+
+    Of several the one with the same first letter goes first, then the one that most reports have in the first tier.
+    """
+    if len(word) < _SHORTEST_MISSPELLED or not word.isalpha():
+        return ""
+    inverted = index.engines[0].inverted_index
+
+    def rank(form: str) -> tuple[bool, int, str]:
+        postings = inverted.get(index.words.lemmas.get(form, form), {})
+        return form[0] != word[0], -sum(len(found) for name, found in postings.items() if name != "_index"), form
+
+    near = {form for form in (*index.vocabulary, *index.words.lemmas) if _is_one_edit(word, form)}
+    return min(near, key=rank, default="")
+
+
+def _is_one_edit(one: str, other: str) -> bool:
+    """Whether one letter put in, left out or changed, or two neighbours that changed places, make one the other."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    left, right = one[start:], other[start:]
+    return (
+        left[1:] == right[1:]
+        or left[1:] == right
+        or left == right[1:]
+        or (left[:2] == right[:2][::-1] and left[2:] == right[2:] and len(left) > 1)
+    )
+
+
+def _allows(index: SearchIndex, parsed: _Parsed, report: str) -> bool:
+    """Whether a report has the phrases, and nothing that was taken away."""
+    if not all(_has_phrase(index, phrase, report) for phrase in parsed.phrases):
+        return False
+    return not any(_has(index, words, report) for words in parsed.without if words)
+
+
+def _has(index: SearchIndex, words: list[str], report: str) -> bool:
+    """Whether a report has a word in any form, or several words in a row."""
+    if len(words) > 1:
+        return _has_phrase(index, words, report)
+    lemma = index.words.lemmas.get(words[0], words[0])
+    postings = (engine.inverted_index.get(lemma, {}) for engine in index.engines)
+    return any(report in found for fields in postings for name, found in fields.items() if name != "_index")
+
+
+def _has_phrase(index: SearchIndex, phrase: list[str], report: str) -> bool:
+    """Whether the words stand in a row in some passage, inflected in any way."""
+    lemmas = index.words.lemmas
+    wanted = [lemmas.get(word, word) for word in phrase]
+    for _, text in index.passages[report]:
+        found = [lemmas.get(part, part) for word in raw_words(text) for part in parts(word)]
+        if any(found[start : start + len(wanted)] == wanted for start in range(len(found) - len(wanted) + 1)):
+            return True
+    return False
+
+
+def _matches(index: SearchIndex, sought: list[Sought], wholes: list[str]) -> dict[str, tuple[float, set[str]]]:
+    """Report → its score in both tiers together, and the terms by which it was found."""
+    clauses: dict[tuple[str, bool], float] = {}
     for one in sought:
-        for term, weight in one.terms.items():
-            query.term(term, boost=weight, use_pipeline=False)
-        if one.prefix:
-            query.term(one.prefix, boost=_PREFIX, use_pipeline=False, wildcard=Query.WILDCARD_TRAILING)
+        for term, weight, begins in one.clauses():
+            clauses[term, begins] = max(clauses.get((term, begins), 0), weight)
     for word in wholes:
-        query.term(index.words.lemmas.get(word, word), boost=_EXACT, use_pipeline=False)
-    matches: list[dict[str, Any]] = index.engine.query(query) if query.clauses else []
-    return matches
+        clauses[index.words.lemmas.get(word, word), False] = _EXACT
+    found: dict[str, tuple[float, set[str]]] = {}
+    for engine in index.engines if clauses else ():
+        query = engine.create_query()
+        for (term, begins), weight in clauses.items():
+            wildcard = Query.WILDCARD_TRAILING if begins else Query.WILDCARD_NONE
+            query.term(term, boost=weight, use_pipeline=False, wildcard=wildcard)
+        for match in engine.query(query):
+            score, terms = found.get(match["ref"], (0.0, set()))
+            found[match["ref"]] = score + match["score"], terms | set(match["match_data"].metadata)
+    return found
 
 
-def _rounded(score: float) -> float:
-    """Six decimals: the last ones depend on the order of additions, which differs between the two languages."""
-    return math.floor(score * 1e6 + 0.5) / 1e6
+def _score(coverage: float, strength: float) -> float:
+    """First how much of the query a report has, in thousandths; then how strongly, between 0 and 1.
+
+    Six decimals: the last ones depend on the order of additions, which differs between the two languages.
+    """
+    return math.floor(coverage * 1000 + 1e-6) + math.floor(strength / (1 + strength) * 1e6 + 0.5) / 1e6
+
+
+def _best(hit: Hit) -> tuple[float, str]:
+    return -hit.score, hit.report

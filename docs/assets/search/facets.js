@@ -1,0 +1,120 @@
+/** Facets: OR within one, AND between them; counts say what one more choice would give. */
+import { counted, find, make } from "./elements.js";
+
+const VALUES_UNFOLDED = 6;
+const FACETS_OPEN = 4;
+
+/**
+ * @typedef {{name: string, heading: string, values: [string, string][]}} Facet
+ * @typedef {Map<string, Set<string>>} Chosen facet → chosen values
+ */
+
+/** Whether a report has a chosen value of a facet, or none is chosen. */
+const passes = (card, position, codes) => codes.size === 0 || card.facets[position].some((code) => codes.has(code));
+
+/** The chosen codes of each facet, in the facets' order. @param {Facet[]} facets @param {Chosen} chosen */
+function codesOf(facets, chosen) {
+  return facets.map(({ name, values }) => {
+    const wanted = chosen.get(name);
+    return new Set([...values.keys()].filter((code) => wanted.has(values[code][0])));
+  });
+}
+
+/** The cards that have a chosen value of every facet. @param {Facet[]} facets @param {Chosen} chosen */
+export function filtered(cards, facets, chosen) {
+  const codes = codesOf(facets, chosen);
+  return cards.filter((card) => codes.every((wanted, position) => passes(card, position, wanted)));
+}
+
+/** For each facet, how many reports each value would give with the choices of the other facets. */
+function countValues(facets, cards, codes) {
+  const counts = facets.map((facet) => new Array(facet.values.length).fill(0));
+  for (const card of cards) {
+    const failed = codes.flatMap((wanted, position) => (passes(card, position, wanted) ? [] : [position]));
+    if (failed.length > 1) continue;
+    for (const position of failed.length ? failed : counts.keys()) {
+      for (const code of card.facets[position]) counts[position][code] += 1;
+    }
+  }
+  return counts;
+}
+
+/** Builds the facets into the page once, and returns what sets their ticks and counts. @param {Facet[]} facets */
+export function buildFacets(facets, choose) {
+  const built = facets.map((facet, position) => buildFacet(facet, position < FACETS_OPEN, choose));
+  find("sok-facets").replaceChildren(...built.map((one) => one.group));
+  find("sok-filter").hidden = false;
+  return (cards, chosen) => {
+    const codes = codesOf(facets, chosen);
+    const counts = countValues(facets, cards, codes);
+    built.forEach((one, position) => updateFacet(one, codes[position], counts[position]));
+    showChips(facets, chosen, choose);
+  };
+}
+
+/** One facet, folded unless it is among the first. @param {Facet} facet @param {boolean} open */
+function buildFacet(facet, open, choose) {
+  const choices = facet.values.map(([value, label]) => {
+    const input = /** @type {HTMLInputElement} */ (make("input", ""));
+    input.type = "checkbox";
+    input.name = facet.name;
+    input.value = value;
+    input.addEventListener("change", () => choose(facet.name, value, input.checked));
+    const count = make("span", "kb-sok__count");
+    return { input, count, label: make("label", "kb-sok__choice", input, make("span", "", label), count) };
+  });
+  const labels = choices.map((choice) => choice.label);
+  const list = make("div", "kb-sok__choices", ...labels.slice(0, VALUES_UNFOLDED));
+  list.setAttribute("role", "group");
+  list.setAttribute("aria-label", facet.heading);
+  const rest = labels.slice(VALUES_UNFOLDED);
+  if (rest.length) list.append(make("details", "kb-sok__rest", make("summary", "", `Visa ${rest.length} till`), ...rest));
+  const group = /** @type {HTMLDetailsElement} */ (
+    make("details", "kb-sok__facet", make("summary", "", facet.heading), list)
+  );
+  group.open = open;
+  return { group, choices };
+}
+
+/** Sets ticks and counts of a facet, and unfolds what is chosen. */
+function updateFacet(built, codes, counts) {
+  built.choices.forEach((choice, code) => {
+    choice.input.checked = codes.has(code);
+    choice.count.textContent = String(counts[code]);
+    choice.label.classList.toggle("kb-sok__choice--empty", counts[code] === 0);
+    if (!codes.has(code)) return;
+    for (let fold = choice.label.closest("details"); fold && fold.id !== "sok-filter"; fold = fold.parentElement.closest("details")) {
+      fold.open = true;
+    }
+  });
+}
+
+/** Shows the chosen values as buttons that take them away. */
+function showChips(facets, chosen, choose) {
+  const chips = facets.flatMap((facet) =>
+    facet.values
+      .filter(([value]) => chosen.get(facet.name).has(value))
+      .map(([value, label]) => chip(facet, value, label, choose)),
+  );
+  find("sok-chips").replaceChildren(...chips);
+  find("sok-chips").hidden = !chips.length;
+  find("sok-filter-count").textContent = chips.length ? ` (${counted(chips.length, "vald", "valda")})` : "";
+}
+
+/** One chosen value. @param {Facet} facet @param {string} value @param {string} label */
+function chip(facet, value, label, choose) {
+  const cross = make("span", "", " ×");
+  cross.setAttribute("aria-hidden", "true");
+  const unseen = make("span", "kb-hidden", " – ta bort");
+  const button = /** @type {HTMLButtonElement} */ (
+    make("button", "kb-sok__chip", `${facet.heading}: ${label}`, unseen, cross)
+  );
+  button.type = "button";
+  button.addEventListener("click", async () => {
+    const position = [...find("sok-chips").querySelectorAll("button")].indexOf(button);
+    await choose(facet.name, value, false);
+    const left = find("sok-chips").querySelectorAll("button");
+    (left[Math.min(position, left.length - 1)] ?? find("sok-hits")).focus();
+  });
+  return make("li", "", button);
+}

@@ -1,0 +1,71 @@
+/** The results: one card a report, with what came out, for whom, how it was evaluated, and why it was found. */
+import { make } from "./elements.js";
+
+const WORD = /[\p{L}\p{N}]+/gu;
+const BADGES = ["utvardering", "niva"];
+
+/** A text with the words of the query marked. @param {string} text @returns {DocumentFragment} */
+function marked(text, marks) {
+  const forms = new Set(marks.forms);
+  const fragment = document.createDocumentFragment();
+  let end = 0;
+  for (const match of text.matchAll(WORD)) {
+    const word = match[0].normalize("NFC").toLowerCase();
+    if (!forms.has(word) && !marks.prefixes.some((prefix) => word.startsWith(prefix))) continue;
+    fragment.append(text.slice(end, match.index), make("mark", "", match[0]));
+    end = match.index + match[0].length;
+  }
+  fragment.append(text.slice(end));
+  return fragment;
+}
+
+/** Makes cards for the reports of a bank. @param {import("./facets.js").Facet[]} facets @param {string} root */
+export function hitMaker(facets, root) {
+  const place = new Map(facets.map((facet, position) => [facet.name, position]));
+  const label = (name, code) => facets[place.get(name)].values[code][1];
+
+  /** Labels of some values, at most two by name. */
+  function some(name, codes) {
+    const names = codes.slice(0, 2).map((code) => label(name, code));
+    return names.join(", ") + (codes.length > 2 ? " med flera" : "");
+  }
+
+  /** One line: group, method, federation, years. */
+  function factLine(card) {
+    const [first, last] = card.years;
+    return [
+      some("malgrupp", card.groups),
+      some("metod", card.methods),
+      some("forbund", card.facets[place.get("forbund")]),
+      first === undefined || first === last ? first : `${first}–${last}`,
+    ].filter(Boolean).join(" · ");
+  }
+
+  return (card, marks) => {
+    const link = /** @type {HTMLAnchorElement} */ (make("a", "", marked(card.title, marks)));
+    link.href = `${root}rapporter/${encodeURIComponent(card.id)}/`;
+    const badges = BADGES.flatMap((name) => card.facets[place.get(name)].map((code) => make("li", "", label(name, code))));
+    const badgeList = make("ul", "kb-sok__badges", ...badges);
+    badgeList.setAttribute("aria-label", "Utvärdering och nivå");
+    const item = make(
+      "li",
+      "kb-sok__hit",
+      make("h3", "", link),
+      make("p", "kb-sok__finding", marked(card.finding, marks)),
+      make("p", "kb-sok__why"),
+      make("p", "kb-sok__facts", marked(factLine(card), marks)),
+      badgeList,
+    );
+    item.dataset.report = card.id;
+    return item;
+  };
+}
+
+/** Shows what is quoted from a report: where it stands, and the text with the hits marked. */
+export function showQuotes(item, quotes) {
+  const lines = quotes.map(({ heading, parts }) => {
+    const pieces = parts.map(([text, hit]) => (hit ? make("mark", "", text) : text));
+    return make("span", "kb-sok__quote", make("span", "kb-sok__where", `${heading}: `), ...pieces);
+  });
+  item.querySelector(".kb-sok__why").replaceChildren(...lines);
+}

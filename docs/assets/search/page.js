@@ -1,0 +1,307 @@
+/**
+ * The search page: field, facets, results, address. The answers come from worker.js.
+ * Does nothing on a page without #sok.
+ */
+import { counted, find, make } from "./elements.js";
+import { buildFacets, filtered } from "./facets.js";
+import { hitMaker, showQuotes } from "./hits.js";
+import { suggestWhileTyping } from "./suggestions.js";
+
+/**
+ * @typedef {{id: string, title: string, finding: string, groups: number[], methods: number[],
+ *            years: number[], facets: number[][]}} Card
+ * @typedef {{query: string, chosen: import("./facets.js").Chosen, order: string}} State what the address says
+ * @typedef {{complete: string[], partial: string[], everything: boolean, readAs: [string, string][], tiers: number,
+ *            marks: {prefixes: string[], forms: string[]}}} Answer
+ */
+
+const SHOWN_AT_ONCE = 50;
+const PAUSE_WHILE_TYPING = 150;
+const TIERS = 2;
+const WIDE = window.matchMedia("(min-width: 60em)");
+const ORDERS = {
+  nyast: (a, b) => (b.years.at(-1) ?? 0) - (a.years.at(-1) ?? 0) || a.title.localeCompare(b.title, "sv"),
+  titel: (a, b) => a.title.localeCompare(b.title, "sv"),
+};
+
+// ---- The worker -----------------------------------------------------------------------------------------------------
+
+/** The worker behind a function that asks and waits; `onTiers` hears of every tier that is there, or failed. */
+function startWorker(folder, onTiers) {
+  const worker = new Worker(new URL("worker.js", import.meta.url));
+  /** @type {Map<number, (answer: any) => void>} */
+  const waiting = new Map();
+  let latest = 0;
+  worker.addEventListener("error", () => onTiers(0, true));
+  worker.addEventListener("message", ({ data }) => {
+    if (data.id === undefined) onTiers(data.tiers, data.failed !== undefined);
+    else {
+      waiting.get(data.id)?.(data);
+      waiting.delete(data.id);
+    }
+  });
+  worker.postMessage({ load: folder });
+  return {
+    loadMore: () => worker.postMessage({ more: true }),
+    /** @param {object} question @returns {Promise<any>} */
+    ask: (question) =>
+      new Promise((resolve) => {
+        waiting.set(++latest, resolve);
+        worker.postMessage({ id: latest, ...question });
+      }),
+  };
+}
+
+/** The cards and facets. @param {string} folder @returns {Promise<{facets: import("./facets.js").Facet[], reports: Card[]}>} */
+async function fetchCards(folder) {
+  const response = await fetch(`${folder}reports.json`);
+  if (!response.ok) throw new Error(`reports.json: ${response.status}`);
+  return response.json();
+}
+
+// ---- The address ----------------------------------------------------------------------------------------------------
+
+/** What the address asks for. @returns {State} */
+function readAddress(facets) {
+  const given = new URLSearchParams(location.search);
+  const chosen = new Map();
+  for (const facet of facets) {
+    const known = new Set(facet.values.map(([value]) => value));
+    chosen.set(facet.name, new Set(given.getAll(facet.name).filter((value) => known.has(value))));
+  }
+  const order = given.get("sortera") ?? "";
+  return { query: given.get("q") ?? "", chosen, order: Object.hasOwn(ORDERS, order) ? order : "" };
+}
+
+/** The address of a state. @param {State} state */
+function addressOf(state) {
+  const given = new URLSearchParams();
+  if (state.query.trim()) given.set("q", state.query.trim());
+  for (const [name, values] of state.chosen) for (const value of values) given.append(name, value);
+  if (state.order) given.set("sortera", state.order);
+  const text = given.toString();
+  return text ? `?${text}` : location.pathname;
+}
+
+// ---- The page -------------------------------------------------------------------------------------------------------
+
+/** Marks the results as being worked on or done. @param {boolean} busy */
+function setBusy(busy) {
+  find("search-region").setAttribute("aria-busy", String(busy));
+  find("search-results").setAttribute("aria-busy", String(busy));
+}
+
+/** Shows the text of a template below the results, or nothing. @param {string} [template] */
+function showMessage(template) {
+  find("sok-message").replaceChildren(...(template ? [find(template).content.cloneNode(true)] : []));
+}
+
+/** Says that the index could not be loaded. */
+function showFailure() {
+  find("sok-status").textContent = "Sökningen kunde inte laddas.";
+  find("search-results").replaceChildren();
+  showMessage("sok-failed");
+  setBusy(false);
+}
+
+/** Says which words were taken as others. @param {[string, string][]} readAs */
+function showReadAs(readAs) {
+  const line = find("sok-read-as");
+  line.replaceChildren(
+    ...readAs.flatMap(([typed, taken]) => ["Visar träffar för ", make("em", "", taken), `. ”${typed}” finns inte i banken. `]),
+  );
+  line.hidden = !readAs.length;
+}
+
+/** The sentence about the hits. @param {State} state @param {boolean} everything */
+function statusText(complete, partial, state, everything) {
+  const query = state.query.trim();
+  const filters = [...state.chosen.values()].some((values) => values.size) ? " med valda filter" : "";
+  if (everything) {
+    if (!complete) return "Inga rapporter med valda filter.";
+    const order = state.order === "titel" ? "efter titel" : "de nyaste först";
+    return `${counted(complete, "rapport", "rapporter")}${filters}, ${order}.`;
+  }
+  if (!complete && !partial) return `Inga träffar på ”${query}”${filters}.`;
+  if (!complete) {
+    return `Ingen rapport har alla orden i ”${query}”. ${counted(partial, "rapport", "rapporter")}${filters} har några av dem.`;
+  }
+  const more = partial ? ` ${counted(partial, "rapport", "rapporter")} till har några av orden.` : "";
+  return `${counted(complete, "träff", "träffar")} på ”${query}”${filters}.${more}`;
+}
+
+/** Runs the page once the first tier can answer. */
+function run(page, worker, data) {
+  const { facets } = data;
+  const everyReport = data.reports.map((card) => card.id);
+  const cards = new Map(data.reports.map((card) => [card.id, card]));
+  const makeHit = hitMaker(facets, page.dataset.root);
+  const field = find("sok-q");
+  let state = readAddress(facets);
+  let settled = true;
+  let round = 0;
+  let timer = 0;
+  let waitForTiers = TIERS;
+  let shown = { complete: [], partial: [], marks: { prefixes: [], forms: [] }, until: 0, query: "" };
+
+  /** Writes the address: while typing one entry is rewritten, everything else gets an entry of its own. */
+  function writeAddress(typing) {
+    const address = addressOf(state);
+    const changed = address !== addressOf(readAddress(facets));
+    if (changed) history[typing && !settled ? "replaceState" : "pushState"](null, "", address);
+    settled = !typing;
+  }
+
+  /** Takes a new query, choice or order and answers it. */
+  function take(next, typing = false) {
+    state = { ...state, ...next };
+    writeAddress(typing);
+    return update();
+  }
+
+  /** Answers the state; an answer that a newer question has overtaken is dropped. */
+  async function update() {
+    const mine = ++round;
+    setBusy(true);
+    const answer = /** @type {Answer} */ (await worker.ask({ query: state.query, all: everyReport }));
+    if (mine !== round) return;
+    const [complete, partial] = [answer.complete, answer.partial].map((ids) => ids.map((id) => cards.get(id)).filter(Boolean));
+    updateFacets([...complete, ...partial], state.chosen);
+    const lists = [complete, partial].map((list) => {
+      const left = filtered(list, facets, state.chosen);
+      return state.order ? left.sort(ORDERS[state.order]) : left;
+    });
+    shown = { complete: lists[0], partial: lists[1], marks: answer.marks, until: 0, query: state.query };
+    find("search-results").replaceChildren();
+    find("sok-order").value = state.order;
+    showReadAs(answer.readAs);
+    showMore();
+    showMessage(lists[0].length + lists[1].length ? undefined : "sok-none");
+    find("sok-status").textContent = statusText(lists[0].length, lists[1].length, state, answer.everything);
+    setBusy(Boolean(state.query.trim()) && answer.tiers < waitForTiers);
+  }
+
+  /** Shows the next results, and quotes from them what was asked for. */
+  function showMore() {
+    const list = [...shown.complete, ...shown.partial];
+    const next = list.slice(shown.until, shown.until + SHOWN_AT_ONCE);
+    const items = next.map((card) => makeHit(card, shown.marks));
+    const first = Math.max(0, Math.min(items.length, shown.complete.length - shown.until));
+    append("sok-complete", items.slice(0, first));
+    if (items.length > first && !find("sok-partial") && shown.complete.length) {
+      find("search-results").append(make("h3", "kb-sok__divider", "Har några av orden"));
+    }
+    append("sok-partial", items.slice(first));
+    shown.until += next.length;
+    find("sok-more").hidden = shown.until >= list.length;
+    if (shown.query.trim()) for (const item of items) nearby.observe(item);
+  }
+
+  /** Puts hits last in one of the two lists. @param {string} id @param {HTMLElement[]} items */
+  function append(id, items) {
+    if (!items.length) return;
+    let list = find(id);
+    if (!list) {
+      list = make("ol", "kb-sok__hits");
+      list.id = id;
+      find("search-results").append(list);
+    }
+    list.append(...items);
+  }
+
+  // Only what the reader comes near is quoted: each report's text is a file of its own.
+  const nearby = new IntersectionObserver(
+    (entries) => {
+      const near = entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target);
+      near.forEach((item) => nearby.unobserve(item));
+      if (near.length) quote(near);
+    },
+    { rootMargin: "50%" },
+  );
+
+  /** Fills in why each hit was found. @param {HTMLElement[]} items */
+  async function quote(items) {
+    const { quotes } = await worker.ask({ query: shown.query, reports: items.map((item) => item.dataset.report) });
+    for (const item of items) showQuotes(item, quotes[item.dataset.report]);
+  }
+
+  /** Adds or takes away a value of a facet. */
+  function choose(name, value, on) {
+    const values = new Set(state.chosen.get(name));
+    if (on) values.add(value);
+    else values.delete(value);
+    return take({ chosen: new Map(state.chosen).set(name, values) });
+  }
+
+  const updateFacets = buildFacets(facets, choose);
+  const closeSuggestions = suggestWhileTyping(field, data, page.dataset.root, (name, value) => {
+    clearTimeout(timer);
+    field.value = "";
+    state = { ...state, query: "" };
+    choose(name, value, true);
+  });
+  find("sok-sort").hidden = false;
+  find("sok-order").addEventListener("change", () => take({ order: find("sok-order").value }));
+  find("sok-more").addEventListener("click", () => {
+    const before = find("search-results").querySelectorAll("li[data-report]").length;
+    showMore();
+    find("search-results").querySelectorAll("li[data-report]")[before]?.querySelector("a").focus();
+  });
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => take({ query: field.value }, true), PAUSE_WHILE_TYPING);
+  });
+  find("sok-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    closeSuggestions();
+    take({ query: field.value });
+  });
+  window.addEventListener("popstate", () => {
+    clearTimeout(timer);
+    settled = true;
+    state = readAddress(facets);
+    field.value = state.query;
+    update();
+  });
+  // What the reader managed to type before everything was loaded goes before the address.
+  const first = field.value !== state.query ? take({ query: field.value }, true) : update();
+  first.then(worker.loadMore);
+  return {
+    /** The second tier is there, or will not come. */
+    moreTiers(failed) {
+      if (failed) waitForTiers = 1;
+      update();
+    },
+  };
+}
+
+/** Facets lie open beside the results on a wide screen, and folded above them on a phone. */
+function foldFacets() {
+  find("sok-filter").open = WIDE.matches;
+}
+
+/** Loads everything and runs the page. @param {HTMLElement} page */
+async function start(page) {
+  find("sok-q").value = new URLSearchParams(location.search).get("q") ?? "";
+  find("search-region").hidden = false;
+  find("sok-status").textContent = "Laddar sökningen …";
+  foldFacets();
+  WIDE.addEventListener("change", foldFacets);
+  const folder = new URL(page.dataset.index, location.href).href;
+  const wanted = fetchCards(folder);
+  wanted.catch(() => undefined);
+  let running = null;
+  const worker = startWorker(folder, async (tiers, failed) => {
+    try {
+      if (!tiers) throw new Error("no index");
+      if (running) running.moreTiers(failed);
+      else running = run(page, worker, await wanted);
+    } catch {
+      showFailure();
+    }
+  });
+}
+
+const page = document.getElementById("sok");
+if (page) start(page);

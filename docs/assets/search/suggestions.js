@@ -1,0 +1,115 @@
+/** Suggestions while typing: concepts, federations and reports, as a combobox with a list of options. */
+import { find, make } from "./elements.js";
+
+const MOST = 8;
+const MOST_OF_A_KIND = 4;
+const SHORTEST = 2;
+const SUGGESTED_FACETS = ["malgrupp", "metod", "forbund", "kommun", "lan"];
+
+/** What can be suggested: a label, its kind, and what choosing it does. @typedef {{label: string, kind: string, plain: string, choose: () => void}} Suggestion */
+
+const plain = (text) => text.normalize("NFC").toLowerCase();
+
+/** Whether every typed word begins a word of the label. */
+function fits(suggestion, words) {
+  return words.every((word) => suggestion.plain.startsWith(word) || suggestion.plain.includes(` ${word}`));
+}
+
+/** Everything that can be suggested. @returns {Suggestion[]} */
+function suggestible(data, root, chooseFacet) {
+  const facets = data.facets.filter((facet) => SUGGESTED_FACETS.includes(facet.name));
+  return [
+    ...facets.flatMap((facet) =>
+      facet.values.map(([value, label]) => ({
+        label,
+        kind: facet.heading,
+        plain: plain(label),
+        choose: () => chooseFacet(facet.name, value),
+      })),
+    ),
+    ...data.reports.map((card) => ({
+      label: card.title,
+      kind: "Rapport",
+      plain: plain(card.title),
+      choose: () => location.assign(`${root}rapporter/${encodeURIComponent(card.id)}/`),
+    })),
+  ];
+}
+
+/** Lets a field suggest while it is typed in. @param {HTMLInputElement} field @param {(name: string, value: string) => void} chooseFacet */
+export function suggestWhileTyping(field, data, root, chooseFacet) {
+  const all = suggestible(data, root, chooseFacet);
+  const list = find("sok-suggestions");
+  /** @type {Suggestion[]} */
+  let shown = [];
+  let active = -1;
+
+  function close() {
+    shown = [];
+    mark(-1);
+    list.hidden = true;
+    list.replaceChildren();
+    field.setAttribute("aria-expanded", "false");
+  }
+
+  function mark(position) {
+    active = position;
+    [...list.children].forEach((option, place) => option.setAttribute("aria-selected", String(place === position)));
+    if (position < 0) field.removeAttribute("aria-activedescendant");
+    else {
+      field.setAttribute("aria-activedescendant", list.children[position].id);
+      list.children[position].scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  function open() {
+    const words = plain(field.value).split(/\s+/u).filter(Boolean);
+    if (words.join("").length < SHORTEST) return close();
+    const kinds = new Map();
+    shown = all.filter((one) => {
+      if (!fits(one, words)) return false;
+      kinds.set(one.kind, (kinds.get(one.kind) ?? 0) + 1);
+      return kinds.get(one.kind) <= MOST_OF_A_KIND;
+    }).slice(0, MOST);
+    if (!shown.length) return close();
+    list.replaceChildren(...shown.map(option));
+    list.hidden = false;
+    field.setAttribute("aria-expanded", "true");
+    return mark(-1);
+  }
+
+  function option(suggestion, position) {
+    const item = make("li", "", make("span", "", suggestion.label), " ", make("span", "kb-sok__kind", suggestion.kind));
+    item.id = `sok-suggestion-${position}`;
+    item.setAttribute("role", "option");
+    // The field keeps the focus: a click must not take it before the choice is made.
+    item.addEventListener("pointerdown", (event) => event.preventDefault());
+    item.addEventListener("click", () => take(position));
+    return item;
+  }
+
+  function take(position) {
+    const { choose } = shown[position];
+    close();
+    choose();
+  }
+
+  field.addEventListener("input", open);
+  field.addEventListener("blur", close);
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && shown.length) {
+      event.preventDefault();
+      close();
+    } else if (event.key === "Enter" && active >= 0) {
+      event.preventDefault();
+      take(active);
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (!shown.length) open();
+      if (!shown.length) return;
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      mark(((active + step + 1 + shown.length + 1) % (shown.length + 1)) - 1);
+    }
+  });
+  return close;
+}

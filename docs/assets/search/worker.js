@@ -1,0 +1,543 @@
+/**
+ * Answers queries beside the page, so that the page never waits.
+ *
+ * Says in JavaScript what scripts/kunskapsbank/search/analysis.py, lunr_index.py (load) and query.py say in Python;
+ * tests/search compares the two. Change both together.
+ *
+ * In:  {load: address of the index folder}, {more: true} for the second tier, {id, query, all: every report, newest
+ *      first}, {id, query, reports: ids to quote from}
+ * Out: {tiers: how many can answer}, with `failed` when no more will come; {id, complete, partial, everything, readAs,
+ *      marks, tiers}; {id, quotes}
+ */
+"use strict";
+
+/* global importScripts, lunr */
+
+const EXACT = 10;
+const SYNONYM = 4;
+const COMPOUND = 3;
+const PART = 2;
+const PREFIX = 1;
+const SHORTEST_KNOWN_PREFIX = 4;
+const SHORTEST_HEAD = 3;
+const SHORTEST_TAIL = 4;
+const ENDINGS = [
+  "ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ers", "ars",
+  "en", "et", "er", "ar", "or", "na", "ns", "n", "t", "a", "e", "s",
+];
+const SHORTEST_STEM = 4;
+const LONGEST_REST = 2;
+const SHORTEST_MISSPELLED = 4;
+const UNKNOWN = 0.5;
+
+const CHARACTER = "(?:(?![\\u{10000}-\\u{10ffff}])[\\p{L}\\p{N}])";
+const WORD = new RegExp(`${CHARACTER}+(?:(?:[-‐‑–−]|(?<=[0-9])[.,](?=[0-9]))${CHARACTER}+)*`, "gu");
+const PART_OF_WORD = new RegExp(`${CHARACTER}+`, "gu");
+const DECIMAL = /^[0-9]+[.,][0-9]+$/u;
+const DASH = /[‐‑–−]/gu;
+const DIGIT = /^\p{Nd}$/u;
+const LETTERS = /^\p{L}+$/u;
+const QUOTES = /[”“„»«]/gu;
+const PIECE = new RegExp(`(?<!\\S)(-?)"([^"]*)"|(?<!\\S)-(?=${CHARACTER})(\\S+)`, "gu");
+
+const QUOTED_BEFORE = 60;
+const QUOTED_IN_ALL = 220;
+
+/**
+ * @typedef {object} Sought What one word of a query looks for.
+ * @property {Map<string, number>} terms terms of the index with their weights
+ * @property {string} prefix the beginning of terms, or nothing
+ * @property {Sought[]} every what together also counts as the word
+ * @property {[string, string] | null} readAs the word as typed, and what it was taken as
+ *
+ * @typedef {object} Bank The tables of words, and the tiers of the index that are there.
+ * @property {string} folder
+ * @property {any[]} engines
+ * @property {Set<string>} ignored
+ * @property {Map<string, string>} lemmas
+ * @property {Map<string, string[]>} parts
+ * @property {Map<string, string[]>} compounds
+ * @property {Map<string, Record<string, number>>} concepts
+ * @property {Map<string, string[]>} synonyms
+ * @property {Map<string, string>} labels
+ * @property {Set<string>} vocabulary
+ * @property {string[]} sorted the vocabulary in order, for beginnings
+ */
+
+/** @type {Bank | undefined} */
+let bank;
+
+// ---- Loading --------------------------------------------------------------------------------------------------------
+
+/** Fetches one JSON file of the index. @param {string} address @returns {Promise<any>} */
+async function fetchJson(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.json();
+}
+
+/** Loads lunr, the first tier and the words. @param {string} folder @returns {Promise<Bank>} */
+async function loadBank(folder) {
+  const wanted = Promise.all([fetchJson(`${folder}first.json`), fetchJson(`${folder}words.json`)]);
+  wanted.catch(() => undefined);
+  importScripts(`${folder}lunr.js`);
+  const [index, words] = await wanted;
+  const [parts, concepts, synonyms] = [words.parts, words.concepts, words.synonyms].map(
+    (table) => new Map(Object.entries(table)),
+  );
+  const compounds = new Map();
+  for (const [compound, pieces] of parts) {
+    for (const piece of pieces) compounds.set(piece, [...(compounds.get(piece) ?? []), compound]);
+  }
+  const vocabulary = new Set([...words.terms, ...concepts.keys(), ...synonyms.keys(), ...compounds.keys()]);
+  return {
+    folder,
+    engines: [loadIndex(index)],
+    ignored: new Set(words.ignored),
+    lemmas: new Map(Object.entries(words.lemmas)),
+    parts,
+    compounds,
+    concepts,
+    synonyms,
+    labels: new Map(Object.entries(words.labels)),
+    vocabulary,
+    sorted: [...vocabulary].sort(),
+  };
+}
+
+/** Puts back the fields that a word is absent from, and lets lunr read the index. */
+function loadIndex(index) {
+  const nowhere = {};
+  for (const [, found] of index.invertedIndex) {
+    for (const field of index.fields) found[field] ??= nowhere;
+  }
+  return lunr.Index.load(index);
+}
+
+/** The passages of a report, each fetched once. @type {Map<string, Promise<[string, string][]>>} */
+const passages = new Map();
+function passagesOf(report) {
+  if (!passages.has(report)) {
+    const wanted = fetchJson(`${bank.folder}texts/${encodeURIComponent(report)}.json`);
+    wanted.catch(() => passages.delete(report));
+    passages.set(report, wanted);
+  }
+  return passages.get(report);
+}
+
+// ---- Words ----------------------------------------------------------------------------------------------------------
+
+/** A text as the analysis reads it. @param {string} text */
+function plain(text) {
+  return text.normalize("NFC").replaceAll("\u00ad", "").toLowerCase();
+}
+
+/** Every word of a text in order, lower case. @param {string} text @returns {string[]} */
+function rawWords(text) {
+  return plain(text).match(WORD) ?? [];
+}
+
+/** The parts of a raw word; single letters are left out. @param {string} word @returns {string[]} */
+function partsOf(word) {
+  if (DECIMAL.test(word)) return [word.replace(".", ",")];
+  return (word.match(PART_OF_WORD) ?? []).filter((part) => part.length > 1 || DIGIT.test(part));
+}
+
+/** The base form of a word, as far as the bank knows it. @param {string} word */
+const lemmaOf = (word) => bank.lemmas.get(word) ?? word;
+
+/** The terms of the vocabulary that begin with something, in order. @param {string} start */
+function begunBy(start) {
+  let [low, high] = [0, bank.sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (bank.sorted[middle] < start) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < bank.sorted.length && bank.sorted[end].startsWith(start)) end += 1;
+  return bank.sorted.slice(low, end);
+}
+
+// ---- The query ------------------------------------------------------------------------------------------------------
+
+/** A query taken apart: raw words, phrases as raw words, and what must not be there. @param {string} query */
+function parse(query) {
+  const parsed = { words: [], phrases: [], without: [] };
+  const rest = [];
+  const text = query.replace(QUOTES, '"');
+  let end = 0;
+  for (const piece of text.matchAll(PIECE)) {
+    rest.push(text.slice(end, piece.index));
+    end = piece.index + piece[0].length;
+    const words = rawWords(piece[2] ?? piece[3]);
+    const flat = words.flatMap(partsOf);
+    if (piece[1] || piece[3]) parsed.without.push(flat);
+    else {
+      if (flat.length > 1) parsed.phrases.push(flat);
+      rest.push(words.join(" "));
+    }
+  }
+  parsed.words = rawWords([...rest, text.slice(end)].join(" "));
+  return parsed;
+}
+
+/** The words that a report should have, each once; function words only when there is nothing else. */
+function requiredBy(parsed) {
+  const words = [...new Set(parsed.words.flatMap(partsOf))];
+  const content = words.filter((word) => !bank.ignored.has(word));
+  return content.length ? content : words;
+}
+
+/** What each required word looks for; two words that the bank writes as one are also sought as that one. */
+function allSought(parsed) {
+  const required = requiredBy(parsed);
+  const typed = parsed.words.flatMap(partsOf);
+  const after = new Map(typed.slice(0, -1).map((word, place) => [word, typed[place + 1]]));
+  const sought = [];
+  const joined = new Set();
+  for (const word of required) {
+    const own = soughtBy(word);
+    const following = after.get(word) ?? "";
+    const compound = required.includes(following) ? join(word, following) : "";
+    if (compound) {
+      joined.add(word).add(following);
+      sought.push({ ...known([compound], ""), every: [own, soughtBy(following)] });
+    } else if (!joined.has(word)) sought.push(own);
+  }
+  return sought;
+}
+
+/** The compound of two words that stand apart, if some report has it. */
+function join(first, second) {
+  for (const middle of ["", "s"]) {
+    const lemma = lemmaOf(first + middle + second);
+    if (bank.vocabulary.has(lemma) && bank.parts.has(lemma)) return lemma;
+  }
+  return "";
+}
+
+/** What a word of the query looks for. @param {string} word @returns {Sought} */
+function soughtBy(word) {
+  const lemma = lemmaOf(word);
+  if (bank.vocabulary.has(lemma)) return known([lemma], word.length >= SHORTEST_KNOWN_PREFIX ? word : "");
+  const split = splitUp(word);
+  if (split.length) {
+    return { ...nothing(), every: split.map((part) => known([part], "")), readAs: [word, split.join(" ")] };
+  }
+  const begun = basesBegunBy(word);
+  if (word.length > 1 && (begun.length || begunBy(word).length)) {
+    return known(begun.filter((base) => !base.startsWith(word)), word);
+  }
+  const near = withoutEnding(word);
+  if (near.length) return known(near, "");
+  const right = oneEditAway(word);
+  return right ? { ...nothing(), terms: known([lemmaOf(right)], "").terms, readAs: [word, right] } : nothing();
+}
+
+/** @returns {Sought} */
+const nothing = () => ({ terms: new Map(), prefix: "", every: [], readAs: null });
+
+/** The lemmas of forms that begin with the word: `kvinno` begins `kvinnor`. */
+function basesBegunBy(word) {
+  const begun = new Set();
+  for (const [form, base] of bank.lemmas) if (form.startsWith(word)) begun.add(base);
+  return [...begun].sort();
+}
+
+/** What lemmas look for: themselves, their concepts, synonyms, and compounds that they are part of. @returns {Sought} */
+function known(lemmas, prefix) {
+  const terms = new Map();
+  const raise = (term, weight) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
+  const raiseConcepts = (concepts, weight) => {
+    for (const [concept, length] of Object.entries(concepts ?? {})) raise(concept, weight / length);
+  };
+  if (prefix) for (const [name, concepts] of bank.concepts) if (name.startsWith(prefix)) raiseConcepts(concepts, PREFIX);
+  for (const lemma of lemmas) {
+    raise(lemma, EXACT);
+    raiseConcepts(bank.concepts.get(lemma), EXACT);
+    for (const other of bank.synonyms.get(lemma) ?? []) raise(other, SYNONYM);
+    for (const compound of bank.compounds.get(lemma) ?? []) raise(compound, COMPOUND);
+  }
+  const pieces = (lemmas.length === 1 && bank.parts.get(lemmas[0])) || [];
+  return { ...nothing(), terms, prefix, every: pieces.map((part) => ({ ...nothing(), terms: new Map([[part, PART]]) })) };
+}
+
+/** What the first part of a compound may be a form of, likeliest first. @param {string} part */
+function baseCandidates(part) {
+  const stems = part.endsWith("s") ? [part, part.slice(0, -1)] : [part];
+  const ended = /[eou]$/.test(part) ? [`${part.slice(0, -1)}a`] : [];
+  return [...new Set([...stems, ...ended, ...stems.flatMap((stem) => [`${stem}e`, `${stem}a`])])];
+}
+
+/** The two words of the bank that an unknown word is put together of. @param {string} word @returns {string[]} */
+function splitUp(word) {
+  if (!LETTERS.test(word)) return [];
+  for (let start = SHORTEST_HEAD; start <= word.length - SHORTEST_TAIL; start += 1) {
+    const tail = lemmaOf(word.slice(start));
+    if (!bank.vocabulary.has(tail)) continue;
+    for (const candidate of baseCandidates(word.slice(0, start))) {
+      const head = lemmaOf(candidate);
+      if (bank.vocabulary.has(head) && !bank.ignored.has(head) && head.length >= SHORTEST_HEAD) return [head, tail];
+    }
+  }
+  return [];
+}
+
+/** The lemmas that an unknown word may be an inflection of. @param {string} word @returns {string[]} */
+function withoutEnding(word) {
+  for (const ending of ENDINGS) {
+    const stem = word.endsWith(ending) ? word.slice(0, -ending.length) : "";
+    if (stem.length < SHORTEST_STEM) continue;
+    const near = begunBy(stem).filter((term) => term.length <= stem.length + LONGEST_REST);
+    if (near.length) return near;
+  }
+  return [];
+}
+
+/** The word of the bank that one letter makes of an unknown one, or nothing. @param {string} word */
+function oneEditAway(word) {
+  if (word.length < SHORTEST_MISSPELLED || !LETTERS.test(word)) return "";
+  const inverted = bank.engines[0].invertedIndex;
+  let best = null;
+  for (const form of new Set([...bank.vocabulary, ...bank.lemmas.keys()])) {
+    if (!isOneEdit(word, form)) continue;
+    const fields = Object.hasOwn(inverted, lemmaOf(form)) ? inverted[lemmaOf(form)] : {};
+    let reports = 0;
+    for (const [name, found] of Object.entries(fields)) if (name !== "_index") reports += Object.keys(found).length;
+    const rank = [form[0] === word[0] ? 0 : 1, -reports, form];
+    if (!best || comesBefore(rank, best)) best = rank;
+  }
+  return best ? best[2] : "";
+}
+
+/** Whether a list goes before another, first difference first. */
+function comesBefore(one, other) {
+  for (let place = 0; place < other.length; place += 1) {
+    if (one[place] !== other[place]) return one[place] < other[place];
+  }
+  return false;
+}
+
+/** Whether one letter put in, left out or changed, or two neighbours that changed places, make one the other. */
+function isOneEdit(one, other) {
+  if (Math.abs(one.length - other.length) > 1 || one === other) return false;
+  let start = 0;
+  while (start < Math.min(one.length, other.length) && one[start] === other[start]) start += 1;
+  const [left, right] = [one.slice(start), other.slice(start)];
+  return (
+    left.slice(1) === right.slice(1) ||
+    left.slice(1) === right ||
+    left === right.slice(1) ||
+    (left.length > 1 && left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2))
+  );
+}
+
+/** Whether a report with these terms has what the word looks for. @param {Sought} sought @param {string[]} terms */
+function metBy(sought, terms) {
+  if (terms.some((term) => sought.terms.has(term) || (sought.prefix && term.startsWith(sought.prefix)))) return true;
+  return sought.every.length > 0 && sought.every.every((one) => metBy(one, terms));
+}
+
+/** Calls back with every term, weight and whether it is a beginning. @param {Sought} sought */
+function eachClause(sought, take) {
+  for (const [term, weight] of sought.terms) take(term, weight, false);
+  if (sought.prefix) take(sought.prefix, PREFIX, true);
+  for (const one of sought.every) eachClause(one, take);
+}
+
+/** Report → its score in the tiers together, and the terms by which it was found. */
+function matches(sought, wholes) {
+  const { NONE, TRAILING } = lunr.Query.wildcard;
+  const clauses = new Map();
+  const add = (term, boost, begins) => {
+    const key = `${begins ? "*" : "="}${term}`;
+    clauses.set(key, { term, begins, boost: Math.max(clauses.get(key)?.boost ?? 0, boost) });
+  };
+  for (const one of sought) eachClause(one, add);
+  for (const word of wholes) clauses.set(`=${lemmaOf(word)}`, { term: lemmaOf(word), begins: false, boost: EXACT });
+  const found = new Map();
+  // To lunr, no clause at all means every report.
+  for (const engine of clauses.size ? bank.engines : []) {
+    const rows = engine.query((query) => {
+      for (const { term, begins, boost } of clauses.values()) {
+        query.term(term, { boost, wildcard: begins ? TRAILING : NONE, usePipeline: false });
+      }
+    });
+    for (const row of rows) {
+      const before = found.get(row.ref) ?? { score: 0, terms: [] };
+      const terms = [...new Set([...before.terms, ...Object.keys(row.matchData.metadata)])];
+      found.set(row.ref, { score: before.score + row.score, terms });
+    }
+  }
+  return found;
+}
+
+/** Whether a report has the phrases, and nothing that was taken away. */
+async function allows(parsed, report) {
+  for (const phrase of parsed.phrases) if (!(await hasPhrase(phrase, report))) return false;
+  for (const words of parsed.without) if (words.length && (await has(words, report))) return false;
+  return true;
+}
+
+/** Whether a report has a word in any form, or several words in a row. */
+async function has(words, report) {
+  if (words.length > 1) return hasPhrase(words, report);
+  const lemma = lemmaOf(words[0]);
+  return bank.engines.some(
+    ({ invertedIndex }) =>
+      Object.hasOwn(invertedIndex, lemma) &&
+      Object.entries(invertedIndex[lemma]).some(([name, found]) => name !== "_index" && Object.hasOwn(found, report)),
+  );
+}
+
+/** Whether the words stand in a row in some passage, inflected in any way. */
+async function hasPhrase(phrase, report) {
+  const wanted = phrase.map(lemmaOf);
+  for (const [, text] of await passagesOf(report)) {
+    const found = rawWords(text).flatMap(partsOf).map(lemmaOf);
+    const last = found.length - wanted.length;
+    for (let start = 0; start <= last; start += 1) {
+      if (wanted.every((lemma, place) => found[start + place] === lemma)) return true;
+    }
+  }
+  return false;
+}
+
+/**
+ * First how much of the query a report has, in thousandths; then how strongly, between 0 and 1.
+ * Six decimals: the last ones depend on the order of additions, which differs between the two languages.
+ */
+function scoreOf(coverage, strength) {
+  return Math.floor(coverage * 1000 + 1e-6) + Math.floor((strength / (1 + strength)) * 1e6 + 0.5) / 1e6;
+}
+
+/** The hits with all the words, then those with some, the rarest words first. @param {string} query */
+async function answer(query, all) {
+  const parsed = parse(query);
+  const sought = allSought(parsed);
+  const tiers = bank.engines.length;
+  if (!sought.length) {
+    const complete = [];
+    for (const report of all) if (await allows(parsed, report)) complete.push(report);
+    return { complete, partial: [], everything: true, readAs: [], marks: { prefixes: [], forms: [] }, tiers };
+  }
+  const wholes = parsed.words.filter((word) => partsOf(word).length > 1).map((word) => word.replace(DASH, "-"));
+  const found = matches(sought, wholes);
+  const met = new Map([...found].map(([report, { terms }]) => [report, sought.map((one) => metBy(one, terms))]));
+  const having = sought.map((_, place) => [...met.values()].filter((row) => row[place]).length);
+  const rarity = having.map((count) => Math.log(1 + all.length / (count || UNKNOWN)));
+  const whole = rarity.reduce((sum, worth) => sum + worth, 0);
+  const complete = [];
+  const partial = [];
+  for (const [report, row] of met) {
+    if (!row.some(Boolean) || !(await allows(parsed, report))) continue;
+    const has = rarity.reduce((sum, worth, place) => sum + (row[place] ? worth : 0), 0);
+    const hit = { report, score: scoreOf(has / whole, found.get(report).score) };
+    (row.every(Boolean) ? complete : partial).push(hit);
+  }
+  const best = (a, b) => b.score - a.score || (a.report < b.report ? -1 : 1);
+  const ids = (rows) => rows.sort(best).map((row) => row.report);
+  const readAs = sought.map((one) => one.readAs).filter(Boolean);
+  return { complete: ids(complete), partial: ids(partial), everything: false, readAs, marks: marks(sought), tiers };
+}
+
+// ---- What is shown of a hit -----------------------------------------------------------------------------------------
+
+/** What to mark in the texts that are shown: beginnings of words, and whole words. @param {Sought[]} sought */
+function marks(sought) {
+  const lemmas = new Set();
+  const prefixes = new Set();
+  for (const one of sought) eachClause(one, (term, _, begins) => (begins ? prefixes : lemmas).add(term));
+  const forms = [...lemmas].filter((term) => !term.startsWith("#"));
+  for (const [form, lemma] of bank.lemmas) if (lemmas.has(lemma)) forms.push(form);
+  return { prefixes: [...prefixes], forms };
+}
+
+/** Whether one word of a text is what a word of the query, or a part of it, looks for. */
+function touches(sought, lemmas) {
+  return metBy(sought, lemmas) || sought.every.some((one) => touches(one, lemmas));
+}
+
+/**
+ * Why a report was found: the passage with most of the words, cut around the first, as texts that are marked or not,
+ * and the concepts that other words name.
+ */
+async function quote(report, sought, found) {
+  let best = { heading: "", text: "", places: [], met: new Set() };
+  for (const [heading, text] of (await passagesOf(report)).slice(1)) {
+    const places = [];
+    const met = new Set();
+    for (const word of text.matchAll(WORD)) {
+      const lemmas = partsOf(plain(word[0])).map(lemmaOf);
+      const hit = sought.filter((one) => touches(one, lemmas));
+      if (hit.length) places.push([word.index, word.index + word[0].length]);
+      hit.forEach((one) => met.add(one));
+    }
+    if (met.size > best.met.size) best = { heading, text, places, met };
+  }
+  const quoted = best.met.size ? [{ heading: best.heading, parts: cut(best.text, best.places) }] : [];
+  const subjects = sought.filter((one) => !best.met.has(one)).map((one) => conceptOf(one, found.get(report)?.terms ?? []));
+  const labels = [...new Set(subjects.filter(Boolean))];
+  return [...quoted, ...labels.map((label) => ({ heading: "Ämne", parts: [[label, true]] }))];
+}
+
+/** What the concept is called by which a word of the query found a report. @param {Sought} sought @param {string[]} terms */
+function conceptOf(sought, terms) {
+  const weight = (term) => sought.terms.get(term) ?? 0;
+  const concepts = terms.filter((term) => bank.labels.has(term) && weight(term) > PREFIX);
+  return bank.labels.get(concepts.sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1))[0]);
+}
+
+/** A stretch of a text from a little before the first marked place, in pieces that are marked or not. */
+function cut(text, places) {
+  const first = places[0][0];
+  const start = first <= QUOTED_BEFORE ? 0 : text.indexOf(" ", first - QUOTED_BEFORE) + 1 || first;
+  const from = Math.min(start, first);
+  const to = text.length - from <= QUOTED_IN_ALL ? text.length : Math.max(text.lastIndexOf(" ", from + QUOTED_IN_ALL), places[0][1]);
+  const pieces = from ? [["… ", false]] : [];
+  let end = from;
+  for (const [begin, stop] of places.filter(([, stop]) => stop <= to)) {
+    pieces.push([text.slice(end, begin), false], [text.slice(begin, stop), true]);
+    end = stop;
+  }
+  pieces.push([text.slice(end, to), false], [to < text.length ? " …" : "", false]);
+  return pieces.filter(([piece]) => piece);
+}
+
+/** Report → what is quoted from it. @param {string} query @param {string[]} reports */
+async function quotes(query, reports) {
+  const sought = allSought(parse(query));
+  const found = matches(sought, []);
+  const quoted = reports.map(async (report) => [report, await quote(report, sought, found).catch(() => [])]);
+  return Object.fromEntries(await Promise.all(quoted));
+}
+
+// ---- Messages -------------------------------------------------------------------------------------------------------
+
+/** Loads one tier, and says how many can answer. @param {() => Promise<void>} work */
+async function tell(work) {
+  const tiers = () => bank?.engines.length ?? 0;
+  try {
+    await work();
+    self.postMessage({ tiers: tiers() });
+  } catch (error) {
+    self.postMessage({ tiers: tiers(), failed: String(error) });
+  }
+}
+
+self.addEventListener("message", ({ data }) => {
+  if (data.load) {
+    tell(async () => {
+      bank = await loadBank(data.load);
+    });
+  } else if (data.more) {
+    tell(async () => {
+      bank.engines.push(loadIndex(await fetchJson(`${bank.folder}second.json`)));
+    });
+  } else if (data.reports) {
+    quotes(data.query, data.reports).then((found) => self.postMessage({ id: data.id, quotes: found }));
+  } else {
+    answer(data.query, data.all).then((found) => self.postMessage({ id: data.id, ...found }));
+  }
+});

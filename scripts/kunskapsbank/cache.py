@@ -1,0 +1,41 @@
+"""What took long to work out, kept on disk between builds."""
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from kunskapsbank.parallel import work_through
+
+
+def remembered(file: Path, keys: Sequence[str], work: Callable[[str], Any]) -> Mapping[str, Any]:
+    """Key → what `work` gives for it, kept as JSON in `file`; only keys that are not there are worked on.
+
+    A file that cannot be read or written costs time, never the result.
+    """
+    try:
+        known: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        known = {}
+    new = sorted({key for key in keys if key not in known})
+    if new:
+        known.update(zip(new, work_through(work, new), strict=True))
+        _replace(file, json.dumps(known, ensure_ascii=False))
+    return known
+
+
+def cache_folder() -> Path:
+    """Where what took long to work out is kept between builds: `kunskapsbank` in the user's cache folder."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kunskapsbank"
+
+
+def _replace(file: Path, text: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=file.parent, encoding="utf-8", delete=False) as new:
+            new.write(text)
+        Path(new.name).replace(file)
+    except OSError:
+        return
