@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help site serve check test lint bench lock clean
+.PHONY: help site serve check test lint bench bench-search lock clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -45,6 +45,9 @@ lint: $(VENV)/installed-for-tests  ## Style and types
 
 bench: $(VENV)/installed-for-tests  ## Speed and memory as ratios, beside their bars
 	$(BIN)/python -m tests.bench
+
+bench-search: $(VENV)/installed-for-tests  ## How well the search answers judged queries, beside other engines
+	$(BIN)/python -m tests.bench.search_quality
 
 lock:  ## Write the lock files anew from pyproject.toml
 	rm -rf build/lock && $(PYTHON) -m venv build/lock

@@ -8,6 +8,7 @@ from kunskapsbank.checking.rules import (
     costs_add_up,
     dates_in_order,
     depth,
+    document_has_text,
     document_kind,
     documents_exist,
     duplicate_key,
@@ -106,6 +107,7 @@ REPORT_RULES: tuple[ReportRule, ...] = (
     relations_resolve.RULE,
     documents_exist.RULE,
     document_kind.RULE,
+    document_has_text.RULE,
     small_cells.RULE,
     share_has_base.RULE,
 )

@@ -1,0 +1,27 @@
+"""An attached PDF file that is only pictures cannot be searched, and not be read aloud."""
+
+from collections.abc import Iterator
+
+from kunskapsbank.checking.problem import Level
+from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.reading.pdf import pdf_pages
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    folder = subject.document.path.with_suffix("")
+    for position, document in enumerate(subject.report.documents if subject.report else ()):
+        if document.file and document.file.lower().endswith(".pdf"):
+            file = folder / document.file
+            if file.is_file() and not file.is_symlink() and not any(pdf_pages(file)):
+                yield Finding(f"Filen {document.file} har ingen text som går att läsa.", ("documents", position, "file"))
+
+
+RULE = ReportRule(
+    code="KB408",
+    name="Bifogade PDF-filer har text",
+    area=Area.CATALOGUE,
+    level=Level.ADVICE,
+    why="I en skannad sida hittar ingen sökning något, och ingen skärmläsare kan läsa den.",
+    cure="Spara om dokumentet som PDF från Word, eller kör den skannade filen genom textigenkänning (OCR).",
+    check=_check,
+)

@@ -1,0 +1,35 @@
+"""The order of the results against what a librarian would answer."""
+
+from collections import Counter
+
+import pytest
+from judged import Judged, judged_queries, quality
+
+from kunskapsbank.catalogue import Catalogue
+from kunskapsbank.search.index import SearchIndex
+from kunskapsbank.search.query import find
+
+
+def test_the_judgements_are_about_real_reports_and_of_many_kinds(catalogue: Catalogue) -> None:
+    queries = judged_queries()
+    assert len({one.query for one in queries}) == len(queries) >= 60
+    assert {report for one in queries for report in one.relevant} <= set(catalogue.by_id)
+    assert min(Counter(one.kind for one in queries).values()) >= 5
+
+
+def test_the_order_is_as_good_as_the_bars_say(index: SearchIndex) -> None:
+    queries = judged_queries()
+    orders = {one.query: [hit.report for hit in find(index, one.query).hits] for one in queries}
+    found = quality(queries, orders)
+    assert found.ndcg >= 0.90
+    assert found.success >= 0.85
+
+
+@pytest.mark.parametrize(
+    ("order", "gain", "first"),
+    [(["a", "b"], 1.0, 1.0), (["b", "a"], 0.71, 0.5), (["c", "b"], 0.08, 0.0), ([], 0.0, 0.0)],
+)
+def test_the_measures(order: list[str], gain: float, first: float) -> None:
+    one = Judged("q", "need", {"a": 3, "b": 1})
+    assert one.gain(order) == pytest.approx(gain, abs=0.01)
+    assert one.first(order) == first
