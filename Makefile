@@ -44,10 +44,10 @@ lint: $(VENV)/installed-for-tests  ## Style and types
 	$(BIN)/mypy
 
 bench: $(VENV)/installed-for-tests  ## Speed and memory as ratios, beside their bars
-	$(BIN)/python -m tests.bench
+	PYTHONPATH=tests $(BIN)/python -m bench
 
 bench-search: $(VENV)/installed-for-tests  ## How well the search answers judged queries, beside other engines
-	$(BIN)/python -m tests.bench.search_quality
+	PYTHONPATH=tests $(BIN)/python -m bench.search_quality
 
 lock:  ## Write the lock files anew from pyproject.toml
 	rm -rf build/lock && $(PYTHON) -m venv build/lock

@@ -6,9 +6,9 @@ import tempfile
 from pathlib import Path
 
 import frontmatter
-from tests.bench.generate import generate
-from tests.bench.measure import Run, call, run, say
 
+from bench.generate import generate
+from bench.measure import Run, call, run, say
 from kunskapsbank.bank import Bank
 from kunskapsbank.checking.run import check
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import material
 from pagefind.index import IndexConfig, PagefindIndex
 from playwright.sync_api import Page
-from tests.web import on_the_web
+from web import on_the_web
 
 from kunskapsbank.search.index import lunr_js_path
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-from tests.bench.other_engines import ROOT, Orders, material_search, pagefind, plain_lunr, replaced
-from tests.search.judged import Judged, judged_queries, quality
+from search.judged import Judged, judged_queries, quality
 
+from bench.other_engines import ROOT, Orders, material_search, pagefind, plain_lunr, replaced
 from kunskapsbank.bank import Bank
 from kunskapsbank.catalogue import Catalogue, collect
 from kunskapsbank.checking.run import read_subject

@@ -4,14 +4,13 @@ import { make } from "./elements.js";
 const WORD = /[\p{L}\p{N}]+/gu;
 const BADGES = ["utvardering", "niva"];
 
-/** A text with the words of the query marked. @param {string} text @returns {DocumentFragment} */
-function marked(text, marks) {
-  const forms = new Set(marks.forms);
+/** A text with the words of the query marked. @param {string} text @param {Set<string>} forms @returns {DocumentFragment} */
+function marked(text, forms) {
   const fragment = document.createDocumentFragment();
   let end = 0;
   for (const match of text.matchAll(WORD)) {
     const word = match[0].normalize("NFC").toLowerCase();
-    if (!forms.has(word) && !marks.prefixes.some((prefix) => word.startsWith(prefix))) continue;
+    if (!forms.has(word)) continue;
     fragment.append(text.slice(end, match.index), make("mark", "", match[0]));
     end = match.index + match[0].length;
   }

@@ -12,7 +12,7 @@ import { suggestWhileTyping } from "./suggestions.js";
  *            years: number[], facets: number[][]}} Card
  * @typedef {{query: string, chosen: import("./facets.js").Chosen, order: string}} State what the address says
  * @typedef {{complete: string[], partial: string[], everything: boolean, readAs: [string, string][], tiers: number,
- *            marks: {prefixes: string[], forms: string[]}}} Answer
+ *            marks: string[]}} Answer
  */
 
 const SHOWN_AT_ONCE = 50;
@@ -142,7 +142,7 @@ function run(page, worker, data) {
   let round = 0;
   let timer = 0;
   let waitForTiers = TIERS;
-  let shown = { complete: [], partial: [], marks: { prefixes: [], forms: [] }, until: 0, query: "" };
+  let shown = { complete: [], partial: [], marks: new Set(), until: 0, query: "" };
 
   /** Writes the address: while typing one entry is rewritten, everything else gets an entry of its own. */
   function writeAddress(typing) {
@@ -171,7 +171,7 @@ function run(page, worker, data) {
       const left = filtered(list, facets, state.chosen);
       return state.order ? left.sort(ORDERS[state.order]) : left;
     });
-    shown = { complete: lists[0], partial: lists[1], marks: answer.marks, until: 0, query: state.query };
+    shown = { complete: lists[0], partial: lists[1], marks: new Set(answer.marks), until: 0, query: state.query };
     find("search-results").replaceChildren();
     find("sok-order").value = state.order;
     showReadAs(answer.readAs);

@@ -18,9 +18,10 @@ const SYNONYM = 4;
 const COMPOUND = 3;
 const PART = 2;
 const PREFIX = 1;
-const SHORTEST_KNOWN_PREFIX = 4;
 const SHORTEST_HEAD = 3;
 const SHORTEST_TAIL = 4;
+const MOST_COMPOUNDS = 50;
+const MOST_BEGUN = 100;
 const ENDINGS = [
   "ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ers", "ars",
   "en", "et", "er", "ar", "or", "na", "ns", "n", "t", "a", "e", "s",
@@ -46,7 +47,6 @@ const QUOTED_IN_ALL = 220;
 /**
  * @typedef {object} Sought What one word of a query looks for.
  * @property {Map<string, number>} terms terms of the index with their weights
- * @property {string} prefix the beginning of terms, or nothing
  * @property {Sought[]} every what together also counts as the word
  * @property {[string, string] | null} readAs the word as typed, and what it was taken as
  *
@@ -85,11 +85,13 @@ async function loadBank(folder) {
   const [parts, concepts, synonyms] = [words.parts, words.concepts, words.synonyms].map(
     (table) => new Map(Object.entries(table)),
   );
+  const terms = new Set(words.terms);
   const compounds = new Map();
   for (const [compound, pieces] of parts) {
+    if (!terms.has(compound)) continue;
     for (const piece of pieces) compounds.set(piece, [...(compounds.get(piece) ?? []), compound]);
   }
-  const vocabulary = new Set([...words.terms, ...concepts.keys(), ...synonyms.keys(), ...compounds.keys()]);
+  const vocabulary = new Set([...terms, ...concepts.keys(), ...synonyms.keys(), ...compounds.keys()]);
   return {
     folder,
     engines: [loadIndex(index)],
@@ -105,13 +107,31 @@ async function loadBank(folder) {
   };
 }
 
-/** Puts back the fields that a word is absent from, and lets lunr read the index. */
-function loadIndex(index) {
-  const nowhere = {};
-  for (const [, found] of index.invertedIndex) {
-    for (const field of index.fields) found[field] ??= nowhere;
+// lunr looks every term up in a tree of all terms, for the sake of wildcards. Here only terms that are there are asked
+// for, so the tree is not built: it would be half of the loading.
+const EVERY_TERM = { intersect: (terms) => terms };
+
+/** Puts back what the packed index says only once, and lets lunr read it. */
+function loadIndex({ fields, terms, reports }) {
+  const inverted = terms.map((_, place) => ({ _index: place, ...Object.fromEntries(fields.map((field) => [field, {}])) }));
+  const fieldVectors = Object.create(null);
+  const found = {};
+  for (const [report, rows] of Object.entries(reports)) {
+    rows.forEach((numbers, row) => {
+      const vector = [];
+      for (let at = 0, place = 0; at < numbers.length; at += 2) {
+        place += numbers[at];
+        vector.push(place, numbers[at + 1] / 100);
+        inverted[place][fields[row]][report] = found;
+      }
+      fieldVectors[`${fields[row]}/${report}`] = new lunr.Vector(vector);
+    });
   }
-  return lunr.Index.load(index);
+  const invertedIndex = Object.create(null);
+  terms.forEach((term, place) => {
+    invertedIndex[term] = inverted[place];
+  });
+  return new lunr.Index({ invertedIndex, fieldVectors, fields, tokenSet: EVERY_TERM, pipeline: new lunr.Pipeline() });
 }
 
 /** The passages of a report, each fetched once. @type {Map<string, Promise<[string, string][]>>} */
@@ -202,7 +222,7 @@ function allSought(parsed) {
     const compound = required.includes(following) ? join(word, following) : "";
     if (compound) {
       joined.add(word).add(following);
-      sought.push({ ...known([compound], ""), every: [own, soughtBy(following)] });
+      sought.push({ ...known([compound]), every: [own, soughtBy(following)] });
     } else if (!joined.has(word)) sought.push(own);
   }
   return sought;
@@ -220,47 +240,58 @@ function join(first, second) {
 /** What a word of the query looks for. @param {string} word @returns {Sought} */
 function soughtBy(word) {
   const lemma = lemmaOf(word);
-  if (bank.vocabulary.has(lemma)) return known([lemma], word.length >= SHORTEST_KNOWN_PREFIX ? word : "");
+  if (bank.vocabulary.has(lemma)) return known([lemma]);
   const split = splitUp(word);
   if (split.length) {
-    return { ...nothing(), every: split.map((part) => known([part], "")), readAs: [word, split.join(" ")] };
+    return { ...nothing(), every: split.map((part) => known([part])), readAs: [word, split.join(" ")] };
   }
-  const begun = basesBegunBy(word);
-  if (word.length > 1 && (begun.length || begunBy(word).length)) {
-    return known(begun.filter((base) => !base.startsWith(word)), word);
-  }
+  const begun = word.length > 1 ? termsBegunBy(word) : new Map();
+  if (begun.size) return { ...nothing(), terms: begun };
   const near = withoutEnding(word);
-  if (near.length) return known(near, "");
+  if (near.length) return known(near);
   const right = oneEditAway(word);
-  return right ? { ...nothing(), terms: known([lemmaOf(right)], "").terms, readAs: [word, right] } : nothing();
+  return right ? { ...nothing(), terms: known([lemmaOf(right)]).terms, readAs: [word, right] } : nothing();
 }
 
 /** @returns {Sought} */
-const nothing = () => ({ terms: new Map(), prefix: "", every: [], readAs: null });
+const nothing = () => ({ terms: new Map(), every: [], readAs: null });
 
-/** The lemmas of forms that begin with the word: `kvinno` begins `kvinnor`. */
-function basesBegunBy(word) {
-  const begun = new Set();
-  for (const [form, base] of bank.lemmas) if (form.startsWith(word)) begun.add(base);
-  return [...begun].sort();
+/** Gives a term the weight that it is offered, where that is more than it had. */
+const raise = (terms, term, weight) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
+
+/** Does the same for concepts, each with the weight shared among the words of its name. */
+function raiseConcepts(terms, concepts, weight) {
+  for (const [concept, length] of Object.entries(concepts ?? {})) raise(terms, concept, weight / length);
+}
+
+/** The terms and concepts that a beginning may mean, with weights. @param {string} start */
+function termsBegunBy(start) {
+  const begun = new Set(begunBy(start));
+  for (const [form, base] of bank.lemmas) if (form.startsWith(start)) begun.add(base);
+  const terms = new Map();
+  for (const lemma of shortest([...begun], MOST_BEGUN)) {
+    raise(terms, lemma, lemma.startsWith(start) ? PREFIX : EXACT);
+    raiseConcepts(terms, bank.concepts.get(lemma), PREFIX);
+  }
+  return terms;
+}
+
+/** The shortest of some words. @param {string[]} words @param {number} most */
+function shortest(words, most) {
+  return [...words].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, most);
 }
 
 /** What lemmas look for: themselves, their concepts, synonyms, and compounds that they are part of. @returns {Sought} */
-function known(lemmas, prefix) {
+function known(lemmas) {
   const terms = new Map();
-  const raise = (term, weight) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
-  const raiseConcepts = (concepts, weight) => {
-    for (const [concept, length] of Object.entries(concepts ?? {})) raise(concept, weight / length);
-  };
-  if (prefix) for (const [name, concepts] of bank.concepts) if (name.startsWith(prefix)) raiseConcepts(concepts, PREFIX);
   for (const lemma of lemmas) {
-    raise(lemma, EXACT);
-    raiseConcepts(bank.concepts.get(lemma), EXACT);
-    for (const other of bank.synonyms.get(lemma) ?? []) raise(other, SYNONYM);
-    for (const compound of bank.compounds.get(lemma) ?? []) raise(compound, COMPOUND);
+    raise(terms, lemma, EXACT);
+    raiseConcepts(terms, bank.concepts.get(lemma), EXACT);
+    for (const other of bank.synonyms.get(lemma) ?? []) raise(terms, other, SYNONYM);
+    for (const compound of shortest(bank.compounds.get(lemma) ?? [], MOST_COMPOUNDS)) raise(terms, compound, COMPOUND);
   }
   const pieces = (lemmas.length === 1 && bank.parts.get(lemmas[0])) || [];
-  return { ...nothing(), terms, prefix, every: pieces.map((part) => ({ ...nothing(), terms: new Map([[part, PART]]) })) };
+  return { ...nothing(), terms, every: pieces.map((part) => ({ ...nothing(), terms: new Map([[part, PART]]) })) };
 }
 
 /** What the first part of a compound may be a form of, likeliest first. @param {string} part */
@@ -335,34 +366,28 @@ function isOneEdit(one, other) {
 
 /** Whether a report with these terms has what the word looks for. @param {Sought} sought @param {string[]} terms */
 function metBy(sought, terms) {
-  if (terms.some((term) => sought.terms.has(term) || (sought.prefix && term.startsWith(sought.prefix)))) return true;
+  if (terms.some((term) => sought.terms.has(term))) return true;
   return sought.every.length > 0 && sought.every.every((one) => metBy(one, terms));
 }
 
-/** Calls back with every term, weight and whether it is a beginning. @param {Sought} sought */
+/** Calls back with every term and its weight. @param {Sought} sought */
 function eachClause(sought, take) {
-  for (const [term, weight] of sought.terms) take(term, weight, false);
-  if (sought.prefix) take(sought.prefix, PREFIX, true);
+  for (const [term, weight] of sought.terms) take(term, weight);
   for (const one of sought.every) eachClause(one, take);
 }
 
 /** Report → its score in the tiers together, and the terms by which it was found. */
 function matches(sought, wholes) {
-  const { NONE, TRAILING } = lunr.Query.wildcard;
   const clauses = new Map();
-  const add = (term, boost, begins) => {
-    const key = `${begins ? "*" : "="}${term}`;
-    clauses.set(key, { term, begins, boost: Math.max(clauses.get(key)?.boost ?? 0, boost) });
-  };
-  for (const one of sought) eachClause(one, add);
-  for (const word of wholes) clauses.set(`=${lemmaOf(word)}`, { term: lemmaOf(word), begins: false, boost: EXACT });
+  for (const one of sought) eachClause(one, (term, boost) => raise(clauses, term, boost));
+  for (const word of wholes) raise(clauses, lemmaOf(word), EXACT);
   const found = new Map();
-  // To lunr, no clause at all means every report.
-  for (const engine of clauses.size ? bank.engines : []) {
+  for (const engine of bank.engines) {
+    const there = [...clauses].filter(([term]) => Object.hasOwn(engine.invertedIndex, term));
+    // To lunr, no clause at all means every report.
+    if (!there.length) continue;
     const rows = engine.query((query) => {
-      for (const { term, begins, boost } of clauses.values()) {
-        query.term(term, { boost, wildcard: begins ? TRAILING : NONE, usePipeline: false });
-      }
+      for (const [term, boost] of there) query.term(term, { boost, usePipeline: false });
     });
     for (const row of rows) {
       const before = found.get(row.ref) ?? { score: 0, terms: [] };
@@ -420,7 +445,7 @@ async function answer(query, all) {
   if (!sought.length) {
     const complete = [];
     for (const report of all) if (await allows(parsed, report)) complete.push(report);
-    return { complete, partial: [], everything: true, readAs: [], marks: { prefixes: [], forms: [] }, tiers };
+    return { complete, partial: [], everything: true, readAs: [], marks: [], tiers };
   }
   const wholes = parsed.words.filter((word) => partsOf(word).length > 1).map((word) => word.replace(DASH, "-"));
   const found = matches(sought, wholes);
@@ -444,14 +469,13 @@ async function answer(query, all) {
 
 // ---- What is shown of a hit -----------------------------------------------------------------------------------------
 
-/** What to mark in the texts that are shown: beginnings of words, and whole words. @param {Sought[]} sought */
+/** The forms of words to mark in the texts that are shown. @param {Sought[]} sought @returns {string[]} */
 function marks(sought) {
   const lemmas = new Set();
-  const prefixes = new Set();
-  for (const one of sought) eachClause(one, (term, _, begins) => (begins ? prefixes : lemmas).add(term));
+  for (const one of sought) eachClause(one, (term) => lemmas.add(term));
   const forms = [...lemmas].filter((term) => !term.startsWith("#"));
   for (const [form, lemma] of bank.lemmas) if (lemmas.has(lemma)) forms.push(form);
-  return { prefixes: [...prefixes], forms };
+  return forms;
 }
 
 /** Whether one word of a text is what a word of the query, or a part of it, looks for. */

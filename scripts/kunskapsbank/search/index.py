@@ -68,10 +68,11 @@ class SearchIndex:
 
     @cached_property
     def compounds(self) -> Mapping[str, list[str]]:
-        """Lemma → the compounds that it is a part of."""
+        """Lemma → the compounds in the reports that it is a part of."""
         found: dict[str, list[str]] = {}
+        terms = set(self.words.terms)
         for compound, parts in self.words.parts.items():
-            for part in parts:
+            for part in parts if compound in terms else ():
                 found.setdefault(part, []).append(compound)
         return found
 
@@ -90,7 +91,7 @@ def build_index(catalogue: Catalogue, attached: Attached) -> SearchIndex:
         lunr_json({field.name: field.weight for field in FIELDS}, first),
         lunr_json({FULL_TEXT.name: FULL_TEXT.weight, ATTACHED: ATTACHED_WEIGHT}, second),
     )
-    found = {term for tier in tiers for term, _ in tier["invertedIndex"]}
+    found = {term for tier in tiers for term in tier["terms"]}
     texts = {entry.id: list(_passages(entry, attached.get(entry.id, ()))) for entry in catalogue}
     return SearchIndex(tiers, _words(catalogue, found, seen), tuple(entry.id for entry in catalogue), texts)
 

@@ -1,7 +1,8 @@
 """The words of the reports as a lunr index, for lunr.py and lunr.js alike.
 
-lunr.py builds it with empty pipelines: the words come in analysed. A field that lacks a word is left out of the JSON,
-which is a quarter of its size; `load` and its twin in `docs/assets/search/worker.js` put it back.
+lunr.py builds it with empty pipelines: the words come in analysed. Its own JSON says every occurrence twice, as a
+weight and as a posting; what is written here says it once, and `load` and its twin in `docs/assets/search/worker.js`
+put the rest back.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -47,7 +48,9 @@ class _Builder(Builder):  # type: ignore[misc]
 def lunr_json(fields: Mapping[str, float], reports: Iterable[tuple[str, Sequence[Counts]]]) -> dict[str, Any]:
     """Index reports, each an id and how often each word occurs in each field, in the fields' order.
 
-    `fields` gives each field's weight. The same reports in the same order give the same index.
+    `fields` gives each field's weight. The result has the `terms` in order, and for each report and field a vector:
+    the way from the last term's place to the next, and its weight in hundredths, by turns. The same reports in the same
+    order give the same index.
     """
     builder = _Builder()
     builder.ref("id")
@@ -55,19 +58,48 @@ def lunr_json(fields: Mapping[str, float], reports: Iterable[tuple[str, Sequence
         builder.field(name, boost=weight)
     for report, counts in reports:
         builder.add_counts(report, counts)
+    packed: dict[str, Any] = {"version": __TARGET_JS_VERSION__, "fields": list(fields), "terms": [], "reports": {}}
     if not builder.document_count:
-        return {
-            "version": __TARGET_JS_VERSION__,
-            "fields": list(fields),
-            "fieldVectors": [],
-            "invertedIndex": [],
+        return packed
+    index = builder.build()
+    packed["terms"] = sorted(index.inverted_index, key=lambda term: int(index.inverted_index[term]["_index"]))
+    for reference, vector in index.field_vectors.items():
+        report = FieldRef.from_string(reference).doc_ref
+        packed["reports"].setdefault(report, []).append(_packed(vector.serialize()))
+    return packed
+
+
+def _packed(vector: Sequence[float]) -> list[int]:
+    """A vector of places and weights as steps and hundredths; a weight too small for that is one hundredth."""
+    numbers: list[int] = []
+    last = 0
+    for place, weight in zip(vector[::2], vector[1::2], strict=True):
+        numbers += [int(place) - last, max(1, round(weight * 100))]
+        last = int(place)
+    return numbers
+
+
+def load(packed: Mapping[str, Any]) -> Any:
+    """The `lunr.index.Index` of what `lunr_json` made."""
+    terms, fields = packed["terms"], packed["fields"]
+    inverted: list[dict[str, Any]] = [
+        {"_index": place, **{field: {} for field in fields}} for place in range(len(terms))
+    ]
+    vectors = []
+    for report, rows in packed["reports"].items():
+        for field, numbers in zip(fields, rows, strict=True):
+            vector: list[float] = []
+            place = 0
+            for step, hundredths in zip(numbers[::2], numbers[1::2], strict=True):
+                place += step
+                vector += [place, hundredths / 100]
+                inverted[place][field][report] = {}
+            vectors.append([f"{field}/{report}", vector])
+    # lunr makes its tree of words from the terms in alphabetical order.
+    postings = sorted(zip(terms, inverted, strict=True))
+    return Index.load(
+        {
+            "version": packed["version"], "fields": fields, "fieldVectors": vectors, "invertedIndex": postings,
             "pipeline": [],
         }
-    index: dict[str, Any] = builder.build().serialize()
-    return index
-
-
-def load(index: Mapping[str, Any]) -> Any:
-    """The `lunr.index.Index` of what `lunr_json` made."""
-    absent: dict[str, dict[str, Any]] = {field: {} for field in index["fields"]}
-    return Index.load({**index, "invertedIndex": [[word, absent | found] for word, found in index["invertedIndex"]]})
+    )  # fmt: skip

@@ -10,17 +10,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from lunr.query import Query
-
 from kunskapsbank.search.analysis import FUNCTION_WORDS, base_candidates, parts, raw_words, whole
 from kunskapsbank.search.index import SearchIndex
 
 # How much each way to meet a word is worth; the word itself most.
 _EXACT, _SYNONYM, _COMPOUND, _PART, _PREFIX = 10.0, 4.0, 3.0, 2.0, 1.0
-# A word that the bank knows is also taken as a beginning only when it is long: `ung` should not bring `ungefär`.
-_SHORTEST_KNOWN_PREFIX = 4
 # An unknown word is taken apart only into words at least this long.
 _SHORTEST_HEAD, _SHORTEST_TAIL = 3, 4
+# A word of which more compounds are made, or a beginning of more words, says little with each.
+_MOST_COMPOUNDS, _MOST_BEGUN = 50, 100
 # Inflections that the bank's own words lack; with one taken off, a lemma may be this much longer than what is left.
 _ENDINGS = (
     "ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ers", "ars",
@@ -61,29 +59,26 @@ class Answer:
 
 @dataclass(frozen=True)
 class Sought:
-    """What one word of a query looks for: terms of the index with their weights, and beginnings of terms.
+    """What one word of a query looks for: terms of the index with their weights.
 
     A report that has all of `every` has the word too: `arbete` and `terapeut` for `arbetsterapeut`. `read_as` is the
     word as typed and what it was taken as, when no report has it.
     """
 
     terms: Mapping[str, float] = field(default_factory=dict)
-    prefix: str = ""
     every: tuple["Sought", ...] = ()
     read_as: tuple[str, str] | None = None
 
     def met_by(self, terms: Iterable[str]) -> bool:
         """Whether a report with these terms has what the word looks for."""
-        found = list(terms)
-        if any(term in self.terms or (self.prefix and term.startswith(self.prefix)) for term in found):
+        found = set(terms)
+        if not found.isdisjoint(self.terms):
             return True
         return bool(self.every) and all(one.met_by(found) for one in self.every)
 
-    def clauses(self) -> Iterator[tuple[str, float, bool]]:
-        """What lunr is asked for: a term, its weight, and whether it is a beginning."""
-        yield from ((term, weight, False) for term, weight in self.terms.items())
-        if self.prefix:
-            yield self.prefix, _PREFIX, True
+    def clauses(self) -> Iterator[tuple[str, float]]:
+        """What lunr is asked for: terms and their weights."""
+        yield from self.terms.items()
         for one in self.every:
             yield from one.clauses()
 
@@ -167,8 +162,8 @@ def _all_sought(index: SearchIndex, parsed: _Parsed) -> list[Sought]:
         compound = _joined(index, word, following) if following in required else ""
         if compound:
             joined.update((word, following))
-            together = _known(index, [compound], "")
-            sought.append(Sought(together.terms, "", (own, _sought(index, following))))
+            together = _known(index, [compound])
+            sought.append(Sought(together.terms, (own, _sought(index, following))))
         elif word not in joined:
             sought.append(own)
     return sought
@@ -186,38 +181,54 @@ def _joined(index: SearchIndex, first: str, second: str) -> str:
 def _sought(index: SearchIndex, word: str) -> Sought:
     lemma = index.words.lemmas.get(word, word)
     if lemma in index.vocabulary:
-        return _known(index, [lemma], word if len(word) >= _SHORTEST_KNOWN_PREFIX else "")
+        return _known(index, [lemma])
     split = _split(index, word)
     if split:
-        return Sought(every=tuple(_known(index, [part], "") for part in split), read_as=(word, " ".join(split)))
-    begun = sorted({base for form, base in index.words.lemmas.items() if form.startswith(word)})
-    if len(word) > 1 and (begun or any(term.startswith(word) for term in index.vocabulary)):
-        return _known(index, [base for base in begun if not base.startswith(word)], word)
+        return Sought(every=tuple(_known(index, [part]) for part in split), read_as=(word, " ".join(split)))
+    begun = _begun_by(index, word) if len(word) > 1 else {}
+    if begun:
+        return Sought(begun)
     near = _without_ending(index, word)
     if near:
-        return _known(index, near, "")
+        return _known(index, near)
     right = _one_edit_away(index, word)
     if right:
-        return Sought(_known(index, [index.words.lemmas.get(right, right)], "").terms, read_as=(word, right))
+        return Sought(_known(index, [index.words.lemmas.get(right, right)]).terms, read_as=(word, right))
     return Sought()
 
 
-def _known(index: SearchIndex, lemmas: Sequence[str], prefix: str) -> Sought:
+def _begun_by(index: SearchIndex, start: str) -> dict[str, float]:
+    """The terms that begin so, with the shortest first where there are many, and the concepts that such words name.
+
+    A lemma counts too when only other forms of it begin so: `kvinno` begins `kvinnor`.
+    """
+    words = index.words
+    begun = {base for form, base in words.lemmas.items() if form.startswith(start)}
+    begun.update(term for term in index.vocabulary if term.startswith(start))
+    weights: dict[str, float] = {}
+    for lemma in _shortest(begun, _MOST_BEGUN):
+        _raise(weights, {lemma: _PREFIX if lemma.startswith(start) else _EXACT})
+        _raise(weights, {token: _PREFIX / length for token, length in words.concepts.get(lemma, {}).items()})
+    return weights
+
+
+def _shortest(words: Iterable[str], most: int) -> list[str]:
+    return sorted(words, key=lambda word: (len(word), word))[:most]
+
+
+def _known(index: SearchIndex, lemmas: Sequence[str]) -> Sought:
     """What lemmas of the bank look for: themselves, their concepts, synonyms, and compounds that they are part of."""
     weights: dict[str, float] = {}
     words = index.words
-    for name in sorted(words.concepts) if prefix else ():
-        if name.startswith(prefix):
-            _raise(weights, {token: _PREFIX / length for token, length in words.concepts[name].items()})
     for lemma in lemmas:
         _raise(weights, {lemma: _EXACT})
         _raise(weights, {token: _EXACT / length for token, length in words.concepts.get(lemma, {}).items()})
         _raise(weights, dict.fromkeys(words.synonyms.get(lemma, ()), _SYNONYM))
-        _raise(weights, dict.fromkeys(index.compounds.get(lemma, ()), _COMPOUND))
+        _raise(weights, dict.fromkeys(_shortest(index.compounds.get(lemma, ()), _MOST_COMPOUNDS), _COMPOUND))
     every: tuple[Sought, ...] = ()
     if len(lemmas) == 1 and lemmas[0] in words.parts:
         every = tuple(Sought({part: _PART}) for part in words.parts[lemmas[0]])
-    return Sought(weights, prefix, every)
+    return Sought(weights, every)
 
 
 def _raise(weights: dict[str, float], offers: Mapping[str, float]) -> None:
@@ -315,18 +326,16 @@ def _has_phrase(index: SearchIndex, phrase: list[str], report: str) -> bool:
 
 def _matches(index: SearchIndex, sought: list[Sought], wholes: list[str]) -> dict[str, tuple[float, set[str]]]:
     """Report → its score in both tiers together, and the terms by which it was found."""
-    clauses: dict[tuple[str, bool], float] = {}
+    clauses: dict[str, float] = {}
     for one in sought:
-        for term, weight, begins in one.clauses():
-            clauses[term, begins] = max(clauses.get((term, begins), 0), weight)
-    for word in wholes:
-        clauses[index.words.lemmas.get(word, word), False] = _EXACT
+        for term, weight in one.clauses():
+            _raise(clauses, {term: weight})
+    _raise(clauses, {index.words.lemmas.get(word, word): _EXACT for word in wholes})
     found: dict[str, tuple[float, set[str]]] = {}
     for engine in index.engines if clauses else ():
         query = engine.create_query()
-        for (term, begins), weight in clauses.items():
-            wildcard = Query.WILDCARD_TRAILING if begins else Query.WILDCARD_NONE
-            query.term(term, boost=weight, use_pipeline=False, wildcard=wildcard)
+        for term, weight in clauses.items():
+            query.term(term, boost=weight, use_pipeline=False)
         for match in engine.query(query):
             score, terms = found.get(match["ref"], (0.0, set()))
             found[match["ref"]] = score + match["score"], terms | set(match["match_data"].metadata)

@@ -13,7 +13,9 @@ def _check(subject: Subject) -> Iterator[Finding]:
         if document.file and document.file.lower().endswith(".pdf"):
             file = folder / document.file
             if file.is_file() and not file.is_symlink() and not any(pdf_pages(file)):
-                yield Finding(f"Filen {document.file} har ingen text som går att läsa.", ("documents", position, "file"))
+                yield Finding(
+                    f"Filen {document.file} har ingen text som går att läsa.", ("documents", position, "file")
+                )
 
 
 RULE = ReportRule(
