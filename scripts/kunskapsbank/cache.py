@@ -4,6 +4,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,9 @@ def remembered(file: Path, keys: Sequence[str], work: Callable[[str], Any]) -> M
 
     A file that cannot be read or written costs time, never the result.
     """
-    try:
-        known: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        known = {}
+    known: dict[str, Any] = {}
+    with suppress(OSError, ValueError, TypeError):
+        known.update(json.loads(file.read_text(encoding="utf-8")))
     new = sorted({key for key in keys if key not in known})
     if new:
         known.update(zip(new, work_through(work, new), strict=True))

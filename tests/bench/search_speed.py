@@ -7,7 +7,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -111,7 +111,8 @@ def _compressed(folder: Path) -> Iterator[tuple[str, list[tuple[float, int]]]]:
             self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
-            self.wfile.write(content)
+            with suppress(BrokenPipeError):  # the browser has left the page
+                self.wfile.write(content)
             sent.append((time.time(), len(content)))
 
         def log_message(self, format: str, *args: object) -> None:

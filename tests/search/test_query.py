@@ -100,3 +100,49 @@ def test_text_says_when_only_some_words_are_there(bank: Bank) -> None:
 def test_no_hits_say_what_to_try(bank: Bank) -> None:
     assert search(bank, "qqqqq", as_json=False).startswith("Inga träffar på ”qqqqq”. Pröva")
     assert search(bank, "qqqqq", as_json=True) == "[]"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("terapeut", "osa"),
+        ("arbets terapeut", "osa"),
+        ("arbetstrapeut", "osa"),
+        ("arbetsterapistöd", "osa"),
+        ('"supported employment"', "uffe"),
+        ("1,80 per krona", "tuna"),
+        ("1.80 per krona", "tuna"),
+    ],
+)
+def test_halves_splits_slips_and_phrases(index: SearchIndex, query: str, first: str) -> None:
+    answer = find(index, query)
+    assert answer.complete[0].report == first
+
+
+def test_a_minus_takes_a_word_away(index: SearchIndex) -> None:
+    young, without = set(found(index, "unga")), set(found(index, "unga -arbete"))
+    assert without == {report for report in young if not _has_word(index, report, "arbete")} != young
+    assert set(found(index, "-unga")) == {report for report in index.reports if not _has_word(index, report, "ung")}
+
+
+def _has_word(index: SearchIndex, report: str, lemma: str) -> bool:
+    postings = (engine.inverted_index.get(lemma, {}) for engine in index.engines)
+    return any(report in found for fields in postings for name, found in fields.items() if name != "_index")
+
+
+def test_a_phrase_holds_its_words_together(index: SearchIndex) -> None:
+    assert set(found(index, '"employment supported"')) == set()
+    assert set(found(index, '"supported employment"')) < {*found(index, "supported employment"), "x"}
+
+
+def test_what_was_read_as_something_else_is_said(index: SearchIndex, bank: Bank) -> None:
+    assert find(index, "arbetstrapeut").read_as == (("arbetstrapeut", "arbetsterapeut"),)
+    assert find(index, "ungdomsarbetslöshet").read_as == (("ungdomsarbetslöshet", "ungdom arbetslöshet"),)
+    assert find(index, "arbetsterapeuten").read_as == ()
+    assert search(bank, "arbetstrapeut", as_json=False).startswith("Visar träffar för arbetsterapeut.")
+
+
+def test_a_narrower_group_stands_before_a_wider(index: SearchIndex, catalogue: Catalogue) -> None:
+    order = found(index, "funktionsnedsättning")
+    named = [report for report in order if "funktionsnedsattning" in catalogue.by_id[report].target_groups]
+    assert named == order[: len(named)]

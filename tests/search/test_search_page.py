@@ -7,10 +7,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from house import CASES, REPORTS, ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from web import on_the_web
 
 from kunskapsbank.bank import Bank
+from kunskapsbank.publishing.build import build
 from kunskapsbank.search.command import search
 from kunskapsbank.search.index import SearchIndex
 from kunskapsbank.search.query import find
@@ -234,3 +236,101 @@ def test_without_javascript_the_topic_pages_serve(browser: Browser, site_url: st
     assert "Sökningen behöver JavaScript" in page.inner_text("#sok")
     assert page.locator("noscript a").first.bounding_box() is not None
     context.close()
+
+
+def test_all_words_and_some_words_are_told_apart(page: Page, site_url: str, index: SearchIndex) -> None:
+    answer = find(index, "arbetsterapeut studier")
+    show(page, site_url, "?q=arbetsterapeut%20studier")
+    assert page.locator("#sok-complete > li").count() == len(answer.complete) > 0
+    assert page.locator("#sok-partial > li").count() == len(answer.partial) > 0
+    expect(page.get_by_role("heading", name="Har några av orden")).to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text("rapporter till har några av orden")
+
+
+def test_a_misspelled_word_is_read_as_another_and_the_page_says_so(page: Page, site_url: str) -> None:
+    show(page, site_url, "?q=arbetstrapeut")
+    expect(page.locator("#sok-read-as")).to_have_text(
+        "Visar träffar för arbetsterapeut. ”arbetstrapeut” finns inte i banken."
+    )
+    expect(page.locator("#sok-read-as em")).to_have_text("arbetsterapeut")
+
+
+def test_a_hit_says_why_it_was_found(page: Page, site_url: str) -> None:
+    show(page, site_url, "?q=terapeut")
+    expect(page.locator("li[data-report=osa] .kb-sok__why mark").first).to_contain_text("rbetsterapeut")
+    show(page, site_url, "?q=socialbidrag")
+    card = page.locator("li[data-report=flen-af-soc-auc]")
+    expect(card.locator(".kb-sok__why mark").first).to_have_text(re.compile("ekonomiskt|försörjningsstöd", re.I))
+    expect(card.locator(".kb-sok__badges li").first).not_to_be_empty()
+
+
+def test_results_can_be_ordered_and_the_address_remembers(page: Page, site_url: str) -> None:
+    show(page, site_url, "?q=arbete")
+    by_relevance = reports(page)
+    page.get_by_label("Ordna efter").select_option("Titel")
+    wait_until_done(page)
+    titles = page.locator("#sok-complete h3").all_inner_texts()
+    assert titles == page.evaluate("titles => titles.sort((a, b) => a.localeCompare(b, 'sv'))", titles)
+    expect(page).to_have_url(re.compile("sortera=titel"))
+    page.go_back()
+    wait_until_done(page)
+    assert reports(page) == by_relevance
+    expect(page.get_by_label("Ordna efter")).to_have_value("")
+
+
+def test_a_concept_is_suggested_and_taken_by_keyboard(page: Page, site_url: str) -> None:
+    show(page, site_url)
+    field = page.get_by_role("combobox", name="Vad söker du?")
+    field.press_sequentially("aktivitetsers")
+    option = page.get_by_role("option", name="Unga med aktivitetsersättning Målgrupp")
+    expect(option).to_be_visible()
+    expect(field).to_have_attribute("aria-expanded", "true")
+    field.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    expect(field).to_have_attribute("aria-activedescendant", str(option.get_attribute("id")))
+    field.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?malgrupp=aktivitetsersattning$"))
+    expect(page.get_by_role("button", name="Målgrupp: Unga med aktivitetsersättning – ta bort")).to_be_visible()
+    expect(page.get_by_role("listbox")).to_be_hidden()
+
+
+def test_a_suggested_report_is_opened_and_escape_closes_the_list(page: Page, site_url: str) -> None:
+    show(page, site_url)
+    field = page.get_by_role("combobox", name="Vad söker du?")
+    field.press_sequentially("uff")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    field.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(field).to_have_value("uff")
+    field.press_sequentially("e")
+    page.get_by_role("option", name="UFFE").click()
+    expect(page).to_have_url(re.compile("/rapporter/uffe/$"))
+
+
+def test_the_second_tier_may_fail_and_the_first_still_answers(
+    browser: Browser, real_site: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(real_site, tmp_path / "site")
+    (tmp_path / "site/assets/sok/second.json").unlink()
+    with on_the_web(tmp_path / "site") as address:
+        page = browser.new_page()
+        show(page, address, "?q=uffe")
+        assert reports(page)[0] == "uffe"
+        page.close()
+
+
+def test_a_hit_in_an_attached_document_says_so(browser: Browser, tmp_path: Path) -> None:
+    reports_folder = tmp_path / "reports"
+    shutil.copytree(CASES / "small-bank" / "reports", reports_folder)
+    (reports_folder / "_vocabulary").symlink_to(REPORTS / "_vocabulary")
+    outcome = build(ROOT, Bank.open(reports_folder), tmp_path / "site", tmp_path / "work")
+    assert not outcome.failed
+    with on_the_web(tmp_path / "site") as address:
+        page = browser.new_page()
+        show(page, address, "?q=studieresan")
+        assert reports(page) == ["vagen-in"]
+        card = page.locator("li[data-report=vagen-in]")
+        expect(card).to_contain_text("Träff bara i bifogat dokument")
+        expect(card.locator(".kb-sok__where")).to_have_text("Ur Slutrapport för Vägen in, s. 1: ")
+        expect(card.locator(".kb-sok__why mark")).to_have_text("studieresa")
+        page.close()

@@ -40,12 +40,13 @@ export function hitMaker(facets, root) {
     ].filter(Boolean).join(" · ");
   }
 
-  return (card, marks) => {
+  return (card, marks, onlyAttached) => {
     const link = /** @type {HTMLAnchorElement} */ (make("a", "", marked(card.title, marks)));
     link.href = `${root}rapporter/${encodeURIComponent(card.id)}/`;
     const badges = BADGES.flatMap((name) => card.facets[place.get(name)].map((code) => make("li", "", label(name, code))));
+    if (onlyAttached) badges.push(make("li", "", "Träff bara i bifogat dokument"));
     const badgeList = make("ul", "kb-sok__badges", ...badges);
-    badgeList.setAttribute("aria-label", "Utvärdering och nivå");
+    badgeList.setAttribute("aria-label", "Om rapporten och träffen");
     const item = make(
       "li",
       "kb-sok__hit",

@@ -11,7 +11,7 @@ import { suggestWhileTyping } from "./suggestions.js";
  * @typedef {{id: string, title: string, finding: string, groups: number[], methods: number[],
  *            years: number[], facets: number[][]}} Card
  * @typedef {{query: string, chosen: import("./facets.js").Chosen, order: string}} State what the address says
- * @typedef {{complete: string[], partial: string[], everything: boolean, readAs: [string, string][], tiers: number,
+ * @typedef {{complete: string[], partial: string[], attached: string[], everything: boolean, readAs: [string, string][], tiers: number,
  *            marks: string[]}} Answer
  */
 
@@ -142,7 +142,7 @@ function run(page, worker, data) {
   let round = 0;
   let timer = 0;
   let waitForTiers = TIERS;
-  let shown = { complete: [], partial: [], marks: new Set(), until: 0, query: "" };
+  let shown = { complete: [], partial: [], marks: new Set(), attached: new Set(), until: 0, query: "" };
 
   /** Writes the address: while typing one entry is rewritten, everything else gets an entry of its own. */
   function writeAddress(typing) {
@@ -171,7 +171,7 @@ function run(page, worker, data) {
       const left = filtered(list, facets, state.chosen);
       return state.order ? left.sort(ORDERS[state.order]) : left;
     });
-    shown = { complete: lists[0], partial: lists[1], marks: new Set(answer.marks), until: 0, query: state.query };
+    shown = { complete: lists[0], partial: lists[1], marks: new Set(answer.marks), attached: new Set(answer.attached), until: 0, query: state.query };
     find("search-results").replaceChildren();
     find("sok-order").value = state.order;
     showReadAs(answer.readAs);
@@ -185,7 +185,7 @@ function run(page, worker, data) {
   function showMore() {
     const list = [...shown.complete, ...shown.partial];
     const next = list.slice(shown.until, shown.until + SHOWN_AT_ONCE);
-    const items = next.map((card) => makeHit(card, shown.marks));
+    const items = next.map((card) => makeHit(card, shown.marks, shown.attached.has(card.id)));
     const first = Math.max(0, Math.min(items.length, shown.complete.length - shown.until));
     append("sok-complete", items.slice(0, first));
     if (items.length > first && !find("sok-partial") && shown.complete.length) {
@@ -222,7 +222,7 @@ function run(page, worker, data) {
   /** Fills in why each hit was found. @param {HTMLElement[]} items */
   async function quote(items) {
     const { quotes } = await worker.ask({ query: shown.query, reports: items.map((item) => item.dataset.report) });
-    for (const item of items) showQuotes(item, quotes[item.dataset.report]);
+    for (const item of items) if (quotes[item.dataset.report]) showQuotes(item, quotes[item.dataset.report]);
   }
 
   /** Adds or takes away a value of a facet. */

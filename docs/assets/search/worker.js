@@ -6,8 +6,8 @@
  *
  * In:  {load: address of the index folder}, {more: true} for the second tier, {id, query, all: every report, newest
  *      first}, {id, query, reports: ids to quote from}
- * Out: {tiers: how many can answer}, with `failed` when no more will come; {id, complete, partial, everything, readAs,
- *      marks, tiers}; {id, quotes}
+ * Out: {tiers: how many can answer}, with `failed` when no more will come; {id, complete, partial, attached: found only
+ *      in attached documents, everything, readAs, marks, tiers}; {id, quotes}
  */
 "use strict";
 
@@ -20,8 +20,8 @@ const PART = 2;
 const PREFIX = 1;
 const SHORTEST_HEAD = 3;
 const SHORTEST_TAIL = 4;
-const MOST_COMPOUNDS = 50;
-const MOST_BEGUN = 100;
+const MOST_COMPOUNDS = 30;
+const MOST_BEGUN = 60;
 const ENDINGS = [
   "ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ers", "ars",
   "en", "et", "er", "ar", "or", "na", "ns", "n", "t", "a", "e", "s",
@@ -41,6 +41,7 @@ const LETTERS = /^\p{L}+$/u;
 const QUOTES = /[”“„»«]/gu;
 const PIECE = new RegExp(`(?<!\\S)(-?)"([^"]*)"|(?<!\\S)-(?=${CHARACTER})(\\S+)`, "gu");
 
+const ATTACHED = "documents";
 const QUOTED_BEFORE = 60;
 const QUOTED_IN_ALL = 220;
 
@@ -49,6 +50,8 @@ const QUOTED_IN_ALL = 220;
  * @property {Map<string, number>} terms terms of the index with their weights
  * @property {Sought[]} every what together also counts as the word
  * @property {[string, string] | null} readAs the word as typed, and what it was taken as
+ *
+ * @typedef {{score: number, terms: Set<string>, fields: Set<string>}} Match by what and where a report was found
  *
  * @typedef {object} Bank The tables of words, and the tiers of the index that are there.
  * @property {string} folder
@@ -66,6 +69,9 @@ const QUOTED_IN_ALL = 220;
 
 /** @type {Bank | undefined} */
 let bank;
+
+/** The last query that was answered: what it looked for, and what it found. @type {{query: string, sought: Sought[], found: Map<string, Match>}} */
+let latest = { query: "", sought: [], found: new Map() };
 
 // ---- Loading --------------------------------------------------------------------------------------------------------
 
@@ -113,25 +119,51 @@ const EVERY_TERM = { intersect: (terms) => terms };
 
 /** Puts back what the packed index says only once, and lets lunr read it. */
 function loadIndex({ fields, terms, reports }) {
-  const inverted = terms.map((_, place) => ({ _index: place, ...Object.fromEntries(fields.map((field) => [field, {}])) }));
+  const places = new Map(terms.map((term, place) => [term, place]));
+  const names = Object.keys(reports);
+  const rows = Object.values(reports).flat();
   const fieldVectors = Object.create(null);
-  const found = {};
-  for (const [report, rows] of Object.entries(reports)) {
-    rows.forEach((numbers, row) => {
-      const vector = [];
-      for (let at = 0, place = 0; at < numbers.length; at += 2) {
-        place += numbers[at];
-        vector.push(place, numbers[at + 1] / 100);
-        inverted[place][fields[row]][report] = found;
-      }
-      fieldVectors[`${fields[row]}/${report}`] = new lunr.Vector(vector);
-    });
-  }
-  const invertedIndex = Object.create(null);
-  terms.forEach((term, place) => {
-    invertedIndex[term] = inverted[place];
+  rows.forEach((numbers, row) => {
+    const vector = new Array(numbers.length);
+    for (let at = 0, place = 0; at < numbers.length; at += 2) {
+      vector[at] = place += numbers[at];
+      vector[at + 1] = numbers[at + 1] / 100;
+    }
+    fieldVectors[`${fields[row % fields.length]}/${names[Math.floor(row / fields.length)]}`] = new lunr.Vector(vector);
   });
-  return new lunr.Index({ invertedIndex, fieldVectors, fields, tokenSet: EVERY_TERM, pipeline: new lunr.Pipeline() });
+  const found = {};
+  /** The reports that have a term in each field; made when the term is first asked for. */
+  const postings = (place, having) => {
+    const posting = { _index: place };
+    for (const field of fields) posting[field] = {};
+    for (const row of having) posting[fields[row % fields.length]][names[Math.floor(row / fields.length)]] = found;
+    return posting;
+  };
+  const rowsOf = rowsByTerm(rows, terms.length);
+  const invertedIndex = Object.create(null);
+  const engine = new lunr.Index({ invertedIndex, fieldVectors, fields, tokenSet: EVERY_TERM, pipeline: new lunr.Pipeline() });
+  /** Where a term occurs, or nothing. @param {string} term */
+  engine.lookUp = (term) => {
+    const place = places.get(term);
+    if (place !== undefined) invertedIndex[term] ??= postings(place, rowsOf(place));
+    return invertedIndex[term];
+  };
+  return engine;
+}
+
+/** For every term the rows that have it, in two passes over plain numbers. @param {number[][]} rows @param {number} terms */
+function rowsByTerm(rows, terms) {
+  const ends = new Uint32Array(terms + 1);
+  const each = (take) =>
+    rows.forEach((numbers, row) => {
+      for (let at = 0, place = 0; at < numbers.length; at += 2) take((place += numbers[at]), row);
+    });
+  each((place) => (ends[place + 1] += 1));
+  for (let place = 0; place < terms; place += 1) ends[place + 1] += ends[place];
+  const next = ends.slice();
+  const having = new Uint32Array(ends[terms]);
+  each((place, row) => (having[next[place]++] = row));
+  return (place) => having.subarray(ends[place], ends[place + 1]);
 }
 
 /** The passages of a report, each fetched once. @type {Map<string, Promise<[string, string][]>>} */
@@ -329,11 +361,10 @@ function withoutEnding(word) {
 /** The word of the bank that one letter makes of an unknown one, or nothing. @param {string} word */
 function oneEditAway(word) {
   if (word.length < SHORTEST_MISSPELLED || !LETTERS.test(word)) return "";
-  const inverted = bank.engines[0].invertedIndex;
   let best = null;
   for (const form of new Set([...bank.vocabulary, ...bank.lemmas.keys()])) {
     if (!isOneEdit(word, form)) continue;
-    const fields = Object.hasOwn(inverted, lemmaOf(form)) ? inverted[lemmaOf(form)] : {};
+    const fields = bank.engines[0].lookUp(lemmaOf(form)) ?? {};
     let reports = 0;
     for (const [name, found] of Object.entries(fields)) if (name !== "_index") reports += Object.keys(found).length;
     const rank = [form[0] === word[0] ? 0 : 1, -reports, form];
@@ -364,9 +395,9 @@ function isOneEdit(one, other) {
   );
 }
 
-/** Whether a report with these terms has what the word looks for. @param {Sought} sought @param {string[]} terms */
+/** Whether a report with these terms has what the word looks for. @param {Sought} sought @param {Set<string>} terms */
 function metBy(sought, terms) {
-  if (terms.some((term) => sought.terms.has(term))) return true;
+  for (const term of terms) if (sought.terms.has(term)) return true;
   return sought.every.length > 0 && sought.every.every((one) => metBy(one, terms));
 }
 
@@ -376,23 +407,27 @@ function eachClause(sought, take) {
   for (const one of sought.every) eachClause(one, take);
 }
 
-/** Report → its score in the tiers together, and the terms by which it was found. */
+/** How each report that has any of the words was found, in the tiers together. @returns {Map<string, Match>} */
 function matches(sought, wholes) {
   const clauses = new Map();
   for (const one of sought) eachClause(one, (term, boost) => raise(clauses, term, boost));
   for (const word of wholes) raise(clauses, lemmaOf(word), EXACT);
   const found = new Map();
   for (const engine of bank.engines) {
-    const there = [...clauses].filter(([term]) => Object.hasOwn(engine.invertedIndex, term));
+    const there = [...clauses].filter(([term]) => engine.lookUp(term));
     // To lunr, no clause at all means every report.
     if (!there.length) continue;
     const rows = engine.query((query) => {
       for (const [term, boost] of there) query.term(term, { boost, usePipeline: false });
     });
     for (const row of rows) {
-      const before = found.get(row.ref) ?? { score: 0, terms: [] };
-      const terms = [...new Set([...before.terms, ...Object.keys(row.matchData.metadata)])];
-      found.set(row.ref, { score: before.score + row.score, terms });
+      let match = found.get(row.ref);
+      if (!match) found.set(row.ref, (match = { score: 0, terms: new Set(), fields: new Set() }));
+      match.score += row.score;
+      for (const [term, fields] of Object.entries(row.matchData.metadata)) {
+        match.terms.add(term);
+        for (const field in fields) match.fields.add(field);
+      }
     }
   }
   return found;
@@ -409,10 +444,8 @@ async function allows(parsed, report) {
 async function has(words, report) {
   if (words.length > 1) return hasPhrase(words, report);
   const lemma = lemmaOf(words[0]);
-  return bank.engines.some(
-    ({ invertedIndex }) =>
-      Object.hasOwn(invertedIndex, lemma) &&
-      Object.entries(invertedIndex[lemma]).some(([name, found]) => name !== "_index" && Object.hasOwn(found, report)),
+  return bank.engines.some((engine) =>
+    Object.entries(engine.lookUp(lemma) ?? {}).some(([name, found]) => name !== "_index" && Object.hasOwn(found, report)),
   );
 }
 
@@ -445,10 +478,11 @@ async function answer(query, all) {
   if (!sought.length) {
     const complete = [];
     for (const report of all) if (await allows(parsed, report)) complete.push(report);
-    return { complete, partial: [], everything: true, readAs: [], marks: [], tiers };
+    return { complete, partial: [], attached: [], everything: true, readAs: [], marks: [], tiers };
   }
   const wholes = parsed.words.filter((word) => partsOf(word).length > 1).map((word) => word.replace(DASH, "-"));
   const found = matches(sought, wholes);
+  latest = { query, sought, found };
   const met = new Map([...found].map(([report, { terms }]) => [report, sought.map((one) => metBy(one, terms))]));
   const having = sought.map((_, place) => [...met.values()].filter((row) => row[place]).length);
   const rarity = having.map((count) => Math.log(1 + all.length / (count || UNKNOWN)));
@@ -464,7 +498,8 @@ async function answer(query, all) {
   const best = (a, b) => b.score - a.score || (a.report < b.report ? -1 : 1);
   const ids = (rows) => rows.sort(best).map((row) => row.report);
   const readAs = sought.map((one) => one.readAs).filter(Boolean);
-  return { complete: ids(complete), partial: ids(partial), everything: false, readAs, marks: marks(sought), tiers };
+  const attached = [...met.keys()].filter((report) => [...found.get(report).fields].every((field) => field === ATTACHED));
+  return { complete: ids(complete), partial: ids(partial), attached, everything: false, readAs, marks: marks(sought), tiers };
 }
 
 // ---- What is shown of a hit -----------------------------------------------------------------------------------------
@@ -493,7 +528,7 @@ async function quote(report, sought, found) {
     const places = [];
     const met = new Set();
     for (const word of text.matchAll(WORD)) {
-      const lemmas = partsOf(plain(word[0])).map(lemmaOf);
+      const lemmas = new Set(partsOf(plain(word[0])).map(lemmaOf));
       const hit = sought.filter((one) => touches(one, lemmas));
       if (hit.length) places.push([word.index, word.index + word[0].length]);
       hit.forEach((one) => met.add(one));
@@ -501,7 +536,7 @@ async function quote(report, sought, found) {
     if (met.size > best.met.size) best = { heading, text, places, met };
   }
   const quoted = best.met.size ? [{ heading: best.heading, parts: cut(best.text, best.places) }] : [];
-  const subjects = sought.filter((one) => !best.met.has(one)).map((one) => conceptOf(one, found.get(report)?.terms ?? []));
+  const subjects = sought.filter((one) => !best.met.has(one)).map((one) => conceptOf(one, [...(found.get(report)?.terms ?? [])]));
   const labels = [...new Set(subjects.filter(Boolean))];
   return [...quoted, ...labels.map((label) => ({ heading: "Ämne", parts: [[label, true]] }))];
 }
@@ -529,10 +564,10 @@ function cut(text, places) {
   return pieces.filter(([piece]) => piece);
 }
 
-/** Report → what is quoted from it. @param {string} query @param {string[]} reports */
+/** Report → what is quoted from it; nothing for a query that a later one has overtaken. @param {string} query @param {string[]} reports */
 async function quotes(query, reports) {
-  const sought = allSought(parse(query));
-  const found = matches(sought, []);
+  const { sought, found } = latest;
+  if (query !== latest.query) return {};
   const quoted = reports.map(async (report) => [report, await quote(report, sought, found).catch(() => [])]);
   return Object.fromEntries(await Promise.all(quoted));
 }

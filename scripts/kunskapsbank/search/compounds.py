@@ -1,6 +1,8 @@
 """The parts of compounds, from a Swedish dictionary, among the words of the bank."""
 
+import gc
 import hashlib
+import warnings
 from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from importlib.metadata import version
@@ -57,7 +59,12 @@ def _split(word: str) -> list[list[str]]:
 @cache
 def _dictionary() -> Any:
     """Reading it in takes a second and a half, so only when a word is new."""
-    return Dictionary.from_files(str(_DICTIONARY))
+    with warnings.catch_warnings():
+        # spylls leaves the files it has read to the collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        dictionary = Dictionary.from_files(str(_DICTIONARY))
+        gc.collect()
+    return dictionary
 
 
 def _remembered(words: list[str]) -> Mapping[str, list[list[str]]]:

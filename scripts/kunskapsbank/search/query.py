@@ -18,7 +18,7 @@ _EXACT, _SYNONYM, _COMPOUND, _PART, _PREFIX = 10.0, 4.0, 3.0, 2.0, 1.0
 # An unknown word is taken apart only into words at least this long.
 _SHORTEST_HEAD, _SHORTEST_TAIL = 3, 4
 # A word of which more compounds are made, or a beginning of more words, says little with each.
-_MOST_COMPOUNDS, _MOST_BEGUN = 50, 100
+_MOST_COMPOUNDS, _MOST_BEGUN = 30, 60
 # Inflections that the bank's own words lack; with one taken off, a lemma may be this much longer than what is left.
 _ENDINGS = (
     "ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ers", "ars",

@@ -1,0 +1,50 @@
+"""Compounds and their parts, and what is kept on disk."""
+
+from pathlib import Path
+
+import pytest
+
+from kunskapsbank.cache import remembered
+from kunskapsbank.search import compounds
+from kunskapsbank.search.compounds import compound_parts
+
+KNOWN = {"arbete", "missbruk", "problem", "kvinna", "hem", "ung"}
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("arbetsterapeut", ["arbete", "terapeut"]),
+        ("missbruksproblem", ["missbruk", "problem"]),
+        ("samordningsförbund", ["samordning", "förbund"]),
+        ("rehabiliteringskoordinator", ["rehabilitering", "koordinator"]),
+        ("aktivitetsersättning", ["aktivitet", "ersättning"]),
+    ],
+)
+def test_parts_are_base_forms(word: str, parts: list[str]) -> None:
+    assert compound_parts([word], KNOWN) == {word: parts}
+
+
+@pytest.mark.parametrize("word", ["kommun", "kristianstad", "projekt", "2014-2015", "handling", "ersättning"])
+def test_what_is_no_compound_of_the_field_is_left_whole(word: str) -> None:
+    assert compound_parts([word], KNOWN) == {}
+
+
+def test_the_dictionary_is_asked_once_for_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    first = compound_parts(["arbetsterapeut"], KNOWN)
+    monkeypatch.setattr(compounds, "_dictionary", lambda: pytest.fail("asked again"))
+    assert compound_parts(["arbetsterapeut"], KNOWN) == first
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[1]", '{"a": '])
+def test_a_damaged_store_is_made_anew(tmp_path: Path, damage: str) -> None:
+    store = tmp_path / "store.json"
+    store.write_text(damage)
+    assert remembered(store, ["a", "b"], str.upper) == {"a": "A", "b": "B"}
+    assert remembered(store, ["a"], lambda _: pytest.fail("worked on again"))["a"] == "A"
+
+
+def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert remembered(tmp_path / "file" / "store.json", ["a"], str.upper) == {"a": "A"}
