@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -70,7 +71,9 @@ def plain_lunr(texts: Mapping[str, tuple[str, str]], page: Page, queries: Sequen
 def pagefind(texts: Mapping[str, tuple[str, str]], page: Page, queries: Sequence[str]) -> Orders:
     """Pagefind with its Swedish stemming over the same titles and texts."""
     with tempfile.TemporaryDirectory() as name:
-        asyncio.run(_pagefind_index(texts, Path(name) / "pagefind"))
+        # In a thread of its own: this one belongs to the browser's event loop.
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(asyncio.run, _pagefind_index(texts, Path(name) / "pagefind")).result()
         (Path(name) / "index.html").write_text("<!doctype html><html lang=sv><title>x</title>", encoding="utf-8")
         with on_the_web(Path(name)) as address:
             page.goto(address)

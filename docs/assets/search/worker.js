@@ -13,6 +13,7 @@
 
 /* global importScripts, lunr */
 
+const YEAR = 20;
 const EXACT = 10;
 const SYNONYM = 4;
 const COMPOUND = 3;
@@ -26,9 +27,11 @@ const ENDINGS = [
   "ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ers", "ars",
   "en", "et", "er", "ar", "or", "na", "ns", "n", "t", "a", "e", "s",
 ];
-const SHORTEST_STEM = 4;
-const LONGEST_REST = 2;
+const SHORTEST_STEM = 3;
+const LONG_STEM = 6;
 const SHORTEST_MISSPELLED = 4;
+const TOO_MANY = 3;
+const BARE = { å: "a", ä: "a", ö: "o", é: "e", ü: "u" };
 const UNKNOWN = 0.5;
 
 const CHARACTER = "(?:(?![\\u{10000}-\\u{10ffff}])[\\p{L}\\p{N}])";
@@ -37,6 +40,7 @@ const PART_OF_WORD = new RegExp(`${CHARACTER}+`, "gu");
 const DECIMAL = /^[0-9]+[.,][0-9]+$/u;
 const DASH = /[‐‑–−]/gu;
 const DIGIT = /^\p{Nd}$/u;
+const DIGITS = /^\p{Nd}+$/u;
 const LETTERS = /^\p{L}+$/u;
 const QUOTES = /[”“„»«]/gu;
 const PIECE = new RegExp(`(?<!\\S)(-?)"([^"]*)"|(?<!\\S)-(?=${CHARACTER})(\\S+)`, "gu");
@@ -291,9 +295,9 @@ const nothing = () => ({ terms: new Map(), every: [], readAs: null });
 /** Gives a term the weight that it is offered, where that is more than it had. */
 const raise = (terms, term, weight) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
 
-/** Does the same for concepts, each with the weight shared among the words of its name. */
+/** Does the same for concepts, each with less weight the farther its name is. */
 function raiseConcepts(terms, concepts, weight) {
-  for (const [concept, length] of Object.entries(concepts ?? {})) raise(terms, concept, weight / length);
+  for (const [concept, far] of Object.entries(concepts ?? {})) raise(terms, concept, weight / far);
 }
 
 /** The terms and concepts that a beginning may mean, with weights. @param {string} start */
@@ -318,6 +322,7 @@ function known(lemmas) {
   const terms = new Map();
   for (const lemma of lemmas) {
     raise(terms, lemma, EXACT);
+    if (DIGITS.test(lemma)) raise(terms, `#years:${lemma}`, YEAR);
     raiseConcepts(terms, bank.concepts.get(lemma), EXACT);
     for (const other of bank.synonyms.get(lemma) ?? []) raise(terms, other, SYNONYM);
     for (const compound of shortest(bank.compounds.get(lemma) ?? [], MOST_COMPOUNDS)) raise(terms, compound, COMPOUND);
@@ -352,7 +357,8 @@ function withoutEnding(word) {
   for (const ending of ENDINGS) {
     const stem = word.endsWith(ending) ? word.slice(0, -ending.length) : "";
     if (stem.length < SHORTEST_STEM) continue;
-    const near = begunBy(stem).filter((term) => term.length <= stem.length + LONGEST_REST);
+    const longest = stem.length + (stem.length < LONG_STEM ? Math.floor(stem.length / 2) : 4);
+    const near = begunBy(stem).filter((term) => term.length <= longest);
     if (near.length) return near;
   }
   return [];
@@ -363,14 +369,24 @@ function oneEditAway(word) {
   if (word.length < SHORTEST_MISSPELLED || !LETTERS.test(word)) return "";
   let best = null;
   for (const form of new Set([...bank.vocabulary, ...bank.lemmas.keys()])) {
-    if (!isOneEdit(word, form)) continue;
+    const wrong = mistakes(word, form);
+    if (wrong >= TOO_MANY) continue;
     const fields = bank.engines[0].lookUp(lemmaOf(form)) ?? {};
     let reports = 0;
     for (const [name, found] of Object.entries(fields)) if (name !== "_index") reports += Object.keys(found).length;
-    const rank = [form[0] === word[0] ? 0 : 1, -reports, form];
+    const rank = [wrong, form[0] === word[0] ? 0 : 1, -reports, form];
     if (!best || comesBefore(rank, best)) best = rank;
   }
-  return best ? best[2] : "";
+  return best ? best[3] : "";
+}
+
+/** 0 for the same letters apart from dots and rings, 1 for one edit, 2 for both; TOO_MANY for more. */
+function mistakes(one, other) {
+  if (Math.abs(one.length - other.length) > 1) return TOO_MANY;
+  if (isOneEdit(one, other)) return 1;
+  const [bare, otherBare] = [one, other].map((word) => word.replace(/[åäöéü]/g, (letter) => BARE[letter]));
+  if (bare === otherBare) return 0;
+  return isOneEdit(bare, otherBare) ? 2 : TOO_MANY;
 }
 
 /** Whether a list goes before another, first difference first. */

@@ -24,7 +24,7 @@ FUNCTION_WORDS = frozenset({
     "när", "någon", "något", "några", "och", "också", "om", "oss", "på", "redan", "samt", "se", "sedan", "ser", "sig",
     "sin", "sitt", "ska", "skulle", "som", "så", "sådan", "sådana", "ta", "till", "under", "upp", "ur", "ut", "utan",
     "vad", "var", "vara", "varför", "varit", "vem", "vi", "vid", "vilka", "vilken", "vilket", "vill", "vår", "våra",
-    "än", "är", "även", "åt", "över",
+    "än", "är", "även", "åt", "över", "hjälpa",
 })  # fmt: skip
 
 # Letters and digits of the first Unicode plane: the plane where Python and JavaScript sort strings alike.

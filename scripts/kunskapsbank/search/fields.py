@@ -53,6 +53,7 @@ def _wider(entry: Entry) -> Iterator[str]:
 
 def _place(entry: Entry) -> Iterator[str]:
     yield mark("federations", entry.federation)
+    yield from (mark("years", str(year)) for year in entry.years)
     yield from _marks("municipalities", entry.report.municipalities or _members(entry))
     yield from _marks("counties", entry.counties)
     yield from _marks("parties", entry.report.parties)
@@ -100,6 +101,14 @@ def _rest(entry: Entry) -> Iterator[str]:
         report.documents,
     ):
         yield from _strings(part)
+    for economics in report.economics:
+        # A key figure is a number; what it is called is what one searches for.
+        yield from (title for name, title in _titles(economics) if getattr(economics, name) not in (None, ()))
+
+
+def _titles(part: BaseModel) -> Iterator[tuple[str, str]]:
+    """The fields of a part of the model with their Swedish titles."""
+    return ((name, info.title or "") for name, info in type(part).model_fields.items())
 
 
 # The first tier: small, and loaded first.

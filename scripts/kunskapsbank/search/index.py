@@ -35,7 +35,7 @@ class Words:
     """The bank's own words, as both Python and the browser look them up.
 
     `terms`: every lemma that some report has. `lemmas`: form → lemma where they differ. `parts`: compound → the lemmas
-    it is put together of. `concepts`: lemma → marks of the concepts it names → words in the name. `synonyms`: lemma →
+    it is put together of. `concepts`: lemma → marks of the concepts it names → how far the name is from the concept. `synonyms`: lemma →
     other one-word names of the same concept. `labels`: mark → what the concept is called.
     """
 

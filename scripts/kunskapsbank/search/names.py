@@ -9,7 +9,7 @@ from kunskapsbank.search.fields import mark
 
 VOCABULARIES = (
     "target_groups", "methods", "measures", "success_factors", "report_types",
-    "parties", "federations", "municipalities", "counties",
+    "parties", "federations", "municipalities", "counties", "everyday_words",
 )  # fmt: skip
 
 
@@ -19,19 +19,23 @@ def names_of(concept: Concept) -> tuple[str, ...]:
 
 
 def concept_words(vocabularies: Vocabularies, used: Container[str]) -> dict[str, dict[str, int]]:
-    """Lemma → the concepts in use that have it in a name → how many words the shortest such name has.
+    """Lemma → the concepts in use that have it in a name → how far such a name is from saying the concept.
 
-    A word says the less of a concept the longer the name that it is taken from.
+    That is how many words the name has, and one more when it is not the label: a word says the less of a concept the
+    longer the name that it is taken from, and another name less than its own. The names of a concept that no report
+    has stand for the nearest wider one, two farther for each step.
     """
     table: dict[str, dict[str, int]] = defaultdict(dict)
     for vocabulary, concept in _concepts(vocabularies):
-        token = mark(vocabulary, concept.id)
-        if token not in used:
+        chain = [mark(vocabulary, wider.id) for wider in vocabularies[vocabulary].ancestors(concept.id)]
+        token = next((token for token in chain if token in used), None)
+        if token is None:
             continue
         for name in names_of(concept):
             lemmas = _lemmas(name)
+            distance = len(lemmas) + (name != concept.label) + 2 * chain.index(token)
             for lemma in lemmas:
-                table[lemma][token] = min(len(lemmas), table[lemma].get(token, len(lemmas)))
+                table[lemma][token] = min(distance, table[lemma].get(token, distance))
     return {lemma: table[lemma] for lemma in sorted(table)}
 
 

@@ -11,10 +11,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kunskapsbank.search.analysis import FUNCTION_WORDS, base_candidates, parts, raw_words, whole
+from kunskapsbank.search.fields import mark
 from kunskapsbank.search.index import SearchIndex
 
-# How much each way to meet a word is worth; the word itself most.
-_EXACT, _SYNONYM, _COMPOUND, _PART, _PREFIX = 10.0, 4.0, 3.0, 2.0, 1.0
+# How much each way to meet a word is worth: a report from the year most, then the word itself.
+_YEAR, _EXACT, _SYNONYM, _COMPOUND, _PART, _PREFIX = 20.0, 10.0, 4.0, 3.0, 2.0, 1.0
 # An unknown word is taken apart only into words at least this long.
 _SHORTEST_HEAD, _SHORTEST_TAIL = 3, 4
 # A word of which more compounds are made, or a beginning of more words, says little with each.
@@ -24,8 +25,10 @@ _ENDINGS = (
     "ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ers", "ars",
     "en", "et", "er", "ar", "or", "na", "ns", "n", "t", "a", "e", "s",
 )  # fmt: skip
-_SHORTEST_STEM, _LONGEST_REST = 4, 2
+_SHORTEST_STEM, _LONG_STEM = 3, 6
 _SHORTEST_MISSPELLED = 4
+_TOO_MANY = 3
+_BARE = str.maketrans("åäöéü", "aaoeu")
 # A word that no report has is rarer than one that a single report has.
 _UNKNOWN = 0.5
 _QUOTES = re.compile("[”“„»«]")
@@ -208,7 +211,7 @@ def _begun_by(index: SearchIndex, start: str) -> dict[str, float]:
     weights: dict[str, float] = {}
     for lemma in _shortest(begun, _MOST_BEGUN):
         _raise(weights, {lemma: _PREFIX if lemma.startswith(start) else _EXACT})
-        _raise(weights, {token: _PREFIX / length for token, length in words.concepts.get(lemma, {}).items()})
+        _raise(weights, {token: _PREFIX / far for token, far in words.concepts.get(lemma, {}).items()})
     return weights
 
 
@@ -221,8 +224,8 @@ def _known(index: SearchIndex, lemmas: Sequence[str]) -> Sought:
     weights: dict[str, float] = {}
     words = index.words
     for lemma in lemmas:
-        _raise(weights, {lemma: _EXACT})
-        _raise(weights, {token: _EXACT / length for token, length in words.concepts.get(lemma, {}).items()})
+        _raise(weights, {lemma: _EXACT, mark("years", lemma): _YEAR} if lemma.isdecimal() else {lemma: _EXACT})
+        _raise(weights, {token: _EXACT / far for token, far in words.concepts.get(lemma, {}).items()})
         _raise(weights, dict.fromkeys(words.synonyms.get(lemma, ()), _SYNONYM))
         _raise(weights, dict.fromkeys(_shortest(index.compounds.get(lemma, ()), _MOST_COMPOUNDS), _COMPOUND))
     every: tuple[Sought, ...] = ()
@@ -257,7 +260,7 @@ def _without_ending(index: SearchIndex, word: str) -> list[str]:
         stem = word.removesuffix(ending)
         if stem == word or len(stem) < _SHORTEST_STEM:
             continue
-        longest = len(stem) + _LONGEST_REST
+        longest = len(stem) + (len(stem) // 2 if len(stem) < _LONG_STEM else 4)
         near = sorted(term for term in index.vocabulary if term.startswith(stem) and len(term) <= longest)
         if near:
             return near
@@ -267,18 +270,30 @@ def _without_ending(index: SearchIndex, word: str) -> list[str]:
 def _one_edit_away(index: SearchIndex, word: str) -> str:
     """The word of the bank that one letter makes of an unknown one; nothing for a short word or a number.
 
-    Of several the one with the same first letter goes first, then the one that most reports have in the first tier.
+    Letters without their dots and rings are no mistake: `vasteras` is `västerås`. Of several the one with the same first
+    letter goes first, then the one that most reports have in the first tier.
     """
     if len(word) < _SHORTEST_MISSPELLED or not word.isalpha():
         return ""
     inverted = index.engines[0].inverted_index
 
-    def rank(form: str) -> tuple[bool, int, str]:
+    def rank(form: str) -> tuple[int, bool, int, str]:
         postings = inverted.get(index.words.lemmas.get(form, form), {})
-        return form[0] != word[0], -sum(len(found) for name, found in postings.items() if name != "_index"), form
+        reports = sum(len(found) for name, found in postings.items() if name != "_index")
+        return _mistakes(word, form), form[0] != word[0], -reports, form
 
-    near = {form for form in (*index.vocabulary, *index.words.lemmas) if _is_one_edit(word, form)}
+    near = {form for form in (*index.vocabulary, *index.words.lemmas) if _mistakes(word, form) < _TOO_MANY}
     return min(near, key=rank, default="")
+
+
+def _mistakes(one: str, other: str) -> int:
+    """0 for the same letters apart from dots and rings, 1 for one edit, 2 for both; `_TOO_MANY` for more."""
+    if abs(len(one) - len(other)) > 1:
+        return _TOO_MANY
+    if _is_one_edit(one, other):
+        return 1
+    bare, other_bare = one.translate(_BARE), other.translate(_BARE)
+    return 0 if bare == other_bare else 2 if _is_one_edit(bare, other_bare) else _TOO_MANY
 
 
 def _is_one_edit(one: str, other: str) -> bool:
