@@ -38,14 +38,14 @@ def material_search(docs: Path, page: Page, queries: Sequence[str]) -> Orders:
 def _ask_material(page: Page, address: str, query: str) -> list[str]:
     page.goto(f"{address}?q={quote(query)}")
     page.wait_for_function(
-        "() => !/^(|Initierar.*|Initializing.*|Skriv.*|Type.*)$/.test("
-        "document.querySelector('.md-search-result__meta')?.textContent.trim() ?? '')",
-        timeout=30_000,
+        "() => /^(Inga|[0-9]+) /.test(document.querySelector('.md-search-result__meta').textContent)"
     )
-    # The list grows as it is scrolled.
-    for _ in range(5):
+    # The list comes after its heading, and grows as it is scrolled.
+    items, before = page.locator(".md-search-result__item"), -1
+    while items.count() != before:
+        before = items.count()
         page.evaluate("() => document.querySelector('.md-search__scrollwrap').scrollTo(0, 1e6)")
-        page.wait_for_timeout(30)
+        page.wait_for_timeout(250)
     links = page.locator(".md-search-result__item > a").evaluate_all("links => links.map(link => link.pathname)")
     reports = (link.split("/rapporter/")[1].split("/")[0] for link in links if "/rapporter/" in link)
     return list(dict.fromkeys(reports))

@@ -15,7 +15,7 @@
 
 const YEAR = 20;
 const EXACT = 10;
-const SYNONYM = 4;
+const SYNONYM = 2;
 const COMPOUND = 3;
 const PART = 2;
 const PREFIX = 1;
@@ -32,6 +32,7 @@ const LONG_STEM = 6;
 const SHORTEST_MISSPELLED = 4;
 const TOO_MANY = 3;
 const BARE = { å: "a", ä: "a", ö: "o", é: "e", ü: "u" };
+const WELL = 2.5;
 const UNKNOWN = 0.5;
 
 const CHARACTER = "(?:(?![\\u{10000}-\\u{10ffff}])[\\p{L}\\p{N}])";
@@ -411,10 +412,11 @@ function isOneEdit(one, other) {
   );
 }
 
-/** Whether a report with these terms has what the word looks for. @param {Sought} sought @param {Set<string>} terms */
-function metBy(sought, terms) {
-  for (const term of terms) if (sought.terms.has(term)) return true;
-  return sought.every.length > 0 && sought.every.every((one) => metBy(one, terms));
+/** How well a report with these terms has what the word looks for: the best weight, or 0. @param {Sought} sought @param {Set<string>} terms */
+function fitOf(sought, terms) {
+  let best = 0;
+  for (const [term, weight] of sought.terms) if (weight > best && terms.has(term)) best = weight;
+  return sought.every.length ? Math.max(best, Math.min(...sought.every.map((one) => fitOf(one, terms)))) : best;
 }
 
 /** Calls back with every term and its weight. @param {Sought} sought */
@@ -479,14 +481,14 @@ async function hasPhrase(phrase, report) {
 }
 
 /**
- * First how much of the query a report has, in thousandths; then how strongly, between 0 and 1.
+ * Above 1 for a report with the whole query, below for the others.
  * Six decimals: the last ones depend on the order of additions, which differs between the two languages.
  */
-function scoreOf(coverage, strength) {
-  return Math.floor(coverage * 1000 + 1e-6) + Math.floor((strength / (1 + strength)) * 1e6 + 0.5) / 1e6;
+function scoreOf(complete, strength) {
+  return Number(complete) + Math.floor((strength / (1 + strength)) * 1e6 + 0.5) / 1e6;
 }
 
-/** The hits with all the words, then those with some, the rarest words first. @param {string} query */
+/** The hits with all the words, then those with some, the strongest first. @param {string} query */
 async function answer(query, all) {
   const parsed = parse(query);
   const sought = allSought(parsed);
@@ -499,22 +501,25 @@ async function answer(query, all) {
   const wholes = parsed.words.filter((word) => partsOf(word).length > 1).map((word) => word.replace(DASH, "-"));
   const found = matches(sought, wholes);
   latest = { query, sought, found };
-  const met = new Map([...found].map(([report, { terms }]) => [report, sought.map((one) => metBy(one, terms))]));
-  const having = sought.map((_, place) => [...met.values()].filter((row) => row[place]).length);
+  const fits = new Map([...found].map(([report, { terms }]) => [report, sought.map((one) => fitOf(one, terms))]));
+  const rows = [...fits.values()];
+  const enough = sought.map((_, place) => (rows.some((row) => row[place] >= WELL) ? WELL : 0));
+  const having = sought.map((_, place) => rows.filter((row) => row[place] > 0).length);
   const rarity = having.map((count) => Math.log(1 + all.length / (count || UNKNOWN)));
-  const whole = rarity.reduce((sum, worth) => sum + worth, 0);
+  const sum = (values) => values.reduce((total, value) => total + value, 0);
   const complete = [];
   const partial = [];
-  for (const [report, row] of met) {
+  for (const [report, row] of fits) {
     if (!row.some(Boolean) || !(await allows(parsed, report))) continue;
-    const has = rarity.reduce((sum, worth, place) => sum + (row[place] ? worth : 0), 0);
-    const hit = { report, score: scoreOf(has / whole, found.get(report).score) };
-    (row.every(Boolean) ? complete : partial).push(hit);
+    const wholeQuery = row.every((fit, place) => fit > 0 && fit >= enough[place]);
+    const share = sum(row.map((fit, place) => rarity[place] * Math.min(1, fit / EXACT))) / sum(rarity);
+    const hit = { report, score: scoreOf(wholeQuery, share * found.get(report).score) };
+    (wholeQuery ? complete : partial).push(hit);
   }
   const best = (a, b) => b.score - a.score || (a.report < b.report ? -1 : 1);
   const ids = (rows) => rows.sort(best).map((row) => row.report);
   const readAs = sought.map((one) => one.readAs).filter(Boolean);
-  const attached = [...met.keys()].filter((report) => [...found.get(report).fields].every((field) => field === ATTACHED));
+  const attached = [...fits.keys()].filter((report) => [...found.get(report).fields].every((field) => field === ATTACHED));
   return { complete: ids(complete), partial: ids(partial), attached, everything: false, readAs, marks: marks(sought), tiers };
 }
 
@@ -531,7 +536,7 @@ function marks(sought) {
 
 /** Whether one word of a text is what a word of the query, or a part of it, looks for. */
 function touches(sought, lemmas) {
-  return metBy(sought, lemmas) || sought.every.some((one) => touches(one, lemmas));
+  return fitOf(sought, lemmas) > 0 || sought.every.some((one) => touches(one, lemmas));
 }
 
 /**

@@ -5,7 +5,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from kunskapsbank.search.fields import mark
 from kunskapsbank.search.index import SearchIndex
 
 # How much each way to meet a word is worth: a report from the year most, then the word itself.
-_YEAR, _EXACT, _SYNONYM, _COMPOUND, _PART, _PREFIX = 20.0, 10.0, 4.0, 3.0, 2.0, 1.0
+_YEAR, _EXACT, _SYNONYM, _COMPOUND, _PART, _PREFIX = 20.0, 10.0, 2.0, 3.0, 2.0, 1.0
 # An unknown word is taken apart only into words at least this long.
 _SHORTEST_HEAD, _SHORTEST_TAIL = 3, 4
 # A word of which more compounds are made, or a beginning of more words, says little with each.
@@ -29,6 +29,8 @@ _SHORTEST_STEM, _LONG_STEM = 3, 6
 _SHORTEST_MISSPELLED = 4
 _TOO_MANY = 3
 _BARE = str.maketrans("åäöéü", "aaoeu")
+# A report has a word well by the word itself, its concept or a compound; by less only when no report has it well.
+_WELL = 2.5
 # A word that no report has is rarer than one that a single report has.
 _UNKNOWN = 0.5
 _QUOTES = re.compile("[”“„»«]")
@@ -72,12 +74,10 @@ class Sought:
     every: tuple["Sought", ...] = ()
     read_as: tuple[str, str] | None = None
 
-    def met_by(self, terms: Iterable[str]) -> bool:
-        """Whether a report with these terms has what the word looks for."""
-        found = set(terms)
-        if not found.isdisjoint(self.terms):
-            return True
-        return bool(self.every) and all(one.met_by(found) for one in self.every)
+    def fit(self, terms: Container[str]) -> float:
+        """How well a report with these terms has what the word looks for: the best weight, or 0."""
+        best = max((weight for term, weight in self.terms.items() if term in terms), default=0.0)
+        return max(best, min((one.fit(terms) for one in self.every), default=0.0))
 
     def clauses(self) -> Iterator[tuple[str, float]]:
         """What lunr is asked for: terms and their weights."""
@@ -96,9 +96,9 @@ class _Parsed:
 
 
 def find(index: SearchIndex, query: str) -> Answer:
-    """Find the reports with all the words of the query, and then those with some of them, the rarest words first.
+    """Find the reports with all the words of the query, and then those with some of them.
 
-    Equal reports stand by id. Quotation marks hold words together, a minus sign takes a word away. A query without
+    Both are ordered by how strongly they have the words, where a rare word counts for more than a common one. Equal reports stand by id. Quotation marks hold words together, a minus sign takes a word away. A query without
     words gives every report, newest first, with the score 0.
     """
     parsed = _parse(query)
@@ -107,17 +107,19 @@ def find(index: SearchIndex, query: str) -> Answer:
         return Answer(tuple(Hit(report, 0.0) for report in index.reports if _allows(index, parsed, report)))
     wholes = [whole(word) for word in parsed.words if len(parts(word)) > 1]
     found = _matches(index, sought, wholes)
-    met = {report: [one.met_by(terms) for one in sought] for report, (_, terms) in found.items()}
-    having = [sum(row[position] for row in met.values()) for position in range(len(sought))]
+    fits = {report: [one.fit(terms) for one in sought] for report, (_, terms) in found.items()}
+    enough = [_WELL if any(row[place] >= _WELL for row in fits.values()) else 0.0 for place in range(len(sought))]
+    having = [sum(row[place] > 0 for row in fits.values()) for place in range(len(sought))]
     rarity = [math.log(1 + len(index.reports) / (count or _UNKNOWN)) for count in having]
     complete: list[Hit] = []
     partial: list[Hit] = []
-    for report, row in met.items():
+    for report, row in fits.items():
         if not any(row) or not _allows(index, parsed, report):
             continue
-        coverage = sum(worth for worth, has in zip(rarity, row, strict=True) if has) / sum(rarity)
-        hit = Hit(report, _score(coverage, found[report][0]))
-        (complete if all(row) else partial).append(hit)
+        whole_query = all(fit > 0 and fit >= least for fit, least in zip(row, enough, strict=True))
+        share = sum(worth * min(1, fit / _EXACT) for worth, fit in zip(rarity, row, strict=True)) / sum(rarity)
+        hit = Hit(report, _score(whole_query, share * found[report][0]))
+        (complete if whole_query else partial).append(hit)
     return Answer(
         tuple(sorted(complete, key=_best)),
         tuple(sorted(partial, key=_best)),
@@ -357,12 +359,12 @@ def _matches(index: SearchIndex, sought: list[Sought], wholes: list[str]) -> dic
     return found
 
 
-def _score(coverage: float, strength: float) -> float:
-    """First how much of the query a report has, in thousandths; then how strongly, between 0 and 1.
+def _score(complete: bool, strength: float) -> float:
+    """Above 1 for a report with the whole query, below for the others.
 
     Six decimals: the last ones depend on the order of additions, which differs between the two languages.
     """
-    return math.floor(coverage * 1000 + 1e-6) + math.floor(strength / (1 + strength) * 1e6 + 0.5) / 1e6
+    return complete + math.floor(strength / (1 + strength) * 1e6 + 0.5) / 1e6
 
 
 def _best(hit: Hit) -> tuple[float, str]:
