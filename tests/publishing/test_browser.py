@@ -157,7 +157,7 @@ def test_the_header_leads_to_the_search(browser: Browser, address: str, name: st
     page.get_by_role("search", name="Sök i banken").get_by_role("searchbox").fill("psykisk ohälsa")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/sok/\?q=psykisk\+oh%C3%A4lsa$"))
-    expect(page.locator("#search-results > li[data-report]").first).to_be_visible()
+    expect(page.locator("#search-results li[data-report]").first).to_be_visible()
     page.context.close()
 
 

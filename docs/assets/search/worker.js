@@ -13,7 +13,7 @@
 
 /* global importScripts, lunr */
 
-const YEAR = 20;
+const YEAR = 40;
 const EXACT = 10;
 const SYNONYM = 2;
 const COMPOUND = 3;

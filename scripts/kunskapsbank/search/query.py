@@ -15,7 +15,7 @@ from kunskapsbank.search.fields import mark
 from kunskapsbank.search.index import SearchIndex
 
 # How much each way to meet a word is worth: a report from the year most, then the word itself.
-_YEAR, _EXACT, _SYNONYM, _COMPOUND, _PART, _PREFIX = 20.0, 10.0, 2.0, 3.0, 2.0, 1.0
+_YEAR, _EXACT, _SYNONYM, _COMPOUND, _PART, _PREFIX = 40.0, 10.0, 2.0, 3.0, 2.0, 1.0
 # An unknown word is taken apart only into words at least this long.
 _SHORTEST_HEAD, _SHORTEST_TAIL = 3, 4
 # A word of which more compounds are made, or a beginning of more words, says little with each.
