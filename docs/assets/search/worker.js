@@ -504,6 +504,7 @@ async function answer(query, all) {
   const fits = new Map([...found].map(([report, { terms }]) => [report, sought.map((one) => fitOf(one, terms))]));
   const rows = [...fits.values()];
   const enough = sought.map((_, place) => (rows.some((row) => row[place] >= WELL) ? WELL : 0));
+  const top = sought.map((_, place) => Math.max(...rows.map((row) => row[place]), 0) || 1);
   const having = sought.map((_, place) => rows.filter((row) => row[place] > 0).length);
   const rarity = having.map((count) => Math.log(1 + all.length / (count || UNKNOWN)));
   const sum = (values) => values.reduce((total, value) => total + value, 0);
@@ -512,7 +513,7 @@ async function answer(query, all) {
   for (const [report, row] of fits) {
     if (!row.some(Boolean) || !(await allows(parsed, report))) continue;
     const wholeQuery = row.every((fit, place) => fit > 0 && fit >= enough[place]);
-    const share = sum(row.map((fit, place) => rarity[place] * Math.min(1, fit / EXACT))) / sum(rarity);
+    const share = sum(row.map((fit, place) => (rarity[place] * fit) / top[place])) / sum(rarity);
     const hit = { report, score: scoreOf(wholeQuery, share * found.get(report).score) };
     (wholeQuery ? complete : partial).push(hit);
   }

@@ -109,6 +109,7 @@ def find(index: SearchIndex, query: str) -> Answer:
     found = _matches(index, sought, wholes)
     fits = {report: [one.fit(terms) for one in sought] for report, (_, terms) in found.items()}
     enough = [_WELL if any(row[place] >= _WELL for row in fits.values()) else 0.0 for place in range(len(sought))]
+    best = [max((row[place] for row in fits.values()), default=0.0) or 1.0 for place in range(len(sought))]
     having = [sum(row[place] > 0 for row in fits.values()) for place in range(len(sought))]
     rarity = [math.log(1 + len(index.reports) / (count or _UNKNOWN)) for count in having]
     complete: list[Hit] = []
@@ -117,7 +118,7 @@ def find(index: SearchIndex, query: str) -> Answer:
         if not any(row) or not _allows(index, parsed, report):
             continue
         whole_query = all(fit > 0 and fit >= least for fit, least in zip(row, enough, strict=True))
-        share = sum(worth * min(1, fit / _EXACT) for worth, fit in zip(rarity, row, strict=True)) / sum(rarity)
+        share = sum(worth * fit / top for worth, fit, top in zip(rarity, row, best, strict=True)) / sum(rarity)
         hit = Hit(report, _score(whole_query, share * found[report][0]))
         (complete if whole_query else partial).append(hit)
     return Answer(
