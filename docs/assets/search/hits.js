@@ -57,6 +57,7 @@ export function hitMaker(facets, root) {
       badgeList,
     );
     item.dataset.report = card.id;
+    item.dataset.name = card.name;
     return item;
   };
 }

@@ -2,20 +2,21 @@
  * The search page: field, facets, results, address. The answers come from worker.js.
  * Does nothing on a page without #sok.
  */
+import { cardsOf, fetchJson } from "./cards.js";
 import { counted, find, make } from "./elements.js";
 import { buildFacets, filtered } from "./facets.js";
 import { hitMaker, showQuotes } from "./hits.js";
 import { suggestWhileTyping } from "./suggestions.js";
 
 /**
- * @typedef {{id: string, title: string, finding: string, groups: number[], methods: number[],
- *            years: number[], facets: number[][]}} Card
  * @typedef {{query: string, chosen: import("./facets.js").Chosen, order: string}} State what the address says
  * @typedef {{complete: string[], partial: string[], attached: string[], everything: boolean, readAs: [string, string][], tiers: number,
  *            marks: string[]}} Answer
  */
 
 const SHOWN_AT_ONCE = 50;
+const SHOWN_FIRST = 10;
+const ONLY_MINUS = /^\s*-/u;
 const PAUSE_WHILE_TYPING = 150;
 const TIERS = 2;
 const WIDE = window.matchMedia("(min-width: 60em)");
@@ -27,7 +28,7 @@ const ORDERS = {
 // ---- The worker -----------------------------------------------------------------------------------------------------
 
 /** The worker behind a function that asks and waits; `onTiers` hears of every tier that is there, or failed. */
-function startWorker(folder, onTiers) {
+function startWorker(folder, engine, onTiers) {
   const worker = new Worker(new URL("worker.js", import.meta.url));
   /** @type {Map<number, (answer: any) => void>} */
   const waiting = new Map();
@@ -40,7 +41,7 @@ function startWorker(folder, onTiers) {
       waiting.delete(data.id);
     }
   });
-  worker.postMessage({ load: folder });
+  worker.postMessage({ load: folder, engine });
   return {
     loadMore: () => worker.postMessage({ more: true }),
     /** @param {object} question @returns {Promise<any>} */
@@ -50,13 +51,6 @@ function startWorker(folder, onTiers) {
         worker.postMessage({ id: latest, ...question });
       }),
   };
-}
-
-/** The cards and facets. @param {string} folder @returns {Promise<{facets: import("./facets.js").Facet[], reports: Card[]}>} */
-async function fetchCards(folder) {
-  const response = await fetch(`${folder}reports.json`);
-  if (!response.ok) throw new Error(`reports.json: ${response.status}`);
-  return response.json();
 }
 
 // ---- The address ----------------------------------------------------------------------------------------------------
@@ -131,10 +125,7 @@ function statusText(complete, partial, state, everything) {
 }
 
 /** Runs the page once the first tier can answer. */
-function run(page, worker, data) {
-  const { facets } = data;
-  const everyReport = data.reports.map((card) => card.id);
-  const cards = new Map(data.reports.map((card) => [card.id, card]));
+function run(page, worker, facets, cards) {
   const makeHit = hitMaker(facets, page.dataset.root);
   const field = find("sok-q");
   let state = readAddress(facets);
@@ -163,29 +154,36 @@ function run(page, worker, data) {
   async function update() {
     const mine = ++round;
     setBusy(true);
-    const answer = /** @type {Answer} */ (await worker.ask({ query: state.query, all: everyReport }));
+    const narrowed = state.order || !state.query.trim() || [...state.chosen.values()].some((values) => values.size);
+    if (narrowed || ONLY_MINUS.test(state.query)) await cards.load();
+    const answer = /** @type {Answer} */ (await worker.ask({ query: state.query, all: cards.all.map((card) => card.name) }));
     if (mine !== round) return;
-    const [complete, partial] = [answer.complete, answer.partial].map((ids) => ids.map((id) => cards.get(id)).filter(Boolean));
-    updateFacets([...complete, ...partial], state.chosen);
-    const lists = [complete, partial].map((list) => {
-      const left = filtered(list, facets, state.chosen);
-      return state.order ? left.sort(ORDERS[state.order]) : left;
-    });
+    const lists = [answer.complete, answer.partial].map((names) => (cards.loaded ? narrow(names) : names));
+    if (cards.loaded) updateFacets([...answer.complete, ...answer.partial].map(cards.light), state.chosen);
     shown = { complete: lists[0], partial: lists[1], marks: new Set(answer.marks), attached: new Set(answer.attached), until: 0, query: state.query };
     find("search-results").replaceChildren();
     find("sok-order").value = state.order;
     showReadAs(answer.readAs);
-    showMore();
+    await showMore();
+    if (mine !== round) return;
     showMessage(lists[0].length + lists[1].length ? undefined : "sok-none");
     find("sok-status").textContent = statusText(lists[0].length, lists[1].length, state, answer.everything);
-    setBusy(Boolean(state.query.trim()) && answer.tiers < waitForTiers);
+    setBusy(Boolean(state.query.trim()) && (answer.tiers < waitForTiers || !cards.loaded));
+  }
+
+  /** The names of the reports with a chosen value of every facet, in the chosen order. @param {string[]} names */
+  function narrow(names) {
+    const left = filtered(names.map(cards.light), facets, state.chosen);
+    return (state.order ? left.sort(ORDERS[state.order]) : left).map((card) => card.name);
   }
 
   /** Shows the next results, and quotes from them what was asked for. */
-  function showMore() {
-    const list = [...shown.complete, ...shown.partial];
-    const next = list.slice(shown.until, shown.until + SHOWN_AT_ONCE);
-    const items = next.map((card) => makeHit(card, shown.marks, shown.attached.has(card.id)));
+  async function showMore() {
+    const [mine, list] = [round, [...shown.complete, ...shown.partial]];
+    const next = list.slice(shown.until, shown.until + (cards.loaded ? SHOWN_AT_ONCE : SHOWN_FIRST));
+    const whole = await cards.whole(next);
+    if (mine !== round) return;
+    const items = whole.map((card) => makeHit(card, shown.marks, shown.attached.has(card.name)));
     const first = Math.max(0, Math.min(items.length, shown.complete.length - shown.until));
     append("sok-complete", items.slice(0, first));
     if (items.length > first && !find("sok-partial") && shown.complete.length) {
@@ -221,8 +219,8 @@ function run(page, worker, data) {
 
   /** Fills in why each hit was found. @param {HTMLElement[]} items */
   async function quote(items) {
-    const { quotes } = await worker.ask({ query: shown.query, reports: items.map((item) => item.dataset.report) });
-    for (const item of items) if (quotes[item.dataset.report]) showQuotes(item, quotes[item.dataset.report]);
+    const { quotes } = await worker.ask({ query: shown.query, reports: items.map((item) => item.dataset.name) });
+    for (const item of items) if (quotes[item.dataset.name]) showQuotes(item, quotes[item.dataset.name]);
   }
 
   /** Adds or takes away a value of a facet. */
@@ -234,7 +232,7 @@ function run(page, worker, data) {
   }
 
   const updateFacets = buildFacets(facets, choose);
-  const closeSuggestions = suggestWhileTyping(field, data, page.dataset.root, (name, value) => {
+  const closeSuggestions = suggestWhileTyping(field, facets, cards, page.dataset.root, (name, value) => {
     clearTimeout(timer);
     field.value = "";
     state = { ...state, query: "" };
@@ -242,9 +240,9 @@ function run(page, worker, data) {
   });
   find("sok-sort").hidden = false;
   find("sok-order").addEventListener("change", () => take({ order: find("sok-order").value }));
-  find("sok-more").addEventListener("click", () => {
+  find("sok-more").addEventListener("click", async () => {
     const before = find("search-results").querySelectorAll("li[data-report]").length;
-    showMore();
+    await showMore();
     find("search-results").querySelectorAll("li[data-report]")[before]?.querySelector("a").focus();
   });
   field.addEventListener("input", () => {
@@ -266,7 +264,10 @@ function run(page, worker, data) {
   });
   // What the reader managed to type before everything was loaded goes before the address.
   const first = field.value !== state.query ? take({ query: field.value }, true) : update();
-  first.then(worker.loadMore);
+  first.then(() => {
+    if (page.dataset.engine === "lunr") worker.loadMore();
+    else cards.load().then(update);
+  });
   return {
     /** The second tier is there, or will not come. */
     moreTiers(failed) {
@@ -281,7 +282,7 @@ function foldFacets() {
   find("sok-filter").open = WIDE.matches;
 }
 
-/** Loads everything and runs the page. @param {HTMLElement} page */
+/** Loads what the first results need, and runs the page. @param {HTMLElement} page */
 async function start(page) {
   find("sok-q").value = new URLSearchParams(location.search).get("q") ?? "";
   find("search-region").hidden = false;
@@ -289,18 +290,23 @@ async function start(page) {
   foldFacets();
   WIDE.addEventListener("change", foldFacets);
   const folder = new URL(page.dataset.index, location.href).href;
-  const wanted = fetchCards(folder);
-  wanted.catch(() => undefined);
+  const { engine } = page.dataset;
   let running = null;
-  const worker = startWorker(folder, async (tiers, failed) => {
+  const worker = startWorker(folder, engine, async (tiers, failed) => {
     try {
       if (!tiers) throw new Error("no index");
       if (running) running.moreTiers(failed);
-      else running = run(page, worker, await wanted);
+      else {
+        const [facets] = await wanted;
+        running = run(page, worker, facets, cards);
+      }
     } catch {
       showFailure();
     }
   });
+  const cards = cardsOf(folder, engine, worker.ask);
+  const wanted = Promise.all([fetchJson(`${folder}facets.json`), engine === "lunr" ? cards.load() : undefined]);
+  wanted.catch(() => undefined);
 }
 
 const page = document.getElementById("sok");

@@ -16,8 +16,8 @@ function fits(suggestion, words) {
 }
 
 /** Everything that can be suggested. @returns {Suggestion[]} */
-function suggestible(data, root, chooseFacet) {
-  const facets = data.facets.filter((facet) => SUGGESTED_FACETS.includes(facet.name));
+function suggestible(everyFacet, reports, root, chooseFacet) {
+  const facets = everyFacet.filter((facet) => SUGGESTED_FACETS.includes(facet.name));
   return [
     ...facets.flatMap((facet) =>
       facet.values.map(([value, label]) => ({
@@ -27,7 +27,7 @@ function suggestible(data, root, chooseFacet) {
         choose: () => chooseFacet(facet.name, value),
       })),
     ),
-    ...data.reports.map((card) => ({
+    ...reports.map((card) => ({
       label: card.title,
       kind: "Rapport",
       plain: plain(card.title),
@@ -37,8 +37,9 @@ function suggestible(data, root, chooseFacet) {
 }
 
 /** Lets a field suggest while it is typed in. @param {HTMLInputElement} field @param {(name: string, value: string) => void} chooseFacet */
-export function suggestWhileTyping(field, data, root, chooseFacet) {
-  const all = suggestible(data, root, chooseFacet);
+export function suggestWhileTyping(field, facets, cards, root, chooseFacet) {
+  /** @type {Suggestion[]} */
+  let all = [];
   const list = find("sok-suggestions");
   /** @type {Suggestion[]} */
   let shown = [];
@@ -63,6 +64,7 @@ export function suggestWhileTyping(field, data, root, chooseFacet) {
   }
 
   function open() {
+    if (!all.length && cards.loaded) all = suggestible(facets, cards.all, root, chooseFacet);
     const words = plain(field.value).split(/\s+/u).filter(Boolean);
     if (words.join("").length < SHORTEST) return close();
     const kinds = new Map();

@@ -4,7 +4,7 @@
  * Says in JavaScript what scripts/kunskapsbank/search/analysis.py, lunr_index.py (load) and query.py say in Python;
  * tests/search compares the two. Change both together.
  *
- * In:  {load: address of the index folder}, {more: true} for the second tier, {id, query, all: every report, newest
+ * In:  {load: address of the index folder, engine}, {id, cards: names, from Pagefind}, {more: true} for the second tier, {id, query, all: every report, newest
  *      first}, {id, query, reports: ids to quote from}
  * Out: {tiers: how many can answer}, with `failed` when no more will come; {id, complete, partial, attached: found only
  *      in attached documents, everything, readAs, marks, tiers}; {id, quotes}
@@ -23,6 +23,8 @@ const SHORTEST_HEAD = 3;
 const SHORTEST_TAIL = 4;
 const MOST_COMPOUNDS = 30;
 const MOST_BEGUN = 60;
+// Of each word of a query; every one of them is a file to fetch from Pagefind.
+const MOST_ASKED = 4;
 const ENDINGS = [
   "ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ers", "ars",
   "en", "et", "er", "ar", "or", "na", "ns", "n", "t", "a", "e", "s",
@@ -42,6 +44,7 @@ const DECIMAL = /^[0-9]+[.,][0-9]+$/u;
 const DASH = /[‐‑–−]/gu;
 const DIGIT = /^\p{Nd}$/u;
 const DIGITS = /^\p{Nd}+$/u;
+const LETTERS_AND_DIGITS = /^[\p{L}\p{N}]+$/u;
 const LETTERS = /^\p{L}+$/u;
 const QUOTES = /[”“„»«]/gu;
 const PIECE = new RegExp(`(?<!\\S)(-?)"([^"]*)"|(?<!\\S)-(?=${CHARACTER})(\\S+)`, "gu");
@@ -60,7 +63,9 @@ const QUOTED_IN_ALL = 220;
  *
  * @typedef {object} Bank The tables of words, and the tiers of the index that are there.
  * @property {string} folder
- * @property {any[]} engines
+ * @property {any[]} engines lunr's tiers
+ * @property {any} finder Pagefind, or nothing
+ * @property {number} reports how many there are
  * @property {Set<string>} ignored
  * @property {Map<string, string>} lemmas
  * @property {Map<string, string[]>} parts
@@ -87,12 +92,12 @@ async function fetchJson(address) {
   return response.json();
 }
 
-/** Loads lunr, the first tier and the words. @param {string} folder @returns {Promise<Bank>} */
-async function loadBank(folder) {
-  const wanted = Promise.all([fetchJson(`${folder}first.json`), fetchJson(`${folder}words.json`)]);
+/** Loads the engine with its first tier, and the words. @param {string} folder @param {string} engine @returns {Promise<Bank>} */
+async function loadBank(folder, engine) {
+  const wanted = fetchJson(`${folder}words.json`);
   wanted.catch(() => undefined);
-  importScripts(`${folder}lunr.js`);
-  const [index, words] = await wanted;
+  const engines = engine === "pagefind" ? await startPagefind(folder) : await startLunr(folder);
+  const words = await wanted;
   const [parts, concepts, synonyms] = [words.parts, words.concepts, words.synonyms].map(
     (table) => new Map(Object.entries(table)),
   );
@@ -105,7 +110,8 @@ async function loadBank(folder) {
   const vocabulary = new Set([...terms, ...concepts.keys(), ...synonyms.keys(), ...compounds.keys()]);
   return {
     folder,
-    engines: [loadIndex(index)],
+    ...engines,
+    reports: words.reports,
     ignored: new Set(words.ignored),
     lemmas: new Map(Object.entries(words.lemmas)),
     parts,
@@ -116,6 +122,38 @@ async function loadBank(folder) {
     vocabulary,
     sorted: [...vocabulary].sort(),
   };
+}
+
+/** lunr with the first tier. @param {string} folder */
+async function startLunr(folder) {
+  const wanted = fetchJson(`${folder}first.json`);
+  wanted.catch(() => undefined);
+  importScripts(`${folder}lunr.js`);
+  return { engines: [loadIndex(await wanted)], finder: null };
+}
+
+/** Pagefind, which fetches what each query needs of both tiers. @param {string} folder */
+async function startPagefind(folder) {
+  const finder = await import(`${folder}pagefind/pagefind.js`);
+  await finder.options({ basePath: `${folder}pagefind/` });
+  await finder.init();
+  return { engines: [], finder };
+}
+
+/** The hits of Pagefind by name, for their cards. @type {Map<string, {data: () => Promise<any>}>} */
+const hits = new Map();
+
+/** The reports that have a term, with Pagefind's scores. @param {string} term @returns {Promise<{id: string, score: number}[]>} */
+async function pagefindHits(term) {
+  const { results } = await bank.finder.search(`"${tokenOf(term)}"`);
+  for (const result of results) hits.set(result.id, result);
+  return results;
+}
+
+/** A term as Pagefind keeps it whole; pagefind_index.py does the same. @param {string} term */
+function tokenOf(term) {
+  if (LETTERS_AND_DIGITS.test(term)) return term;
+  return `q${[...term].map((character) => character.charCodeAt(0).toString(16).padStart(4, "0")).join("")}z`;
 }
 
 // lunr looks every term up in a tree of all terms, for the sake of wildcards. Here only terms that are there are asked
@@ -372,7 +410,7 @@ function oneEditAway(word) {
   for (const form of new Set([...bank.vocabulary, ...bank.lemmas.keys()])) {
     const wrong = mistakes(word, form);
     if (wrong >= TOO_MANY) continue;
-    const fields = bank.engines[0].lookUp(lemmaOf(form)) ?? {};
+    const fields = bank.engines[0]?.lookUp(lemmaOf(form)) ?? {};
     let reports = 0;
     for (const [name, found] of Object.entries(fields)) if (name !== "_index") reports += Object.keys(found).length;
     const rank = [wrong, form[0] === word[0] ? 0 : 1, -reports, form];
@@ -425,11 +463,12 @@ function eachClause(sought, take) {
   for (const one of sought.every) eachClause(one, take);
 }
 
-/** How each report that has any of the words was found, in the tiers together. @returns {Map<string, Match>} */
-function matches(sought, wholes) {
+/** How each report that has any of the words was found, in the tiers together. @returns {Promise<Map<string, Match>>} */
+async function matches(sought, wholes) {
   const clauses = new Map();
   for (const one of sought) eachClause(one, (term, boost) => raise(clauses, term, boost));
   for (const word of wholes) raise(clauses, lemmaOf(word), EXACT);
+  if (bank.finder) return pagefindMatches(sought, clauses);
   const found = new Map();
   for (const engine of bank.engines) {
     const there = [...clauses].filter(([term]) => engine.lookUp(term));
@@ -451,6 +490,29 @@ function matches(sought, wholes) {
   return found;
 }
 
+/** The same from Pagefind: each word's weightiest terms are asked for on their own. */
+async function pagefindMatches(sought, clauses) {
+  const wanted = new Set();
+  for (const one of sought) {
+    const own = [];
+    eachClause(one, (term, weight) => own.push([term, weight]));
+    own.sort((a, b) => b[1] - a[1] || a[0].length - b[0].length || (a[0] < b[0] ? -1 : 1));
+    for (const [term] of own.slice(0, MOST_ASKED)) wanted.add(term);
+  }
+  const terms = [...wanted];
+  const answers = await Promise.all(terms.map(pagefindHits));
+  const found = new Map();
+  answers.forEach((results, place) => {
+    for (const { id, score } of results) {
+      let match = found.get(id);
+      if (!match) found.set(id, (match = { score: 0, terms: new Set(), fields: new Set(["any"]) }));
+      match.score += (score * clauses.get(terms[place])) / EXACT;
+      match.terms.add(terms[place]);
+    }
+  });
+  return found;
+}
+
 /** Whether a report has the phrases, and nothing that was taken away. */
 async function allows(parsed, report) {
   for (const phrase of parsed.phrases) if (!(await hasPhrase(phrase, report))) return false;
@@ -462,6 +524,7 @@ async function allows(parsed, report) {
 async function has(words, report) {
   if (words.length > 1) return hasPhrase(words, report);
   const lemma = lemmaOf(words[0]);
+  if (bank.finder) return (await pagefindHits(lemma)).some((hit) => hit.id === report);
   return bank.engines.some((engine) =>
     Object.entries(engine.lookUp(lemma) ?? {}).some(([name, found]) => name !== "_index" && Object.hasOwn(found, report)),
   );
@@ -492,21 +555,21 @@ function scoreOf(complete, strength) {
 async function answer(query, all) {
   const parsed = parse(query);
   const sought = allSought(parsed);
-  const tiers = bank.engines.length;
+  const tiers = tiersOf();
   if (!sought.length) {
     const complete = [];
     for (const report of all) if (await allows(parsed, report)) complete.push(report);
     return { complete, partial: [], attached: [], everything: true, readAs: [], marks: [], tiers };
   }
   const wholes = parsed.words.filter((word) => partsOf(word).length > 1).map((word) => word.replace(DASH, "-"));
-  const found = matches(sought, wholes);
+  const found = await matches(sought, wholes);
   latest = { query, sought, found };
   const fits = new Map([...found].map(([report, { terms }]) => [report, sought.map((one) => fitOf(one, terms))]));
   const rows = [...fits.values()];
   const enough = sought.map((_, place) => (rows.some((row) => row[place] >= WELL) ? WELL : 0));
   const top = sought.map((_, place) => Math.max(...rows.map((row) => row[place]), 0) || 1);
   const having = sought.map((_, place) => rows.filter((row) => row[place] > 0).length);
-  const rarity = having.map((count) => Math.log(1 + all.length / (count || UNKNOWN)));
+  const rarity = having.map((count) => Math.log(1 + bank.reports / (count || UNKNOWN)));
   const sum = (values) => values.reduce((total, value) => total + value, 0);
   const complete = [];
   const partial = [];
@@ -594,28 +657,39 @@ async function quotes(query, reports) {
   return Object.fromEntries(await Promise.all(quoted));
 }
 
+/** The cards that Pagefind keeps with its hits. @param {string[]} names */
+function cardsFor(names) {
+  return Promise.all(
+    names.map(async (name) => ({ name, ...JSON.parse((await hits.get(name).data()).meta.card) })),
+  );
+}
+
 // ---- Messages -------------------------------------------------------------------------------------------------------
+
+/** How many tiers can answer; Pagefind has both at once. */
+const tiersOf = () => (bank?.finder ? 2 : bank?.engines.length ?? 0);
 
 /** Loads one tier, and says how many can answer. @param {() => Promise<void>} work */
 async function tell(work) {
-  const tiers = () => bank?.engines.length ?? 0;
   try {
     await work();
-    self.postMessage({ tiers: tiers() });
+    self.postMessage({ tiers: tiersOf() });
   } catch (error) {
-    self.postMessage({ tiers: tiers(), failed: String(error) });
+    self.postMessage({ tiers: tiersOf(), failed: String(error) });
   }
 }
 
 self.addEventListener("message", ({ data }) => {
   if (data.load) {
     tell(async () => {
-      bank = await loadBank(data.load);
+      bank = await loadBank(data.load, data.engine);
     });
   } else if (data.more) {
     tell(async () => {
       bank.engines.push(loadIndex(await fetchJson(`${bank.folder}second.json`)));
     });
+  } else if (data.cards) {
+    cardsFor(data.cards).then((cards) => self.postMessage({ id: data.id, cards }));
   } else if (data.reports) {
     quotes(data.query, data.reports).then((found) => self.postMessage({ id: data.id, quotes: found }));
   } else {

@@ -11,11 +11,11 @@ from kunskapsbank.publishing.page import write_pages
 from kunskapsbank.publishing.reference_pages import reference_pages
 from kunskapsbank.publishing.report_pages import report_pages
 from kunskapsbank.publishing.search_page import search_page
-from kunskapsbank.publishing.site_generator import SiteGenerator
+from kunskapsbank.publishing.site_generator import SiteGenerator, search_engine
 from kunskapsbank.publishing.start_page import start_page
 from kunskapsbank.publishing.topic_pages import topic_pages
 from kunskapsbank.search.attached import attached_pages
-from kunskapsbank.search.index import write_search
+from kunskapsbank.search.index import LUNR, write_search
 
 SEARCH_FOLDER = "assets/sok"
 _MARKER = ".kunskapsbanken"
@@ -34,13 +34,14 @@ def build(root: Path, bank: Bank, site: Path, work: Path | None = None) -> Outco
         return outcome
     catalogue = collect(bank, outcome.subjects)
     work = work or root / "build"
+    engine = search_engine(root)
     docs, staged = work / "docs", site.with_name(f".{site.name}-ny")
     try:
         with SiteGenerator(root, docs, staged) as generator:
-            write_docs(root, bank, catalogue, docs)
+            write_docs(root, bank, catalogue, docs, engine)
             generator.begin()
             # The index is made while the pages are rendered: it needs the catalogue, not the pages.
-            write_search(catalogue, attached_pages(bank, catalogue), docs / SEARCH_FOLDER)
+            write_search(catalogue, attached_pages(bank, catalogue), docs / SEARCH_FOLDER, engine)
             generator.wait()
         shutil.copytree(docs / SEARCH_FOLDER, staged / SEARCH_FOLDER, dirs_exist_ok=True)
         (staged / _MARKER).touch()
@@ -50,14 +51,14 @@ def build(root: Path, bank: Bank, site: Path, work: Path | None = None) -> Outco
     return outcome
 
 
-def write_docs(root: Path, bank: Bank, catalogue: Catalogue, docs: Path) -> None:
+def write_docs(root: Path, bank: Bank, catalogue: Catalogue, docs: Path, engine: str = LUNR) -> None:
     """Write the complete docs tree: the hand-written pages, the generated ones, and the reports' documents."""
     shutil.rmtree(docs, ignore_errors=True)
     shutil.copytree(root / "docs", docs, ignore=shutil.ignore_patterns(*_NOT_COPIED))
     write_pages(
         [
             start_page(catalogue),
-            search_page(catalogue),
+            search_page(catalogue, engine),
             *report_pages(catalogue),
             *topic_pages(catalogue),
             *reference_pages(bank.vocabularies),

@@ -7,9 +7,21 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Self, cast
 
+import yaml
+
 from kunskapsbank.bank import UsageError
+from kunskapsbank.search.index import ENGINES, LUNR
 
 CONFIGURATION = "mkdocs.yml"
+
+
+def search_engine(root: Path) -> str:
+    """What `extra.search.engine` of the configuration says, lunr unless given; raises UsageError for another."""
+    settings = yaml.safe_load((root / CONFIGURATION).read_text(encoding="utf-8"))
+    engine = str(((settings.get("extra") or {}).get("search") or {}).get("engine", LUNR))
+    if engine not in ENGINES:
+        raise UsageError(f"{CONFIGURATION} anger sökmotorn {engine}. Välj {' eller '.join(ENGINES)}.")
+    return engine
 
 
 class SiteGenerator:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kunskapsbank.catalogue import Catalogue, Entry
 from kunskapsbank.search.analysis import FUNCTION_WORDS, indexed, lemma, raw_words, release_dictionary, terms
@@ -22,9 +22,15 @@ from kunskapsbank.search.compounds import compound_parts
 from kunskapsbank.search.fields import ATTACHED, ATTACHED_WEIGHT, FIELDS, FULL_TEXT, Field, passages
 from kunskapsbank.search.lunr_index import load, lunr_json
 from kunskapsbank.search.names import concept_labels, concept_words, synonyms, vocabulary_words
+from kunskapsbank.search.pagefind_index import write_pagefind
 
 Attached = Mapping[str, Sequence[AttachedPage]]
 Passage = tuple[str, str]
+
+LUNR, PAGEFIND = "lunr", "pagefind"
+ENGINES = (LUNR, PAGEFIND)
+_FIRST = {field.name: field.weight for field in FIELDS}
+_SECOND = {FULL_TEXT.name: FULL_TEXT.weight, ATTACHED: ATTACHED_WEIGHT}
 
 # How many words of running text, and of attached documents, the second tier holds in all reports together.
 _TEXT_WORDS = 300_000
@@ -77,8 +83,27 @@ class SearchIndex:
         return found
 
 
+class _Analysed(NamedTuple):
+    """Every report's counted words in both tiers, by id; the bank's words; the passages."""
+
+    first: list[tuple[str, list[dict[str, int]]]]
+    second: list[tuple[str, list[dict[str, int]]]]
+    words: Words
+    passages: dict[str, list[Passage]]
+
+    def lunr(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The tiers as lunr loads them."""
+        return lunr_json(_FIRST, self.first), lunr_json(_SECOND, self.second)
+
+
 def build_index(catalogue: Catalogue, attached: Attached) -> SearchIndex:
     """Analyse every report of the catalogue, with the pages of its attached documents, and index it."""
+    analysed = _analyse(catalogue, attached)
+    reports = tuple(entry.id for entry in catalogue)
+    return SearchIndex(analysed.lunr(), analysed.words, reports, analysed.passages)
+
+
+def _analyse(catalogue: Catalogue, attached: Attached) -> _Analysed:
     seen: set[str] = set()
     first: list[tuple[str, list[dict[str, int]]]] = []
     second: list[tuple[str, list[dict[str, int]]]] = []
@@ -87,32 +112,45 @@ def build_index(catalogue: Catalogue, attached: Attached) -> SearchIndex:
         first.append((entry.id, counts))
         second.append((entry.id, list(_full_text(entry, attached.get(entry.id, ()), set().union(*counts), seen))))
     _keep_most_telling([counts for _, counts in second])
-    tiers = (
-        lunr_json({field.name: field.weight for field in FIELDS}, first),
-        lunr_json({FULL_TEXT.name: FULL_TEXT.weight, ATTACHED: ATTACHED_WEIGHT}, second),
-    )
-    found = {term for tier in tiers for term in tier["terms"]}
+    found = {term for tier in (first, second) for _, rows in tier for counts in rows for term in counts}
     texts = {entry.id: list(_passages(entry, attached.get(entry.id, ()))) for entry in catalogue}
-    return SearchIndex(tiers, _words(catalogue, found, seen), tuple(entry.id for entry in catalogue), texts)
+    return _Analysed(first, second, _words(catalogue, found, seen), texts)
 
 
-def write_search(catalogue: Catalogue, attached: Attached, folder: Path) -> None:
+def write_search(catalogue: Catalogue, attached: Attached, folder: Path, engine: str = LUNR) -> None:
     """Write all that the search page loads into `folder`.
 
-    first.json and second.json are the tiers, words.json the words, reports.json the cards and facets, texts/ID.json
-    the passages of a report, and lunr.js searches. The same catalogue gives the same bytes. Raises OSError when the
-    folder cannot be written.
+    words.json are the words, facets.json the facets, reports.json the cards and texts/NAME.json the passages of each
+    report. With lunr, first.json and second.json are the tiers and lunr.js searches; a report's name is its id. With
+    Pagefind, pagefind/ holds both tiers and the whole cards. With lunr the same catalogue gives the same bytes. Raises
+    OSError when the folder cannot be written, UsageError when Pagefind is not installed.
     """
-    index = build_index(catalogue, attached)
+    analysed = _analyse(catalogue, attached)
+    words, passages = analysed.words, analysed.passages
     release_dictionary()
     (folder / "texts").mkdir(parents=True, exist_ok=True)
-    for name, tier in zip(("first", "second"), index.tiers, strict=True):
-        _write(folder / f"{name}.json", tier)
-    _write(folder / "words.json", {"ignored": sorted(FUNCTION_WORDS), **vars(index.words)})
-    _write(folder / "reports.json", cards(catalogue))
-    for report, texts in index.passages.items():
-        _write(folder / "texts" / f"{report}.json", texts)
-    shutil.copyfile(lunr_js_path(), folder / "lunr.js")
+    found = cards(catalogue)
+    names = {entry.id: entry.id for entry in catalogue}
+    if engine == PAGEFIND:
+        by_id = {card["id"]: card for card in found["reports"]}
+        both = zip(analysed.first, analysed.second, strict=True)
+        rows = ((report, [*first, *second], by_id[report]) for (report, first), (_, second) in both)
+        names = write_pagefind({**_FIRST, **_SECOND}, rows, folder / "pagefind")
+        found["reports"] = [_light(card, names[card["id"]]) for card in found["reports"]]
+    else:
+        for name, tier in zip(("first", "second"), analysed.lunr(), strict=True):
+            _write(folder / f"{name}.json", tier)
+        shutil.copyfile(lunr_js_path(), folder / "lunr.js")
+    _write(folder / "words.json", {"ignored": sorted(FUNCTION_WORDS), "reports": len(catalogue), **vars(words)})
+    _write(folder / "facets.json", found["facets"])
+    _write(folder / "reports.json", found["reports"])
+    for report, texts in passages.items():
+        _write(folder / "texts" / f"{names[report]}.json", texts)
+
+
+def _light(card: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """What ordering, filtering and suggesting need of a card that Pagefind holds."""
+    return {"name": name, **{key: card[key] for key in ("id", "title", "years", "facets")}}
 
 
 def lunr_js_path() -> Path:
