@@ -90,6 +90,15 @@ def written(problem: Problem) -> str:
     return f"{place} {problem.level} {problem.rule} {problem.field or '-'} | {problem.message}\n    {problem.cure}\n"
 
 
+def root_with(folder: Path, engine: str) -> Path:
+    """A house like the real one, with another search engine in its configuration."""
+    for name in ("docs", "reports"):
+        (folder / name).symlink_to(ROOT / name)
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (folder / "mkdocs.yml").write_text(f"{settings}extra: {{search: {{engine: {engine}}}}}\n", "utf-8")
+    return folder
+
+
 def assert_well_said(problem: Problem) -> None:
     """A message is a whole Swedish sentence, or ends with what was found; a cure always says what to do."""
     words = f"{problem.message} {problem.cure}"

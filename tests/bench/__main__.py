@@ -6,11 +6,14 @@ import tempfile
 from pathlib import Path
 
 import frontmatter
+from house import root_with
 
 from bench.generate import generate
 from bench.measure import Run, call, run, say
+from bench.search_speed import search_speed
 from kunskapsbank.bank import Bank
 from kunskapsbank.checking.run import check
+from kunskapsbank.publishing.build import build as build_site
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL, LARGE = 1_000, 5_000
@@ -32,10 +35,16 @@ def main() -> None:
         seconds = min(run([*KUNSKAPSBANK, "check", str(single)], ROOT).seconds for _ in range(5))
         say("check of one file, whole process, best of 5", f"{seconds:.2f} s", "0.7 s", seconds <= 0.7)
         built = bench_build(small, folder / "small")
+        bench_search(f"lunr, {SMALL} reports", folder / "small" / "site", opening=0.5, kilobytes=900)
         if not quick:
             print(f"Making {LARGE} reports")
             large = generate(ROOT / "reports", folder / "large", LARGE)
             bench_growth(large, folder / "large", built)
+            site = folder / "pagefind" / "site"
+            (folder / "pagefind").mkdir()
+            root = root_with(folder / "pagefind", "pagefind")
+            build_site(root, Bank.open(large), site, folder / "pagefind" / "work")
+            bench_search(f"Pagefind, {LARGE} reports", site, opening=1.2, kilobytes=450)
 
 
 def bench_check(reports: Path) -> None:
@@ -75,6 +84,16 @@ def bench_growth(reports: Path, folder: Path, small: Run) -> None:
     ratio = large.seconds / small.seconds
     say(f"build of {LARGE} / {SMALL} reports", f"{large.seconds:.1f} s, ratio {ratio:.2f}", "6", ratio <= 6)
     say(f"memory at {LARGE} reports, all processes", f"{large.memory:.0f} MiB", "1024 MiB", large.memory <= 1024)
+
+
+def bench_search(what: str, site: Path, opening: float, kilobytes: float) -> None:
+    """The search page in Chromium: to the first results, a further query, what is fetched, how long it blocks."""
+    speed = search_speed(site)
+    say(f"search, {what}: to the first results", f"{speed.opening:.2f} s", f"{opening} s", speed.opening <= opening)
+    say(f"search, {what}: a query, 95th percentile", f"{speed.query:.0f} ms", "50 ms", speed.query <= 50)
+    fetched = f"{speed.kilobytes:.0f} kB"
+    say(f"search, {what}: fetched before that", fetched, f"{kilobytes} kB", speed.kilobytes <= kilobytes)
+    say(f"search, {what}: page blocked at most", f"{speed.blocked:.0f} ms", "100 ms", speed.blocked <= 100)
 
 
 if __name__ == "__main__":

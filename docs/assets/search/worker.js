@@ -50,6 +50,7 @@ const QUOTES = /[”“„»«]/gu;
 const PIECE = new RegExp(`(?<!\\S)(-?)"([^"]*)"|(?<!\\S)-(?=${CHARACTER})(\\S+)`, "gu");
 
 const ATTACHED = "documents";
+const FRAGMENT_HEAD = "pagefind_dcd";
 const QUOTED_BEFORE = 60;
 const QUOTED_IN_ALL = 220;
 
@@ -140,13 +141,9 @@ async function startPagefind(folder) {
   return { engines: [], finder };
 }
 
-/** The hits of Pagefind by name, for their cards. @type {Map<string, {data: () => Promise<any>}>} */
-const hits = new Map();
-
 /** The reports that have a term, with Pagefind's scores. @param {string} term @returns {Promise<{id: string, score: number}[]>} */
 async function pagefindHits(term) {
   const { results } = await bank.finder.search(`"${tokenOf(term)}"`);
-  for (const result of results) hits.set(result.id, result);
   return results;
 }
 
@@ -657,10 +654,15 @@ async function quotes(query, reports) {
   return Object.fromEntries(await Promise.all(quoted));
 }
 
-/** The cards that Pagefind keeps with its hits. @param {string[]} names */
+/** The cards that Pagefind keeps, also of reports that no query has found yet. @param {string[]} names */
 function cardsFor(names) {
   return Promise.all(
-    names.map(async (name) => ({ name, ...JSON.parse((await hits.get(name).data()).meta.card) })),
+    names.map(async (name) => {
+      const response = await fetch(`${bank.folder}pagefind/fragment/${encodeURIComponent(name)}.pf_fragment`);
+      if (!response.ok) throw new Error(`${name}: ${response.status}`);
+      const text = await new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).text();
+      return { name, ...JSON.parse(JSON.parse(text.slice(FRAGMENT_HEAD.length)).meta.card) };
+    }),
   );
 }
 

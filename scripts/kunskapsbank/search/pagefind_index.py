@@ -43,6 +43,8 @@ def write_pagefind(
     # In a thread of its own, since the caller may be inside an event loop.
     with ThreadPoolExecutor(1) as pool:
         pool.submit(asyncio.run, _write(list(fields.values()), reports, folder)).result()
+    for file in (*folder.glob("*-ui.*"), folder / "pagefind-highlight.js"):
+        file.unlink()  # Pagefind's own page, which is not used
     names = {}
     for file in (folder / "fragment").iterdir():
         fragment = json.loads(gzip.decompress(file.read_bytes()).removeprefix(_FRAGMENT_HEAD))

@@ -1,0 +1,109 @@
+"""The same page over Pagefind, as a large bank has it, on the real reports."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from house import REPORTS, ROOT, root_with
+from judged import judged_queries, quality
+from playwright.sync_api import Browser, Page, expect
+from web import on_the_web
+
+from kunskapsbank.bank import Bank, UsageError
+from kunskapsbank.publishing.build import build
+from kunskapsbank.publishing.site_generator import search_engine
+from kunskapsbank.search.index import SearchIndex
+from kunskapsbank.search.pagefind_index import token
+from kunskapsbank.search.query import find
+
+# What the search page needs beyond what every page needs.
+POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pagefind")
+    outcome = build(root_with(folder, "pagefind"), Bank.open(REPORTS), folder / "site", folder / "work")
+    assert not outcome.failed
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with on_the_web(site) as address:
+        yield address
+
+
+@pytest.fixture
+def pagefind(browser: Browser) -> Iterator[Page]:
+    """A page whose console must stay clean."""
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    page.close()
+    assert not complaints
+
+
+def ask(page: Page, query: str) -> list[str]:
+    page.get_by_label("Vad söker du?").fill(query)
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-region")).to_have_attribute("aria-busy", "false")
+    names: list[str] = page.locator("li[data-report]").evaluate_all("items => items.map(item => item.dataset.report)")
+    return names
+
+
+def test_the_same_reports_are_found_and_the_right_ones_first(pagefind: Page, address: str, index: SearchIndex) -> None:
+    pagefind.goto(f"{address}sok/")
+    expect(pagefind.locator("#search-region")).to_have_attribute("aria-busy", "false")
+    queries = judged_queries()[::3]
+    orders = {one.query: ask(pagefind, one.query) for one in queries}
+    assert quality(queries, orders).ndcg >= 0.85
+    for query in ("arbetsterapeut", "arbetstrapeut", "unga -arbete", '"supported employment"', "Kristianstad", "2014"):
+        assert set(ask(pagefind, query)) == {hit.report for hit in find(index, query).hits}
+
+
+def test_without_a_query_all_reports_stand_newest_first(pagefind: Page, address: str, index: SearchIndex) -> None:
+    pagefind.goto(f"{address}sok/")
+    expect(pagefind.get_by_role("status")).to_have_text(f"{len(index.reports)} rapporter, de nyaste först.")
+    shown = pagefind.locator("li[data-report]").evaluate_all("items => items.map(item => item.dataset.report)")
+    assert shown == list(index.reports)
+
+
+def test_facets_and_quotes_are_the_same(pagefind: Page, address: str) -> None:
+    pagefind.goto(f"{address}sok/?q=unga&forbund=skane-nordost")
+    card = pagefind.locator("li[data-report]")
+    expect(card).to_have_count(1)
+    expect(card.locator(".kb-sok__why mark").first).to_be_visible()
+    expect(pagefind.get_by_role("status")).to_have_text("1 träff på ”unga” med valda filter.")
+
+
+def test_nothing_but_wasm_is_needed_of_the_policy(browser: Browser, site: Path) -> None:
+    with on_the_web(site, POLICY) as strict:
+        page = browser.new_page()
+        refused: list[str] = []
+        page.on("console", lambda message: refused.append(message.text) if "search/" in message.text else None)
+        page.goto(f"{strict}sok/?q=uffe")
+        expect(page.locator("li[data-report=uffe]")).to_be_visible()
+        assert refused == []
+        page.close()
+
+
+@pytest.mark.parametrize("engine", ["solr", "Pagefind", "''"])
+def test_an_engine_that_is_not_there_is_refused(tmp_path: Path, engine: str) -> None:
+    with pytest.raises(UsageError, match=r"Välj lunr eller pagefind\."):
+        search_engine(root_with(tmp_path, engine))
+
+
+def test_lunr_is_the_engine_unless_another_is_chosen(tmp_path: Path) -> None:
+    assert search_engine(ROOT) == "lunr"
+    assert search_engine(root_with(tmp_path, "lunr")) == "lunr"
+
+
+def test_no_token_is_the_beginning_of_another() -> None:
+    terms = ["#methods:unga", "#methods:unga-vuxna", "18-29", "1,80", "arbete", "2014"]
+    tokens = [token(term) for term in terms]
+    assert all(one.isalnum() for one in tokens)
+    strange = [one for one, term in zip(tokens, terms, strict=True) if one != term]
+    assert not [one for one in strange for other in strange if one != other and other.startswith(one)]
