@@ -161,7 +161,6 @@ function run(page, worker, facets, cards) {
     const lists = [answer.complete, answer.partial].map((names) => (cards.loaded ? narrow(names) : names));
     if (cards.loaded) updateFacets([...answer.complete, ...answer.partial].map(cards.light), state.chosen);
     shown = { complete: lists[0], partial: lists[1], marks: new Set(answer.marks), attached: new Set(answer.attached), until: 0, query: state.query };
-    find("search-results").replaceChildren();
     find("sok-order").value = state.order;
     showReadAs(answer.readAs);
     await showMore();
@@ -183,6 +182,7 @@ function run(page, worker, facets, cards) {
     const next = list.slice(shown.until, shown.until + (cards.loaded ? SHOWN_AT_ONCE : SHOWN_FIRST));
     const whole = await cards.whole(next);
     if (mine !== round) return;
+    if (!shown.until) find("search-results").replaceChildren();
     const items = whole.map((card) => makeHit(card, shown.marks, shown.attached.has(card.name)));
     const first = Math.max(0, Math.min(items.length, shown.complete.length - shown.until));
     append("sok-complete", items.slice(0, first));
@@ -266,7 +266,7 @@ function run(page, worker, facets, cards) {
   const first = field.value !== state.query ? take({ query: field.value }, true) : update();
   first.then(() => {
     if (page.dataset.engine === "lunr") worker.loadMore();
-    else cards.load().then(update);
+    else if (!cards.loaded) cards.load().then(update);
   });
   return {
     /** The second tier is there, or will not come. */
