@@ -37,12 +37,19 @@ def test_an_error_keeps_the_former_site(root: Root, run: Run) -> None:
     assert others(root) == set()
 
 
-def test_a_failing_renderer_keeps_the_former_site(root: Root, run: Run) -> None:
+@pytest.mark.parametrize(
+    ("addition", "message"),
+    [
+        ("okand_nyckel: 1", "MkDocs kunde inte göra sidorna. Den förra webbplatsen står kvar.\n"),
+        ("theme: [", "mkdocs.yml går inte att läsa. Den förra webbplatsen står kvar.\n"),
+    ],
+)
+def test_a_faulty_configuration_keeps_the_former_site(root: Root, run: Run, addition: str, message: str) -> None:
     former = content(root.build())
-    root.configuration.write_text(f"{root.configuration.read_text('utf-8')}\nokand_nyckel: 1\ntheme: [\n", "utf-8")
+    root.configuration.write_text(f"{root.configuration.read_text('utf-8')}\n{addition}\n", "utf-8")
     ran = run("build")
     assert ran.code == 2
-    assert ran.err.startswith("MkDocs kunde inte göra sidorna. Den förra webbplatsen står kvar.")
+    assert ran.err.startswith(message)
     assert content(root.site) == former
     assert others(root) == set()
 
