@@ -61,6 +61,8 @@ class Area(StrEnum):
     ARITHMETIC = "Räkningen"
     COMPARABILITY = "Jämförbarheten"
     PRIVACY = "Personuppgifterna"
+    SAFETY = "Säkerheten"
+    LANGUAGE = "Språket"
     CATALOGUE = "Banken som helhet"
 
 
