@@ -30,6 +30,7 @@ def commands() -> None:
 @commands.command(cls=SwedishCommand)
 @click.argument("paths", nargs=-1, type=_folder, metavar="[FIL]...")
 @_reports
+@click.option("--changed", "base", metavar="REF", help="Bara det som ändrats sedan grenen skildes från REF i git.")
 @click.option("--fix", "mend", is_flag=True, help="Rätta det som kan rättas säkert, och kontrollera igen.")
 @click.option(
     "--format",
@@ -39,23 +40,33 @@ def commands() -> None:
     metavar="FORM",
     help="Hur problemen visas: text, json, github eller markdown.",
 )
-def check(paths: tuple[Path, ...], reports: Path | None, mend: bool, shown_as: str) -> None:
-    """Kontrollera rapporter: alla, eller bara de filer och mappar som anges.
+def check(paths: tuple[Path, ...], reports: Path | None, base: str | None, mend: bool, shown_as: str) -> None:
+    """Kontrollera rapporter: alla, bara de som ändrats, eller de filer och mappar som anges.
 
     Avslutar med 0 när inget är fel, 1 när något är fel och 2 när kontrollen inte kunde göras.
     """
+    from kunskapsbank.checking.changed import changes, with_concerns_of_all
     from kunskapsbank.checking.fix import fix
     from kunskapsbank.checking.output import FORMATS
     from kunskapsbank.checking.run import check as run
     from kunskapsbank.checking.run import shown
 
+    if paths and base is not None:
+        raise UsageError("Ange filer eller --changed, inte båda.")
     bank = _bank(reports)
     files = bank.select(paths) if paths else None
+    if base is not None:
+        change = changes(bank, base)
+        files = None if change.everything else change.files
+        for note in change.notes:
+            click.echo(note, err=True)
     outcome = run(bank, files)
     if mend:
         outcome, changed = fix(bank, outcome, files)
         for path in changed:
             click.echo(f"Rättade {shown(path)}.", err=True)
+    if base is not None and files is not None:
+        outcome = with_concerns_of_all(outcome, bank)
     click.echo(FORMATS[shown_as](outcome))
     sys.exit(PROBLEMS if outcome.failed else 0)
 
