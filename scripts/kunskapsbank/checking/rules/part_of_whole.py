@@ -4,36 +4,19 @@ from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.sums import equations, value_at
 from kunskapsbank.model.naming import name_of
-from kunskapsbank.model.report import Report
-from kunskapsbank.reading.fault import FieldPath
-
-Pair = tuple[FieldPath, int | None, int | None]
-
-
-def _pairs(report: Report) -> Iterator[Pair]:
-    """Where a part stands, the part, and its whole."""
-    if people := report.participants:
-        for part in ("women", "men", "completed"):
-            yield ("participants", part), getattr(people, part), people.total
-    for number, result in enumerate(report.results):
-        here: FieldPath = ("results", number)
-        yield (*here, "count"), result.count, result.of
-        for sex in ("women", "men"):
-            if counted := getattr(result, sex):
-                yield (*here, sex, "count"), counted.count, counted.of
-                yield (*here, sex, "count"), counted.count, result.count
-                yield (*here, sex, "of"), counted.of, result.of
-    for number, survey in enumerate(report.surveys):
-        yield ("surveys", number, "answered"), survey.answered, survey.asked
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     if subject.report is None:
         return
-    for path, part, whole in _pairs(subject.report):
-        if part is not None and whole is not None and part > whole:
-            yield Finding(f"{name_of(path)} är {part}, men helheten är bara {whole}.", path)
+    for one in equations(subject.report):
+        whole = value_at(subject.report, one.whole)
+        for path in one.parts:
+            part = value_at(subject.report, path)
+            if isinstance(part, int) and isinstance(whole, int) and part > whole:
+                yield Finding(f"{name_of(path)} är {part}, men helheten är bara {whole}.", path)
 
 
 RULE = ReportRule(

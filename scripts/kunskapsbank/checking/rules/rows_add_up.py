@@ -4,21 +4,24 @@ from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.sums import equations, value_at
 from kunskapsbank.model.naming import name_of
 
 _COLUMNS = {"total": "totalt", "women": "kvinnor", "men": "män"}
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    for number, distribution in enumerate(subject.report.distributions if subject.report else ()):
-        for column, label in _COLUMNS.items():
-            base = getattr(distribution.base, column)
-            cells = [getattr(row, column) for row in distribution.rows]
-            if base is not None and None not in cells and sum(cells) != base:
-                yield Finding(
-                    f"{name_of(('distributions', number, 'rows'))} blir {sum(cells)} ({label}), men basen är {base}.",
-                    ("distributions", number, "rows"),
-                )
+    if subject.report is None:
+        return
+    for one in equations(subject.report):
+        if one.sum.at != "distributions[]":
+            continue
+        base = value_at(subject.report, one.whole)
+        cells = [value_at(subject.report, path) for path in one.parts]
+        if base is not None and None not in cells and sum(cells) != base:
+            rows = (*one.whole[:-2], "rows")
+            label = _COLUMNS[str(one.whole[-1])]
+            yield Finding(f"{name_of(rows)} blir {sum(cells)} ({label}), men basen är {base}.", rows)
 
 
 RULE = ReportRule(

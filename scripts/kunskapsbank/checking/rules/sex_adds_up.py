@@ -4,40 +4,33 @@ from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.sums import equations, value_at
 from kunskapsbank.model.naming import name_of
-from kunskapsbank.model.participants import BySex
-from kunskapsbank.model.report import Report
-from kunskapsbank.reading.fault import FieldPath
 from kunskapsbank.swedish import number
 
-
-def _groups(report: Report) -> Iterator[tuple[FieldPath, BySex]]:
-    if report.participants:
-        yield ("participants",), report.participants
-    for position, distribution in enumerate(report.distributions):
-        yield ("distributions", position, "base"), distribution.base
-        for row_number, row in enumerate(distribution.rows):
-            yield ("distributions", position, "rows", row_number), row
+_SEXES = ("women", "men")
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     if subject.report is None:
         return
-    for path, group in _groups(subject.report):
-        if group.total is None or group.women is None or group.men is None:
+    for one in equations(subject.report):
+        if one.sum.parts != _SEXES:
             continue
-        if group.women + group.men != group.total:
+        women, men = (value_at(subject.report, path) for path in one.parts)
+        total = value_at(subject.report, one.whole)
+        if None not in (women, men, total) and women + men != total:
             yield Finding(
-                f"{name_of(path)}: {group.women} kvinnor och {group.men} män blir {group.women + group.men}, "
-                f"men totalt står {group.total}.",
-                (*path, "total"),
+                f"{name_of(one.whole[:-1])}: {women} kvinnor och {men} män blir {women + men}, "
+                f"men totalt står {total}.",
+                one.whole,
             )
     people = subject.report.participants
     if people and people.women_share is not None and people.men_share is not None:
-        total = people.women_share + people.men_share
-        if abs(total - 100) > 1:
+        total_share = people.women_share + people.men_share
+        if abs(total_share - 100) > 1:
             yield Finding(
-                f"Andelen kvinnor och andelen män blir {number(total)} procent tillsammans.",
+                f"Andelen kvinnor och andelen män blir {number(total_share)} procent tillsammans.",
                 ("participants", "men_share"),
             )
 

@@ -1,102 +1,53 @@
 """No figure says something of so few people that someone could be recognised."""
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
 
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.sums import REST, Equation, equations, given_counts, value_at, wider_results, worked_out
 from kunskapsbank.model.naming import name_of
-from kunskapsbank.model.participants import BySex, Participants
 from kunskapsbank.model.report import Report
-from kunskapsbank.model.results import CountOf, Result
 from kunskapsbank.reading.fault import FieldPath
 
 SMALLEST = 5
 """House rule: the fewest people that a figure may be about, if it is about anyone. There is no general Swedish one."""
 
-# A field, what of it could be recognised, and how many people that is.
-_Cell = tuple[FieldPath, str, int]
-
 
 def _check(subject: Subject) -> Iterator[Finding]:
     if subject.report is None:
         return
-    for path, what, people in _cells(subject.report):
-        if 0 < people < SMALLEST:
-            yield Finding(f"{name_of(path)}: {what} är {people}. Så få går att känna igen.", path)
-
-
-def _cells(report: Report) -> Iterator[_Cell]:
-    if report.participants:
-        yield from _of_participants(report.participants)
-    for number, result in enumerate(report.results):
-        yield from _of_result(("results", number), result)
-    for number, distribution in enumerate(report.distributions):
-        path: FieldPath = ("distributions", number)
-        yield from _by_sex((*path, "base"), distribution.base)
-        for row_number, row in enumerate(distribution.rows):
-            yield from _by_sex((*path, "rows", row_number), row)
-        for key in ("total", "women", "men"):
-            base = getattr(distribution.base, key)
-            rows = [getattr(row, key) for row in distribution.rows]
-            if base is not None and rows.count(None) == 1:
-                hidden = rows.index(None)
-                rest = base - sum(people for people in rows if people is not None)
-                yield (*path, "rows", hidden, key), "det som går att räkna ut", rest
-    for number, survey in enumerate(report.surveys):
-        if survey.answered is not None:
-            yield ("surveys", number, "answered"), "antalet som svarade", survey.answered
-
-
-def _of_participants(people: Participants) -> Iterator[_Cell]:
-    path: FieldPath = ("participants",)
-    yield from _by_sex(path, people)
-    if people.completed is not None:
-        yield (*path, "completed"), "antalet", people.completed
-        if people.total is not None:
-            yield (*path, "completed"), "de som inte avslutade", people.total - people.completed
-    for key, share in (("women_share", people.women_share), ("men_share", people.men_share)):
-        if share is not None and people.total is not None:
-            yield from _part((*path, key), _share(share, people.total), people.total)
-
-
-def _of_result(path: FieldPath, result: Result) -> Iterator[_Cell]:
-    if result.count is not None:
-        yield from _part((*path, "count"), result.count, result.of)
-    elif result.of is not None:
-        for key in ("share", "share_low", "share_high"):
-            if (share := getattr(result, key)) is not None:
-                yield from _part((*path, key), _share(share, result.of), result.of)
-    for key, other in (("women", "men"), ("men", "women")):
-        cell: CountOf | None = getattr(result, key)
-        if cell is None:
+    sums = [*equations(subject.report), *wider_results(subject.report, subject.bank.vocabularies["measures"])]
+    given = given_counts(subject.report, sums)
+    for path, (least, most) in worked_out(given, sums).items():
+        if least < 1 or most >= SMALLEST:
             continue
-        yield from _part((*path, key, "count"), cell.count, cell.of)
-        if getattr(result, other) is None:
-            if result.count is not None:
-                yield (*path, key, "count"), "skillnaden mot alla", result.count - cell.count
-            if result.of is not None and cell.of is not None:
-                yield (*path, key, "of"), "skillnaden mot alla", result.of - cell.of
+        if path in given:
+            where = _shown_at(path, subject.report)
+            yield Finding(f"{name_of(where)}: antalet är {most}. Så få går att känna igen.", where)
+        elif found := _derived(path, sums, given):
+            where, what = found
+            few = str(most) if least == most else f"{least}–{most}"
+            yield Finding(f"{name_of(where)}: {what} är {few}. Så få går att känna igen.", where)
 
 
-def _by_sex(path: FieldPath, cell: BySex) -> Iterator[_Cell]:
-    for key, other in (("total", None), ("women", "men"), ("men", "women")):
-        people = getattr(cell, key)
-        if people is None:
-            continue
-        yield (*path, key), "antalet", people
-        if other and getattr(cell, other) is None and cell.total is not None:
-            yield (*path, key), "skillnaden mot alla", cell.total - people
+def _shown_at(path: FieldPath, report: Report) -> FieldPath:
+    """Where a count stands: in its own field, or as the share that tells it."""
+    if value_at(report, path) is not None:
+        return path
+    return (*path[:-1], {"women": "women_share", "men": "men_share", "count": "share"}[str(path[-1])])
 
 
-def _part(path: FieldPath, people: int, whole: int | None) -> Iterator[_Cell]:
-    yield path, "antalet", people
-    if whole is not None:
-        yield path, "resten", whole - people
-
-
-def _share(share: Decimal, whole: int) -> int:
-    return int((share * whole / 100).to_integral_value())
+def _derived(path: FieldPath, sums: Sequence[Equation], given: Mapping[FieldPath, int]) -> tuple[FieldPath, str] | None:
+    """The field to name for a number that no field holds, and what the number is; None where it tells of nobody."""
+    if not str(path[-1]).startswith(REST):
+        return path, "det som går att räkna ut"
+    one = next(one for one in sums if path in one.parts)
+    if not one.sum.about_people:
+        return None
+    where = next((part for part in one.parts if part in given), one.whole)
+    if path[-1] == f"{REST}wider":
+        return where, f"skillnaden mot det vidare måttet i resultat {int(one.whole[1]) + 1}"
+    return where, "resten"
 
 
 RULE = ReportRule(
