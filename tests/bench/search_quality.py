@@ -11,7 +11,7 @@ from search.judged import Judged, judged_queries, quality
 from bench.other_engines import ROOT, Orders, material_search, pagefind, plain_lunr, replaced
 from kunskapsbank.bank import Bank
 from kunskapsbank.catalogue import Catalogue, collect
-from kunskapsbank.checking.run import read_subject
+from kunskapsbank.checking.run import check, read_subject
 from kunskapsbank.publishing.build import write_docs
 from kunskapsbank.search import analysis, compounds
 from kunskapsbank.search import index as indexing
@@ -79,7 +79,7 @@ def others(bank: Bank, catalogue: Catalogue, index: SearchIndex, queries: Sequen
     }
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         docs = Path(name) / "docs"
-        write_docs(ROOT, bank, catalogue, docs)
+        write_docs(ROOT, bank, check(bank), catalogue, docs)
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         page = browser.new_page()
         return {

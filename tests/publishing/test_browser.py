@@ -39,6 +39,7 @@ PAGES = {
     "hand-in": "lamna-in/",
     "field-guide": "lamna-in/falt/",
     "rule-book": "redaktion/regler/",
+    "desk": "redaktion/",
     "not-found": "finns-inte/",
 }
 WIDE, NARROW = 1280, 390

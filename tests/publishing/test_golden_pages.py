@@ -17,7 +17,7 @@ from site_under_test import SMALL_BANK, Html, Root
 
 from kunskapsbank import swedish
 from kunskapsbank.catalogue import Catalogue, collect
-from kunskapsbank.checking.run import check
+from kunskapsbank.checking.run import Outcome, check
 from kunskapsbank.model.naming import fields_by_key
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.schema import vocabulary_of
@@ -41,16 +41,21 @@ def small_root(tmp_path_factory: pytest.TempPathFactory) -> Root:
 
 
 @pytest.fixture(scope="module")
-def catalogue(small_root: Root) -> Catalogue:
+def outcome(small_root: Root) -> Outcome:
     outcome = check(small_root.bank)
     assert outcome.problems == ()
+    return outcome
+
+
+@pytest.fixture(scope="module")
+def catalogue(small_root: Root, outcome: Outcome) -> Catalogue:
     return collect(small_root.bank, outcome.subjects)
 
 
 @pytest.fixture(scope="module")
-def docs(small_root: Root, catalogue: Catalogue) -> Path:
+def docs(small_root: Root, outcome: Outcome, catalogue: Catalogue) -> Path:
     folder = small_root.folder / "docs-tree"
-    write_docs(ROOT, small_root.bank, catalogue, folder)
+    write_docs(ROOT, small_root.bank, outcome, catalogue, folder)
     return folder
 
 
@@ -68,9 +73,9 @@ def test_the_pages_are_as_expected(docs: Path, accept: bool) -> None:
         assert text == (expected / name).read_text("utf-8"), name
 
 
-def test_pages_are_the_same_every_time(small_root: Root, catalogue: Catalogue, docs: Path) -> None:
+def test_pages_are_the_same_every_time(small_root: Root, outcome: Outcome, catalogue: Catalogue, docs: Path) -> None:
     again = small_root.folder / "docs-tree-again"
-    write_docs(ROOT, small_root.bank, catalogue, again)
+    write_docs(ROOT, small_root.bank, outcome, catalogue, again)
     first, second = ({p.relative_to(d): p.read_bytes() for p in d.rglob("*") if p.is_file()} for d in (docs, again))
     assert first == second
 

@@ -7,6 +7,7 @@ from kunskapsbank.bank import Bank, UsageError
 from kunskapsbank.catalogue import Catalogue, collect
 from kunskapsbank.checking.run import Outcome, check
 from kunskapsbank.model.schema import schema_text
+from kunskapsbank.publishing.desk_page import desk_page
 from kunskapsbank.publishing.page import write_pages
 from kunskapsbank.publishing.reference_pages import reference_pages
 from kunskapsbank.publishing.report_pages import report_pages
@@ -38,7 +39,7 @@ def build(root: Path, bank: Bank, site: Path, work: Path | None = None) -> Outco
     docs, staged = work / "docs", site.with_name(f".{site.name}-ny")
     try:
         with SiteGenerator(root, docs, staged) as generator:
-            write_docs(root, bank, catalogue, docs, engine)
+            write_docs(root, bank, outcome, catalogue, docs, engine)
             generator.begin()
             # The index is made while the pages are rendered: it needs the catalogue, not the pages.
             write_search(catalogue, attached_pages(bank, catalogue), docs / SEARCH_FOLDER, engine)
@@ -51,7 +52,7 @@ def build(root: Path, bank: Bank, site: Path, work: Path | None = None) -> Outco
     return outcome
 
 
-def write_docs(root: Path, bank: Bank, catalogue: Catalogue, docs: Path, engine: str = LUNR) -> None:
+def write_docs(root: Path, bank: Bank, outcome: Outcome, catalogue: Catalogue, docs: Path, engine: str = LUNR) -> None:
     """Write the complete docs tree: the hand-written pages, the generated ones, and the reports' documents."""
     shutil.rmtree(docs, ignore_errors=True)
     shutil.copytree(root / "docs", docs, ignore=shutil.ignore_patterns(*_NOT_COPIED))
@@ -62,6 +63,7 @@ def write_docs(root: Path, bank: Bank, catalogue: Catalogue, docs: Path, engine:
             *report_pages(catalogue),
             *topic_pages(catalogue),
             *reference_pages(bank.vocabularies),
+            desk_page(bank, outcome, catalogue),
         ],
         docs,
     )

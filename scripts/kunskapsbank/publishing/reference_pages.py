@@ -46,8 +46,9 @@ def reference_pages(vocabularies: Vocabularies) -> Iterator[Page]:
 
 @dataclass(frozen=True)
 class FieldRow:
-    """One field in the guide."""
+    """One field in the guide; `id` is empty where the field's own group has its anchor."""
 
+    id: str
     label: str
     key: str
     help: str
@@ -84,7 +85,7 @@ def _groups(model: type[BaseModel], path: tuple[str, ...], vocabularies: Vocabul
             label=info.title or path[-1] if info else "Rapporten",
             key=".".join(path),
             help=info.description or "" if info else "De fält som står direkt mellan raderna ---.",
-            anchor=_anchor(path),
+            anchor=field_anchor(path),
             repeats=bool(info and get_origin(info.annotation) is tuple),
             rows=rows,
         )
@@ -96,7 +97,8 @@ def _groups(model: type[BaseModel], path: tuple[str, ...], vocabularies: Vocabul
     yield from walk(model, path, None)
 
 
-def _anchor(path: tuple[str, ...]) -> str:
+def field_anchor(path: tuple[str, ...]) -> str:
+    """Where in the field guide a field is described; the report itself for an empty path."""
     return "-".join(("falt", *path)).replace("_", "-")
 
 
@@ -105,7 +107,9 @@ def _row(key: str, info: FieldInfo, path: tuple[str, ...], vocabularies: Vocabul
     vocabulary = vocabulary_of(info) or ""
     extra: dict[str, Any] = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
     place = _first_place(part) if part else ""
+    anchor = field_anchor((*path, key))
     return FieldRow(
+        id=anchor if anchor != place else "",
         label=info.title or key,
         key=key,
         help=info.description or "",
@@ -132,7 +136,7 @@ def _first_place(part: type[BaseModel]) -> str:
         for key, info in fields_by_key(model).items():
             below = part_of(info)
             if below is part:
-                return _anchor((*path, key))
+                return field_anchor((*path, key))
             if below and (found := find(below, (*path, key))):
                 return found
         return ""

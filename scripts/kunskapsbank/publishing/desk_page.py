@@ -1,0 +1,190 @@
+"""The editorial desk: what the bank needs of its editors, computed from the checked bank and never from the clock."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+
+from kunskapsbank.bank import Bank
+from kunskapsbank.catalogue import Catalogue, Entry
+from kunskapsbank.checking.exceptions import EXCEPTIONS_FILE, StandingException, read_exceptions
+from kunskapsbank.checking.problem import Level
+from kunskapsbank.checking.rule import Rule
+from kunskapsbank.checking.rulebook import RULES
+from kunskapsbank.checking.run import Outcome
+from kunskapsbank.completeness import Completeness, completeness, expected_fields
+from kunskapsbank.model.report import Report
+from kunskapsbank.model.values import PartialDate
+from kunskapsbank.publishing.page import Page
+from kunskapsbank.publishing.reference_pages import field_anchor
+
+DRAFT, WITHDRAWN, ENDED = "utkast", "tillbakadragen", "avslutad"
+REVIEW_MARK = "GRANSKA"
+HALF = 50
+
+MOST, MOST_RATED = 20, 200
+"""A table shows this many rows, and that of completeness more: those that need an editor most."""
+YEARS = 3
+"""What is known of an intervention is asked for anew when it is this many years older than the bank's newest date."""
+
+
+def desk_page(bank: Bank, outcome: Outcome, catalogue: Catalogue) -> Page:
+    """The desk of a bank, from what a check of it found."""
+    return Page(
+        "redaktion/index.md",
+        "Redaktionen",
+        "Vad banken behöver av redaktionen: utkast, undantag, luckor i rapporterna, uppföljningar och granskningar.",
+        "desk.md.jinja",
+        {
+            "desk": Desk(bank, outcome, catalogue),
+            "reports": catalogue.by_id,
+            "field_anchor": field_anchor,
+            "most": MOST,
+            "most_rated": MOST_RATED,
+            "years": YEARS,
+        },
+    )
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A report that is not published yet: its file, the places marked for review, and its problems.
+
+    Nothing that it says stands here, not even its title: nobody has reviewed it.
+    """
+
+    file: str
+    completeness: Completeness
+    marks: int
+    problems: int
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What the last check said by one rule that does not stop a build: how often, and of which files."""
+
+    rule: Rule
+    count: int
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Silent:
+    """A report of which nothing has been heard for long: the last status and its date, where there is one."""
+
+    entry: Entry
+    status: str = ""
+    heard: PartialDate | None = None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the template asks of a checked bank."""
+
+    bank: Bank
+    outcome: Outcome
+    catalogue: Catalogue
+
+    @property
+    def numbers(self) -> list[tuple[str, str, int]]:
+        """The page in figures: the anchor of each part, what it counts, and how many there are."""
+        return [
+            ("utkast", "utkast", len(self.drafts)),
+            ("varningar", "varningar och råd", sum(remark.count for remark in self.remarks)),
+            ("undantag", "undantag", sum(len(entries) for _, entries in self.exceptions)),
+            ("fullstandighet", "mindre än halvfyllda", sum(r.percent < HALF for r, _ in self.rated)),
+            ("uppfoljning", "att följa upp", len(self.silent)),
+            ("granskning", "aldrig granskade", sum(not e.report.reviewed for e in self.reviews)),
+        ]
+
+    @cached_property
+    def drafts(self) -> list[Draft]:
+        """Every draft, in the order of its file."""
+        return [self._draft(path, report) for path, report in self._with_status(DRAFT)]
+
+    @cached_property
+    def withdrawn(self) -> list[str]:
+        """The file of every withdrawn report; what it says is withdrawn here too."""
+        return [self._file(path) for path, _ in self._with_status(WITHDRAWN)]
+
+    @cached_property
+    def remarks(self) -> list[Remark]:
+        """The warnings before the advice, each in the order of the rule book."""
+        files: dict[str, list[str]] = defaultdict(list)
+        for problem in self.outcome.problems:
+            files[problem.rule].append(Path(problem.path).name)
+        return [
+            Remark(rule, len(files[rule.code]), tuple(dict.fromkeys(files[rule.code])))
+            for level in (Level.WARNING, Level.ADVICE)
+            for rule in RULES
+            if rule.level is level and rule.code in files
+        ]
+
+    @cached_property
+    def exceptions(self) -> list[tuple[Rule, list[StandingException]]]:
+        """The problems that may stand, by rule."""
+        file = self.bank.reports / EXCEPTIONS_FILE
+        standing = read_exceptions(file, EXCEPTIONS_FILE, set(self.bank.paths_by_id)).entries
+        rules = {rule.code: rule for rule in RULES}
+        by_rule = sorted(standing, key=lambda one: (one.rule, one.report, one.field))
+        return [(rules[code], list(entries)) for code, entries in groupby(by_rule, key=lambda one: one.rule)]
+
+    @cached_property
+    def rated(self) -> list[tuple[Completeness, Entry]]:
+        """Every published report with its completeness, the least complete first."""
+        return sorted(((completeness(entry.report), entry) for entry in self.catalogue), key=lambda one: one[0].percent)
+
+    @cached_property
+    def reviews(self) -> list[Entry]:
+        """Every published report: those that were never reviewed, then those that were longest ago."""
+        return sorted(self.catalogue, key=lambda entry: _first_day(entry.report.reviewed))
+
+    @cached_property
+    def silent(self) -> list[Silent]:
+        """Those of which nothing is known since the end, then those that were heard of longest ago."""
+        newest = max((date for entry in self.catalogue for date in _dates(entry.report)), default=None)
+        found = (_silent(entry, newest) for entry in self.catalogue)
+        return sorted((one for one in found if one), key=lambda one: _first_day(one.heard))
+
+    def _with_status(self, status: str) -> Iterator[tuple[Path, Report]]:
+        for subject in self.outcome.subjects:
+            if subject.report and subject.report.status == status:
+                yield subject.document.path, subject.report
+
+    def _file(self, path: Path) -> str:
+        """A report's file as it is written in the repository, wherever the bank lies."""
+        return f"reports/{path.relative_to(self.bank.reports).as_posix()}"
+
+    def _draft(self, path: Path, report: Report) -> Draft:
+        marks = path.read_text(encoding="utf-8-sig").count(REVIEW_MARK)
+        problems = sum(Path(problem.path).stem == path.stem for problem in self.outcome.problems)
+        return Draft(self._file(path), completeness(report), marks, problems)
+
+
+def _silent(entry: Entry, newest: PartialDate | None) -> Silent | None:
+    """What was last heard, when that is long ago and there is more to hear."""
+    report = entry.report
+    if "afterwards" not in (field.key for field in expected_fields(report.report_type, report.level)):
+        return None
+    last = max(report.afterwards, key=lambda one: one.date, default=None)
+    if last is None:
+        ongoing = report.period is not None and not isinstance(report.period.end, PartialDate)
+        return None if ongoing else Silent(entry)
+    if newest is None or last.status == ENDED:
+        return None
+    year, *rest = newest.first_day
+    return Silent(entry, last.status, last.date) if last.date.last_day <= (year - YEARS, *rest) else None
+
+
+def _dates(report: Report) -> Iterator[PartialDate]:
+    end = report.period.end if report.period else None
+    for date in (report.reviewed, report.published, end, *(one.date for one in report.afterwards)):
+        if isinstance(date, PartialDate):
+            yield date
+
+
+def _first_day(date: PartialDate | None) -> tuple[int, int, int]:
+    """For sorting: what has no date comes first."""
+    return date.first_day if date else (0, 0, 0)
