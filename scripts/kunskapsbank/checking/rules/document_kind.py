@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
-
-KINDS = (".pdf", ".docx", ".odt", ".xlsx", ".ods", ".csv", ".txt")
+from kunskapsbank.reading.attachment import KINDS
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
