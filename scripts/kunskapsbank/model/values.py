@@ -1,4 +1,7 @@
-"""The scalar types of a report; each reads the text that stands in the file and says no in one way."""
+"""The scalar types of a report; each reads the text that stands in the file and says no in one way.
+
+In the JSON Schema `x-scalar` names them for the browser's form, where docs/assets/form/values.js reads the same texts.
+"""
 
 import re
 from calendar import monthrange
@@ -61,22 +64,22 @@ Count = Annotated[
     int,
     BeforeValidator(lambda found: _whole(found, "count")),
     Field(ge=0),
-    WithJsonSchema({"type": "integer", "minimum": 0}),
+    WithJsonSchema({"type": "integer", "minimum": 0, "x-scalar": "count"}),
 ]
 Kronor = Annotated[
     int,
     BeforeValidator(lambda found: _whole(found, "kronor", "kr")),
-    WithJsonSchema({"type": ["integer", "string"]}),
+    WithJsonSchema({"type": ["integer", "string"], "x-scalar": "kronor"}),
 ]
 Number = Annotated[
     Decimal,
     BeforeValidator(lambda found: _decimal(found, "number")),
-    WithJsonSchema({"type": ["number", "string"]}),
+    WithJsonSchema({"type": ["number", "string"], "x-scalar": "number"}),
 ]
 Percent = Annotated[
     Decimal,
     BeforeValidator(lambda found: _decimal(found, "percent", "%")),
-    WithJsonSchema({"type": ["number", "string"]}),
+    WithJsonSchema({"type": ["number", "string"], "x-scalar": "percent"}),
 ]
 
 
@@ -131,7 +134,7 @@ class PartialDate:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+        return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "x-scalar": "date"}
 
     @classmethod
     def _read(cls, found: object) -> Self:
@@ -154,5 +157,11 @@ def _read_end(found: object) -> PartialDate | str:
 EndDate = Annotated[
     PartialDate | str,
     BeforeValidator(_read_end),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": rf"^(\d{{4}}(-\d{{2}}(-\d{{2}})?)?|{ONGOING})$"}),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": rf"^(\d{{4}}(-\d{{2}}(-\d{{2}})?)?|{ONGOING})$",
+            "x-scalar": "end",
+        }
+    ),
 ]
