@@ -1,0 +1,137 @@
+"""A document as blocks of text, whatever kind of file it came from."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+_SPACES = re.compile(r"\s+")
+
+
+class Run(NamedTuple):
+    """A stretch of text that looks the same; `href` is a web address or nothing."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    href: str = ""
+
+
+Text = tuple[Run, ...]
+
+
+class Place(NamedTuple):
+    """Where in the document a block stands: its page when the file has pages, and the nearest heading before it."""
+
+    page: int | None = None
+    heading: str = ""
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 is the widest."""
+
+    level: int
+    text: Text
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    text: Text
+    place: Place = NOWHERE
+
+
+class Item(NamedTuple):
+    """One item of a list; depth 0 is the outermost."""
+
+    text: Text
+    depth: int = 0
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list, with its inner lists as deeper items."""
+
+    items: tuple[Item, ...]
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose rows are equally long; the first row is its head."""
+
+    rows: tuple[tuple[Text, ...], ...]
+    place: Place = NOWHERE
+
+
+Block = Heading | Paragraph | Items | Table
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document that has been read: its blocks, and what the file says of itself."""
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    year: str = ""
+    pages: int | None = None
+    images: int = 0
+
+
+def clean(text: str) -> str:
+    """The text in NFC with single spaces, without characters that cannot be seen."""
+    seen = (
+        " " if letter.isspace() else letter
+        for letter in unicodedata.normalize("NFC", text)
+        if letter.isspace() or not unicodedata.category(letter).startswith("C")
+    )
+    return _SPACES.sub(" ", "".join(seen))
+
+
+def joined(runs: Iterable[Run]) -> Text:
+    """Runs that look the same as one, with single spaces, none first or last, and none empty."""
+    merged: list[Run] = []
+    for run in runs:
+        text = clean(run.text)
+        if not merged or merged[-1].text.endswith(" "):
+            text = text.lstrip(" ")
+        if not text:
+            continue
+        if merged and merged[-1][1:] == run[1:]:
+            merged[-1] = run._replace(text=merged[-1].text + text)
+        else:
+            merged.append(run._replace(text=text))
+    while merged and not (rest := merged[-1].text.rstrip(" ")):
+        merged.pop()
+    return (*merged[:-1], merged[-1]._replace(text=rest)) if merged else ()
+
+
+def plain(text: Text) -> str:
+    """The text without its looks."""
+    return "".join(run.text for run in text)
+
+
+def texts(block: Block) -> Iterator[Text]:
+    """Every text of a block, in reading order."""
+    match block:
+        case Heading() | Paragraph():
+            yield block.text
+        case Items():
+            yield from (item.text for item in block.items)
+        case Table():
+            yield from (cell for row in block.rows for cell in row)
+
+
+def block_text(block: Block) -> str:
+    """A block as plain text, one line for each item or row."""
+    if isinstance(block, Table):
+        return "\n".join(" | ".join(plain(cell) for cell in row) for row in block.rows)
+    return "\n".join(plain(text) for text in texts(block))
