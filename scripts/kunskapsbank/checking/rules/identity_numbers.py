@@ -1,0 +1,37 @@
+"""Nobody's personnummer or samordningsnummer stands in a report or its documents."""
+
+from collections.abc import Iterator
+
+from kunskapsbank.checking.attachments import listed, personal_data_attached
+from kunskapsbank.checking.personal_data import IDENTITY, personal_data
+from kunskapsbank.checking.problem import Level
+from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.spot import spot
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    for one in personal_data(subject.document.text):
+        if one.rule == IDENTITY:
+            field, name, mark = spot(subject.document, one.start)
+            yield Finding(f"{name}: här står ett personnummer eller samordningsnummer, {one.shown}.", field, mark)
+    for field, file, found in personal_data_attached(subject):
+        numbers = [(one, page) for one, page in found if one.rule == IDENTITY]
+        if numbers:
+            yield Finding(
+                f"I filen {file} står personnummer eller samordningsnummer: {listed(numbers)}",
+                field,
+                cure="Ta bort numren ur dokumentet och spara om det. Att måla över räcker inte: texten ligger kvar under.",
+            )
+
+
+RULE = ReportRule(
+    code=IDENTITY,
+    name="Inga personnummer eller samordningsnummer",
+    area=Area.PRIVACY,
+    level=Level.ERROR,
+    why="Ett personnummer pekar ut en person. I banken visar det dessutom att personen har fått stöd.",
+    cure="Ta bort numret. Är det något annat, till exempel ett ärendenummer, skriv det så att det inte kan förväxlas.",
+    wrong="note: Deltagaren (121212-1212) började arbeta.\n",
+    right="note: En deltagare började arbeta.\n",
+    check=_check,
+)

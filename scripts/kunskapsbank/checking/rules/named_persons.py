@@ -1,0 +1,97 @@
+"""No named person stands near a word about health.
+
+There is no list of names here, only the form of one: two capitalised words, or one and an age, that no organisation,
+place or concept of the bank explains. A first name without an age is not seen; an editor still has to read.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kunskapsbank.checking.problem import Level
+from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.spot import spot
+from kunskapsbank.model.report import Report
+from kunskapsbank.model.vocabulary import Vocabulary
+
+_CAPITAL, _REST = "[A-ZÅÄÖÉ]", "[a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?"
+_GAP = r"(?:[ \u00a0]{1,4}|[ \u00a0]{0,4}\r?\n[ \t]{0,12})"  # never over an empty line: a heading is no first name
+# The capital comes first, before what must not stand before it: so Python finds it ten times faster.
+_NAME = re.compile(
+    rf"(?P<first>{_CAPITAL}(?<![\w-].){_REST})"
+    rf"(?:(?={_GAP}(?P<last>{_CAPITAL}{_REST})(?![\w-]))"
+    r"|(?:,\s|\s\(|\s)(?P<age>1[5-9]|[2-6][0-9])\sår\b(?!\s(?:och|eller|till)\b))"
+)
+_NEAR = 100
+_HEALTH = re.compile(
+    "adhd|alkohol|asperger|autis|begåvning|bipolär|cancer|deprimera|depressi|diagnos|funktionsned|hjärnskad|missbruk"
+    "|narkotika|psyki|psykos|schizofr|självmord|självskad|sjukdom|sjukskriv|smärt|stroke|suicid|utbränd|utmattning|ångest"
+)
+_ORGANISATION = re.compile(
+    "arena|bolag|byrå|center|centr|deltaga|enhet|forskning|förbund|förening|förmedling|förvaltning|högskol|institut"
+    "|kassa|kommun|konsult|kontor|kooperativ|landsting|metod|modell|mottagning|myndighet|navigator|nätverk|plattform"
+    "|program|projekt|region|research|råd|samord|samverk|sjukhus|skol|social|stiftelse|styrelse|team|torg|universitet"
+    "|utvärdering|verk|verksamhet|vård"
+)
+_NO_NAMES = frozenset({
+    "alla", "att", "av", "avsnitt", "bland", "både", "de", "den", "det", "dessutom", "efter", "en", "enligt", "ett",
+    "flickor", "från", "för", "genom", "hos", "i", "inom", "kvinna", "kvinnor", "man", "med", "mellan", "medelålder",
+    "män", "målgrupp", "målgruppen", "när", "nära", "och", "om", "person", "personer", "pojkar", "på", "sedan", "som",
+    "så", "till", "under", "unga", "utan", "utanför", "via", "vid", "ålder", "åldern", "även",
+    "after", "and", "at", "before", "for", "from", "in", "of", "since", "the", "with",
+})  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    if subject.report is None:
+        return
+    text = subject.document.text
+    for match in _NAME.finditer(text):
+        words = [word for word in match.group("first", "last") if word]
+        around = text[max(match.start() - _NEAR, 0) : match.end() + _NEAR].lower()
+        if (match["age"] or _HEALTH.search(around)) and not _explained(words, subject):
+            field, name, mark = spot(subject.document, match.start())
+            shown = " ".join(f"{word[0]}…" for word in words) + (f", {match['age']} år" if match["age"] else "")
+            yield Finding(
+                f"{name}: det här ser ut som en person vid uppgifter om hälsa eller stöd: {shown}", field, mark
+            )
+
+
+def _explained(words: list[str], subject: Subject) -> bool:
+    """Whether the words name something else than a person, or someone whom the report has to name."""
+    lowered = [word.lower() for word in words]
+    if any(_ORGANISATION.search(word) or word in _NO_NAMES for word in lowered):
+        return True
+    stems = {form for word in lowered for form in (word, word.removesuffix("s"))}
+    if any(not stems.isdisjoint(_words_of(vocabulary)) for vocabulary in subject.bank.vocabularies.values()):
+        return True
+    return subject.report is not None and set(lowered) <= _own_words(subject.report)
+
+
+@cache
+def _words_of(vocabulary: Vocabulary) -> frozenset[str]:
+    """The words of all its labels, save the shortest: a preposition is a first name too."""
+    return frozenset(word for phrase in vocabulary.by_word for word in _WORD.findall(phrase) if len(word) > 3)
+
+
+def _own_words(report: Report) -> set[str]:
+    """The words of the project's and the documents' own names."""
+    names = [report.title, report.short_name, report.project_owner, *report.keywords]
+    names += [evaluator.name for evaluator in report.evaluators] + [one.evaluator for one in report.economics]
+    for document in report.documents:
+        names += [document.title, document.publisher, *document.authors]
+    return {word.lower() for name in names if name for word in _WORD.findall(name)}
+
+
+RULE = ReportRule(
+    code="KB505",
+    name="Ingen namngiven person vid ord om hälsa",
+    area=Area.PRIVACY,
+    level=Level.WARNING,
+    why="Uppgifter om hälsa är känsliga. Ett namn eller ett förnamn med ålder räcker för att känna igen någon.",
+    cure="Ta bort namnet och annat som personen går att känna igen på. Är det inte en person får det stå.",
+    wrong="note: Anna, 34 år, var sjukskriven i två år.\n",
+    right="note: En deltagare hade varit sjukskriven i två år.\n",
+    check=_check,
+)

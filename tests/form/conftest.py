@@ -1,0 +1,26 @@
+"""The form's modules in a real browser."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from house import ROOT
+from playwright.sync_api import Browser
+from web import on_the_web
+
+
+@pytest.fixture(scope="module")
+def in_browser(browser: Browser) -> Iterator[Callable[..., Any]]:
+    """Calls a function that one of the form's modules exports: `in_browser("personal_data.js", "personalData", …)`."""
+    with on_the_web(ROOT / "docs" / "assets" / "form") as address:
+        page = browser.new_page()
+        page.goto(address)
+
+        def call(module: str, function: str, *arguments: Any) -> Any:
+            return page.evaluate(
+                "async ([module, name, given]) => (await import(module))[name](...given)",
+                [f"{address}{module}", function, arguments],
+            )
+
+        yield call
+        page.close()
