@@ -20,7 +20,7 @@ _IDENTITY = (
     rf"(?:{_SPACE}{{0,12}}(?:{_HYPHEN}|\+){_SPACE}{{0,12}}|{_SPACE})?[0-9]{{4}}"
 )
 
-_BETWEEN = rf"(?:{_SPACE}|{_HYPHEN}|/){{0,12}}"
+_BETWEEN = rf"(?:{_SPACE}|{_HYPHEN}|[./]){{0,12}}"
 _MOBILE = rf"07[02369](?:{_BETWEEN}[0-9]){{7}}"
 _ABROAD = rf"(?:(?<=\+)|00{_SPACE}?)46{_BETWEEN}(?:\(0\))?(?:{_BETWEEN}[0-9]){{7,9}}"
 # Area codes of two or three digits are few and known; one of four digits counts only where a hyphen follows.
