@@ -114,6 +114,22 @@ def search(query: tuple[str, ...], reports: Path | None, as_json: bool) -> None:
     click.echo(run(_bank(reports), " ".join(query), as_json))
 
 
+@commands.command("import", cls=SwedishCommand)
+@click.argument("file", type=_folder, metavar="FIL")
+@click.option("--federation", required=True, metavar="FÖRBUND", help="Förbundets id, så som mappen i reports/ heter.")
+@_reports
+@click.option("--id", "chosen_id", metavar="ID", help="Rapportens id. Annars bildas det av titeln.")
+def import_(file: Path, federation: str, reports: Path | None, chosen_id: str | None) -> None:
+    """Gör ett utkast av en rapport i Word (.docx) eller PDF.
+
+    Allt som är en gissning märks GRANSKA. Avslutar med 0 när utkastet är skrivet, också när något i det återstår att
+    rätta, och med 2 när dokumentet inte går att använda. Då är inget skrivet.
+    """
+    from kunskapsbank.importing.command import import_document
+
+    click.echo(import_document(_bank(reports), file, federation, chosen_id))
+
+
 @commands.command(cls=SwedishCommand)
 @_reports
 @click.option("--output", type=_folder, metavar="FIL", help="Skriv schemat till en fil. Annars visas det.")

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+PICTURE = "GRANSKA: Här finns en bild i dokumentet som inte kom med."
+"""What stands in the text for a picture."""
+
 _SPACES = re.compile(r"\s+")
 
 

@@ -1,0 +1,184 @@
+"""A draft: what was found in a document, as the fields and the body of a report that a person is to confirm."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kunskapsbank.importing import facts
+from kunskapsbank.importing.blocks import Block, Heading, Paragraph, Run, Source, block_text, plain
+from kunskapsbank.importing.concepts import Lexicon, most_named
+from kunskapsbank.importing.mapping import FIRST, SUMMARY, Disposition, disposition
+from kunskapsbank.importing.markdown import blocks_as_markdown
+from kunskapsbank.importing.sentences import Sentence, sentences, split
+from kunskapsbank.importing.suggestions import costs, factors, participants, results
+from kunskapsbank.importing.yaml_text import Guess, marked, yaml_text
+from kunskapsbank.model.vocabulary import Concept, Vocabularies, Vocabulary
+from kunskapsbank.text import excerpt
+
+_MOST_SUMMARY = 600
+_FEW, _MOST_CONCEPTS, _FRONT_PAGE = 3, 5, 6
+_NOT_PARTIES = ("deltagare", "samhallet", "annan", "staten", "arbetsgivare", "samordningsforbund")
+_MEMBERS = ("arbetsformedlingen", "forsakringskassan", "region", "kommun")
+_MISSING_SECTION = marked(
+    "Dokumentet har inget avsnitt som hör hemma här. Skriv några meningar, eller flytta hit text."
+)
+_MISSING_SUMMARY = marked("Dokumentet har ingen sammanfattning. Skriv vad som prövades, för vilka och vad som kom ut.")
+_MISSING_TITLE = marked("Dokumentet säger inte vad rapporten heter")
+_SCHEMA = "# yaml-language-server: $schema=../_schema.json"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Fields in the order of the template, and the body in Markdown."""
+
+    fields: dict[str, Any]
+    body: str
+
+    def text(self) -> str:
+        """The draft as a report file."""
+        return f"---\n{_SCHEMA}\n{yaml_text(self.fields)}---\n\n{self.body}\n"
+
+
+def draft(source: Source, file_name: str, federation: Concept, vocabularies: Vocabularies) -> Draft:
+    """Everything that the document gives for a report; each guess is marked."""
+    parts = disposition(source.blocks, vocabularies["sections"])
+    title = facts.title(source)
+    front = tuple(block for block in parts.front if not facts.is_title(block_text(block), title))
+    found = list(sentences(parts))
+    labelled = facts.pairs(source.blocks)
+    kind = facts.report_type(" ".join(map(block_text, source.blocks[:_FRONT_PAGE])))
+    fields = {
+        "title": marked(title) if title else _MISSING_TITLE,
+        "summary": _summary(parts),
+        "report_type": Guess(kind),
+        "level": Guess("individ" if _about_people(found) else "struktur"),
+        **_actors(found, labelled, federation, vocabularies),
+        **_time(found, labelled, front, source.year),
+        **_concepts("target_groups", title, found, vocabularies["target_groups"]),
+        **_concepts("methods", title, found, vocabularies["methods"]),
+        **participants(found),
+        **costs(found, source.blocks, vocabularies["cost_kinds"]),
+        **results(found, vocabularies["measures"]),
+        **factors(found, vocabularies["success_factors"]),
+        "documents": [_document(title, file_name, source.pages)],
+        "status": "utkast",
+    }
+    return Draft(fields, _body(parts, front, kind, vocabularies))
+
+
+def _about_people(found: Iterable[Sentence]) -> bool:
+    return sum("deltagar" in one.text.lower() for one in found) >= _FEW
+
+
+def _summary(parts: Disposition) -> str:
+    """The document's own summary, as many whole sentences of it as there is room for."""
+    told = _summary_sentences(parts)
+    kept = ""
+    for text in told:
+        if len(marked(f"{kept} {text}")) > _MOST_SUMMARY:
+            break
+        kept = f"{kept} {text}".strip()
+    return marked(kept or excerpt(told[0], _MOST_SUMMARY - 20)) if told else _MISSING_SUMMARY
+
+
+def _summary_sentences(parts: Disposition) -> list[str]:
+    return [text for block in parts.summary if isinstance(block, Paragraph) for text in split(plain(block.text))]
+
+
+def _actors(
+    found: Sequence[Sentence], labelled: Mapping[str, str], federation: Concept, vocabularies: Vocabularies
+) -> dict[str, Any]:
+    named = Counter[str]()
+    lexicon = Lexicon(vocabularies["parties"], _NOT_PARTIES)
+    for one in found:
+        named += lexicon.found(one.text)
+    parties = [party for party, count in named.most_common(8) if count >= (1 if party in _MEMBERS else _FEW)]
+    fields: dict[str, Any] = {}
+    if owner := _labelled(labelled, "projektägare"):
+        fields["project_owner"] = marked(owner)
+    fields["parties"] = Guess(parties or ["samordningsforbund"])
+    if places := facts.municipalities(found, vocabularies["municipalities"], federation):
+        fields["municipalities"] = Guess(places)
+    if evaluator := _labelled(labelled, "utvärder"):
+        fields["evaluators"] = [{"name": marked(evaluator), "independence": "extern"}]
+    return fields
+
+
+def _labelled(labelled: Mapping[str, str], beginning: str) -> str | None:
+    return next((value for label, value in labelled.items() if label.startswith(beginning)), None)
+
+
+def _time(
+    found: Sequence[Sentence], labelled: Mapping[str, str], front: Sequence[Block], stated: str
+) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    if period := facts.period(found, labelled):
+        fields["period"] = Guess({"start": period[0], "end": period[1]})
+    if year := facts.published(front, stated):
+        fields["published"] = Guess(year)
+    return fields
+
+
+# Where a chapter or a sentence is about the thing itself; elsewhere its words are used of everything.
+_ABOUT = {
+    "target_groups": (
+        "målgrupp",
+        "vänder sig",
+        "vände sig",
+        "riktar sig",
+        "riktade sig",
+        "personer som",
+        "personer med",
+    ),
+    "methods": ("metod", "arbetssätt", "modell", "arbetade", "stöd"),
+}
+_STAFF = ("personal-och-chefer", "arbetsgivare", "sociala-foretag")
+
+
+def _concepts(key: str, title: str, found: Sequence[Sentence], vocabulary: Vocabulary) -> dict[str, Any]:
+    """The concepts that are named where the document tells of them; anywhere when none is named there."""
+    lexicon = Lexicon(vocabulary, _STAFF)
+    focused, anywhere = Counter[str](), Counter[str]()
+    for text, weight in ((title, 6), *((one.text, _weight(key, one)) for one in found)):
+        for concept, count in lexicon.found(text).items():
+            focused[concept] += count * weight
+            anywhere[concept] += count
+    chosen = most_named(+focused or anywhere, _MOST_CONCEPTS)
+    return {key: Guess(chosen)} if chosen else {}
+
+
+def _weight(key: str, one: Sentence) -> int:
+    words = f"{one.text} {one.place.heading}".lower()
+    about = any(sign in words for sign in _ABOUT[key])
+    return 2 * about + (one.section == SUMMARY)
+
+
+def _document(title: str, file_name: str, pages: int | None) -> dict[str, Any]:
+    known: dict[str, Any] = {"title": marked(title) if title else _MISSING_TITLE, "file": file_name}
+    return {**known, "length": pages} if pages else known
+
+
+def _body(parts: Disposition, front: tuple[Block, ...], kind: str, vocabularies: Vocabularies) -> str:
+    """The sections in the bank's order: those that the document has, and those that its kind of report must have."""
+    required = vocabularies["report_types"][kind].extra.get("sections", ())
+    written: list[str] = []
+    for section in vocabularies["sections"]:
+        blocks = parts.sections.get(section.id, ())
+        if section.id == FIRST:
+            blocks = (*front, *_whole_summary(parts), *blocks)
+        if not blocks and section.id in required:
+            blocks = (Paragraph((Run(_MISSING_SECTION),)),)
+        if blocks:
+            written.append(f"## {section.label}\n\n{blocks_as_markdown(list(blocks))}")
+    return "\n\n".join(written)
+
+
+def _whole_summary(parts: Disposition) -> tuple[Block, ...]:
+    """The document's summary, when it is longer than the field for it."""
+    texts = [block for block in parts.summary if not isinstance(block, Heading)]
+    if len(marked(" ".join(_summary_sentences(parts)))) <= _MOST_SUMMARY and len(texts) == sum(
+        isinstance(block, Paragraph) for block in texts
+    ):
+        return ()
+    return (Heading(3, (Run("Sammanfattning"),)), *texts)

@@ -1,0 +1,107 @@
+"""Where a document's chapters belong in the bank's disposition, by the headings that report writers use."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kunskapsbank.importing.blocks import Block, Heading, Run, plain
+from kunskapsbank.model.vocabulary import Vocabulary
+
+SUMMARY, CONTENTS = "sammanfattning", "innehåll"
+FIRST = "bakgrund"
+# The words that headings of NNS, RAR, ESF, Västerås and most others have; the word that stands first in a heading says
+# what the chapter is about, and where two begin at the same place the upper line does.
+_SIGNS: tuple[tuple[str, str], ...] = (
+    (CONTENTS, r"^innehåll(?:sförteckning)?$|tabellförteckning|figurförteckning"),
+    (SUMMARY, r"sammanfattning|^sammandrag|^abstract"),
+    ("skulle-inte-gora-om", r"inte göra om|göra annorlunda|gjort annorlunda|gjorts annorlunda"),
+    ("mest-nojda-med", r"(?:är|var) (?:vi|ni) mest nöjda|mest nöjda med"),
+    ("mest-nytta", r"(?:var )?(?:mest till nytta|till mest nytta|mest nytta)"),
+    ("vad-hander-nu", r"(?:vad )?händer (?:nu|sedan|efter)|fortsätta göra|fortsatt|framtid|framåt|implementering"
+        r"|spridning|permanent|nästa steg|efter projekt|vidareutveckl|ordinarie verksamhet"),
+    ("framgangsfaktorer-och-hinder", r"framgångsfaktor|framgångs|hinder|svårighet|utmaning|lärdom|erfarenhet|analys"
+        r"|reflektion|avvikelse|slutsats|diskussion|rekommendation|orsaker till|lärande"),
+    ("resultat", r"(?:fantastiska )?resultat|måluppfyll|mål och resultat|extern utvärdering|egen utvärdering|utvärdering"
+        r"|effekt|utfall|ekonomi|kostnad|budget|(?:personal)?enkät|individperspektiv|uppföljning|statistik"
+        r"|samhällsekonom|deltagarna"),
+    ("sa-gjorde-vi", r"så gjorde|arbetsprocess|arbetssätt|metod|genomför|(?:en )?(?:kort )?beskrivning|organisation"
+        r"|aktivitet|aktörer|bemanning|styrgrupp|jämställdhet|tillgänglighet|insats|samverkan|projektets upplägg"),
+    (FIRST, r"bakgrund|uppdrag|inledning|förord|syfte|problem|målgrupp|behov|nuläge|mål\b|projektidé|om projektet"),
+)  # fmt: skip
+_PATTERNS = tuple((section, re.compile(pattern)) for section, pattern in _SIGNS)
+_NUMBER = re.compile(r"^(?:kapitel|del|bilaga)?\s*\d+(?:[.:]\d+)*[.:)]?\s+|^[a-z][.)]\s+", re.IGNORECASE)
+TITLE_LEVEL, _TOP = 0, 3
+
+
+@dataclass(frozen=True)
+class Disposition:
+    """A document's blocks in the bank's sections; `front` is what stands before the first chapter."""
+
+    front: tuple[Block, ...]
+    summary: tuple[Block, ...]
+    sections: dict[str, tuple[Block, ...]]
+
+
+def section_of(heading: str) -> str | None:
+    """The id of the section that a heading belongs in, `SUMMARY` or `CONTENTS`; None when nothing in it says."""
+    words = _NUMBER.sub("", heading.strip()).lower().strip(" .:?!")
+    found = [
+        (match.start(), order, section)
+        for order, (section, pattern) in enumerate(_PATTERNS)
+        if (match := pattern.search(words))
+    ]
+    return min(found)[2] if found else None
+
+
+def disposition(blocks: Iterable[Block], sections: Vocabulary) -> Disposition:
+    """Sort a document's chapters into the bank's sections, each under its own heading one step down.
+
+    A chapter whose heading says nothing known stays with the chapter before it.
+    """
+    blocks = list(blocks)
+    chapter = _chapter_level(blocks)
+    front, placed, current, shift = list[Block](), dict[str, list[Block]](), "", 0
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == TITLE_LEVEL:
+            continue
+        if not isinstance(block, Heading):
+            (placed.setdefault(current, []) if current else front).append(block)
+            continue
+        if block.level > chapter:
+            level = _TOP + shift + min(block.level - chapter - 1, 2)
+            text = (Run(_NUMBER.sub("", plain(block.text))),)
+            (placed.setdefault(current, []) if current else front).append(replace(block, text=text, level=level))
+            continue
+        words = _NUMBER.sub("", plain(block.text))
+        if not current and block.level < chapter and not section_of(words):
+            front.append(block)
+            continue
+        current = section_of(words) or (FIRST if current in ("", SUMMARY, CONTENTS) else current)
+        same = words.lower().strip(" .:?!") in (current, sections.label(current).lower())
+        shift = 0 if same else 1
+        if not same:
+            placed.setdefault(current, []).append(replace(block, text=(Run(words),), level=_TOP))
+    placed.pop(CONTENTS, None)
+    summary = placed.pop(SUMMARY, [])
+    ordered = {concept.id: _stepwise(placed[concept.id]) for concept in sections if concept.id in placed}
+    return Disposition(tuple(front), tuple(summary), ordered)
+
+
+def _chapter_level(blocks: list[Block]) -> int:
+    """The widest level that several headings have, or that one heading with a known meaning has."""
+    levels = Counter(block.level for block in blocks if isinstance(block, Heading) and block.level != TITLE_LEVEL)
+    known = {block.level for block in blocks if isinstance(block, Heading) and section_of(plain(block.text))}
+    several = [level for level in levels if level in known and levels[level] > 1]
+    return min(several or known or levels or [1])
+
+
+def _stepwise(blocks: list[Block]) -> tuple[Block, ...]:
+    """The blocks with no heading more than one step below the one before it."""
+    level, stepped = _TOP - 1, list[Block]()
+    for block in blocks:
+        if isinstance(block, Heading):
+            level = min(block.level, level + 1)
+            block = replace(block, level=level)
+        stepped.append(block)
+    return tuple(stepped)

@@ -1,0 +1,214 @@
+"""From a Word file to blocks.
+
+mammoth gives HTML that it has escaped itself, so the HTML is read as the XML that it is. Its pictures are counted and
+left out, and a footnote stands in parentheses where the text refers to it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+import mammoth  # type: ignore[import-untyped]
+
+from kunskapsbank.importing.blocks import (
+    PICTURE,
+    Block,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    Place,
+    Run,
+    Source,
+    Table,
+    Text,
+    joined,
+    plain,
+)
+
+_STYLES = "\n".join(
+    [
+        "p[style-name='Title'] => h1.title:fresh",
+        "p[style-name='Subtitle'] => h2.title:fresh",
+        *(f"p[style-name='toc {level}'] => !" for level in range(1, 10)),
+        "p[style-name='TOC Heading'] => !",
+        "p[style-name='table of figures'] => !",
+    ]
+)
+_PROPERTIES = "docProps/core.xml"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_CHANGED = "{http://purl.org/dc/terms/}modified"
+_HEADING = re.compile(r"h([1-6])")
+_NOTE = re.compile(r"#(?:foot|end)note-\d+")
+_NOTE_ID = re.compile(r"(?:foot|end)note-\d+")
+_LONGEST_BOLD_HEADING = 80
+
+
+def read_word(file: Path) -> Source:
+    """The blocks of a Word file, each with the heading that it stands under.
+
+    Raises what mammoth and the XML reader raise for a file that is not what it says it is.
+    """
+    with file.open("rb") as opened:
+        converted = mammoth.convert_to_html(
+            opened,
+            style_map=_STYLES,
+            include_embedded_style_map=False,
+            convert_image=mammoth.images.img_element(lambda image: {}),
+        )
+    page = ElementTree.fromstring(f"<body>{converted.value}</body>")
+    blocks = tuple(_Reader(_footnotes(page)).blocks(page))
+    title, changed = _properties(file)
+    return Source(_placed(blocks), title, changed[:4], images=sum(1 for _ in page.iter("img")))
+
+
+def _properties(file: Path) -> tuple[str, str]:
+    """The title and the time of the last change that the file states."""
+    with ZipFile(file) as archive:
+        if _PROPERTIES not in archive.namelist():
+            return "", ""
+        root = ElementTree.fromstring(archive.read(_PROPERTIES))
+    return root.findtext(_TITLE, "").strip(), root.findtext(_CHANGED, "").strip()
+
+
+def _footnotes(page: ElementTree.Element) -> dict[str, str]:
+    """The text of each note by its address; the notes themselves are taken out of the page."""
+    notes: dict[str, str] = {}
+    for holder in list(page.iter("ol")):
+        for item in [child for child in holder if _NOTE_ID.fullmatch(child.get("id", ""))]:
+            words = "".join(item.itertext()).replace("↑", " ")
+            notes[f"#{item.get('id')}"] = " ".join(words.split())
+            holder.remove(item)
+    return notes
+
+
+def _placed(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with the heading that each stands under."""
+    placed: list[Block] = []
+    heading = ""
+    for block in blocks:
+        if isinstance(block, Heading):
+            heading = plain(block.text)
+        placed.append(type(block)(**{**vars(block), "place": Place(None, heading)}))
+    return tuple(placed)
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How the text inside an element looks."""
+
+    strong: bool = False
+    emphasis: bool = False
+    href: str = ""
+
+
+@dataclass
+class _Reader:
+    notes: dict[str, str] = field(default_factory=dict)
+
+    def blocks(self, holder: ElementTree.Element) -> Iterator[Block]:
+        """The blocks of an element whose children are paragraphs, lists and tables."""
+        for element in holder:
+            if heading := _HEADING.fullmatch(element.tag):
+                if text := self.text(element):
+                    yield Heading(0 if element.get("class") == "title" else int(heading[1]), text)
+            elif element.tag in ("ul", "ol"):
+                if items := tuple(self.items(element, 0)):
+                    yield Items(items)
+            elif element.tag == "table":
+                yield from self.table(element)
+            elif text := self.text(element):
+                yield Heading(6, (Run(plain(text)),)) if _is_bold_heading(text) else Paragraph(text)
+            yield from (Paragraph((Run(PICTURE),)) for _ in element.iter("img"))
+
+    def text(self, element: ElementTree.Element) -> Text:
+        """Everything that an element says, as one line."""
+        return joined(self.runs(element, _Look()))
+
+    def runs(self, element: ElementTree.Element, look: _Look) -> Iterator[Run]:
+        def run(text: str | None) -> Iterator[Run]:
+            if text:
+                yield Run(text, look.strong, look.emphasis, look.href)
+
+        yield from run(element.text)
+        for child in element:
+            if child.tag == "a" and _NOTE.fullmatch(child.get("href", "")):
+                yield from run(f" (fotnot: {self.notes.get(child.get('href', ''), '')})")
+            elif child.tag in ("br", "p", "li", "td", "tr"):
+                yield from (Run(" "), *self.runs(child, look), Run(" "))
+            else:
+                yield from self.runs(child, _look(child, look))
+            yield from run(child.tail)
+
+    def items(self, holder: ElementTree.Element, depth: int) -> Iterator[Item]:
+        for element in holder:
+            inner = [child for child in element if child.tag in ("ul", "ol")]
+            for child in inner:
+                element.remove(child)
+            if text := self.text(element):
+                yield Item(text, depth, holder.tag == "ol")
+            for child in inner:
+                yield from self.items(child, depth + 1)
+
+    def table(self, element: ElementTree.Element) -> Iterator[Block]:
+        """The table; one that only lays out text, with a single row or column, as the paragraphs in it."""
+        rows = _grid(
+            [[(self.text(cell), _spans(cell)) for cell in row if cell.tag in ("td", "th")] for row in _rows(element)]
+        )
+        rows = [row for row in rows if any(row)]
+        if len(rows) > 1 and len(rows[0]) > 1:
+            yield Table(tuple(tuple(row) for row in rows))
+        else:
+            yield from (Paragraph(cell) for row in rows for cell in row if cell)
+
+
+def _look(element: ElementTree.Element, look: _Look) -> _Look:
+    match element.tag:
+        case "strong":
+            return _Look(True, look.emphasis, look.href)
+        case "em":
+            return _Look(look.strong, True, look.href)
+        case "a":
+            href = element.get("href", "")
+            return _Look(look.strong, look.emphasis, href if href.startswith(("http://", "https://")) else "")
+    return look
+
+
+def _is_bold_heading(text: Text) -> bool:
+    """Whether a paragraph is a heading that was only made bold."""
+    words = plain(text)
+    return (
+        all(run.strong for run in text) and len(words) <= _LONGEST_BOLD_HEADING and not words.endswith((".", ":", ","))
+    )
+
+
+def _rows(table: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody"):
+            yield from _rows(child)
+
+
+def _spans(cell: ElementTree.Element) -> tuple[int, int]:
+    """How many rows and columns a cell covers."""
+    rows, columns = (int(cell.get(name, "1")) for name in ("rowspan", "colspan"))
+    return min(rows, 1000), min(columns, 100)
+
+
+def _grid(rows: list[list[tuple[Text, tuple[int, int]]]]) -> list[list[Text]]:
+    """Rows of equal length: a cell that covers several leaves the others empty."""
+    taken: dict[tuple[int, int], Text] = {}
+    for number, row in enumerate(rows):
+        column = 0
+        for text, (down, across) in row:
+            while (number, column) in taken:
+                column += 1
+            covered = ((number + i, column + j) for i in range(down) for j in range(across))
+            taken.update(dict.fromkeys(covered, ()))
+            taken[number, column] = text
+    width = max((column for _, column in taken), default=-1) + 1
+    return [[taken.get((number, column), ()) for column in range(width)] for number in range(len(rows))]
