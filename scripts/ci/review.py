@@ -40,10 +40,9 @@ def read_result(file: Path) -> Result:
         if file.is_symlink() or file.stat().st_size > _LONGEST_RESULT:
             return Result()
         content = json.loads(file.read_text("utf-8"))
-        found = content["problems"]
-        problems = (
-            None if found is None else sorted(({name: one[name] for name in _COLUMNS} for one in found), key=_by_level)
-        )
+        problems = content["problems"]
+        if problems is not None:
+            problems = sorted(({name: problem[name] for name in _COLUMNS} for problem in problems), key=_by_level)
         return Result(problems, str(content["said"]))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return Result()
