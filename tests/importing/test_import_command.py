@@ -1,5 +1,6 @@
 """The command as its user meets it: a draft that the check accepts, and nothing at all when a file cannot be used."""
 
+import base64
 import os
 import shutil
 import sys
@@ -95,7 +96,7 @@ def test_chapters_stand_in_the_banks_sections(house: House, run: Run, word_file:
     assert (
         "### Ekonomisk redovisning" in sections["Resultat"] and "| Studier \\| kurs | 9 | 7 |" in sections["Resultat"]
     )
-    assert "- Praktik \\*hos\\* \\<arbetsgivare\\>" in sections["Så gjorde vi"]
+    assert "- Praktik \\*hos\\* &lt;arbetsgivare\\>" in sections["Så gjorde vi"]
 
 
 def test_a_report_with_nothing_to_find_says_what_is_missing(house: House, run: Run) -> None:
@@ -251,15 +252,12 @@ def test_a_scanned_file_is_told_from_a_broken_one(house: House, run: Run, browse
     picture = page.screenshot()
     page.close()
     scan = browser.new_page()
-    scan.set_content(f"<img src='data:image/png;base64,{__import__('base64').b64encode(picture).decode()}'>")
+    scan.set_content(f"<img src='data:image/png;base64,{base64.b64encode(picture).decode()}'>")
     scan.pdf(path="skannad.pdf")
     scan.close()
     ran = run("import", "skannad.pdf", "--federation", "halland", "--reports", house.reports)
     assert (ran.code, ran.out) == (2, "") and "textigenkänning (OCR)" in ran.err
-    assert (
-        everything_below(house.reports) == everything_below(house.reports / "nothing")
-        or not (house.reports / "halland").exists()
-    )
+    assert not (house.reports / "halland").exists()
 
 
 def test_paths_that_are_no_files(house: House, run: Run, word_file: Path) -> None:
@@ -298,7 +296,7 @@ def test_a_disk_that_says_no_leaves_nothing(
     before = everything_below(house.reports)
     ran = run("import", word_file, "--federation", "halland", "--reports", house.reports)
     assert (ran.code, ran.out) == (2, "") and not ENGLISH.search(ran.err)
-    assert [path for path in everything_below(house.reports) if path not in before] in ([], ["halland"])
+    assert everything_below(house.reports) == before
 
 
 def test_the_copy_has_a_name_that_the_bank_can_publish(house: House, run: Run, tmp_path: Path) -> None:

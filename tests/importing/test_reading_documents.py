@@ -6,6 +6,7 @@ import docx
 import pytest
 from documents import ACCOUNT, CONTACT, OUTCOMES, final_report, printed
 from playwright.sync_api import Browser
+from pypdf import PdfWriter
 
 from kunskapsbank.importing.blocks import Block, Heading, Items, Paragraph, Source, Table, block_text, plain
 from kunskapsbank.importing.masking import Masker
@@ -128,3 +129,18 @@ def test_a_word_divided_at_the_end_of_a_line_is_whole_again(browser: Browser, tm
         next(text for text in texts if text.startswith("Vi"))
         == "Vi prövade arbetsträning och mångfaldigade upp- och nedgångar."
     )
+
+
+def test_the_page_is_the_one_that_is_printed(browser: Browser, tmp_path: Path) -> None:
+    """A cover stands before page 1."""
+    cover = browser.new_page()
+    cover.set_content("<p style='margin-top:5cm'>Omslag</p>")
+    cover.pdf(path=tmp_path / "cover.pdf")
+    cover.close()
+    text = "".join(f"<p style='break-after:page'>Text på sida {number}</p>" for number in (1, 2, 3))
+    writer = PdfWriter()
+    for part in (tmp_path / "cover.pdf", printed(browser, text, tmp_path / "text.pdf")):
+        writer.append(part)
+    writer.write(tmp_path / "all.pdf")
+    found = {block_text(block): block.place.page for block in read_pdf(tmp_path / "all.pdf").blocks}
+    assert found == {"Omslag": None, "Text på sida 1": 1, "Text på sida 2": 2, "Text på sida 3": 3}

@@ -1,6 +1,7 @@
 """What a document says of itself: title, kind, time, owner, evaluator, places."""
 
 import re
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
@@ -36,7 +37,7 @@ _YEAR = r"(?:19|20)\d\d"
 _MONTH_DAY = r"(?:-(?:0[1-9]|1[0-2])(?!\d)(?:-(?:0[1-9]|[12]\d|3[01])(?!\d))?)?"
 _DATE = rf"{_DAY}{_MONTH} {_YEAR}|{_YEAR}{_MONTH_DAY}"
 _RANGE = re.compile(
-    rf"(?<!\d)({_DATE}|{_DAY}{_MONTH}) ?(?:–|-|—| till och med | t\.o\.m\. | till | och ) ?(?:{_DAY})?({_DATE})(?!\d)",
+    rf"(?<!\d)({_DATE}|{_DAY}{_MONTH}) ?(?:–|-|—| till och med | t\.o\.m\. | till | och ) ?({_DATE})(?!\d)",
     re.IGNORECASE,
 )
 _ONE_DATE = re.compile(rf"(?<!\d)(?:{_DATE})(?![\d–-])", re.IGNORECASE)
@@ -115,7 +116,8 @@ def _date(words: str) -> str:
     if len(parts) == 1:
         return parts[0]
     year, month = parts[-1], _MONTHS.index(parts[-2]) + 1
-    day = f"-{int(parts[0]):02}" if len(parts) == 3 and 1 <= int(parts[0]) <= 28 else ""
+    known = len(parts) == 3 and 1 <= int(parts[0]) <= monthrange(int(year), month)[1]
+    day = f"-{int(parts[0]):02}" if known else ""
     return f"{year}-{month:02}{day}"
 
 
@@ -126,6 +128,6 @@ def municipalities(found: Sequence[Sentence], vocabulary: Vocabulary, federation
     counts = Counter[str]()
     for concept in vocabulary:
         name = re.escape(concept.label)
-        ending = "s?" if concept.id in members else "s? (?:kommun|stad)"
+        ending = "s?" if concept.id in members else "s? (?:[Kk]ommun|[Ss]tad)"
         counts[concept.id] = len(re.findall(rf"(?<!\w){name}{ending}(?!\w)", text))
     return [concept for concept, count in counts.most_common(8) if count]

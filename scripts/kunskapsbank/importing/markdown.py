@@ -7,6 +7,8 @@ from kunskapsbank.importing.blocks import Block, Heading, Items, Paragraph, Run,
 
 # A colon before slashes and the point of `www.` are escaped so that the renderer makes no link of its own.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=[#A-Za-z])|:(?=//)|(?<=www)\.", re.IGNORECASE)
+# Not even text that only looks like HTML stands in a report (KB701).
+_LIKE_A_TAG = re.compile(r"\\<(?=[A-Za-z/!?\\])")
 _ADDRESS = re.compile(r"https?://[\w/?#%&=+:.,;~-]*[\w/]", re.ASCII)
 _START = re.compile(r"(\d{0,9})([-+=#.)])")
 _DEEPEST_HEADING = 6
@@ -39,7 +41,8 @@ def escaped(text: str) -> str:
 
 
 def _literal(text: str) -> str:
-    return _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
+    safe = _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
+    return _LIKE_A_TAG.sub("&lt;", safe)
 
 
 def _run(run: Run, before: str, after: str) -> str:

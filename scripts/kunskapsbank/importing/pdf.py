@@ -28,7 +28,7 @@ MOST_PAGES = 500
 _BULLET = re.compile(r"^(?:[•●○▪■◦·‣\uf0b7\uf0a7\uf02d]|[-–*](?=\s)|o(?=\s+[A-ZÅÄÖ]))\s*")
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[a-h])[.)]\s+(?=\S)")
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|…+\s*\d{1,3}$")
-_PAGE_NUMBER = re.compile(r"(?:sida?|s\.)?\s*\d{1,3}(?:\s*(?:\(|/|av)\s*\d{1,3}\)?)?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(?:sida?|s\.)?\s*(\d{1,3})(?:\s*(?:\(|/|av)\s*\d{1,3}\)?)?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LARGER = 1.12
@@ -66,14 +66,15 @@ def read_pdf(file: Path) -> Source:
         pages = [_page(page) for page in document.pages[:MOST_PAGES]]
         title, created = (str(document.metadata.get(key) or "") for key in ("Title", "CreationDate"))
     year = _YEAR.search(created)
-    blocks = tuple(_placed(_blocks(pages)))
+    blocks = tuple(_placed(_blocks(pages), _offset(pages)))
     return Source(blocks, title, year[0] if year else "", len(pages), sum(page.images for page in pages))
 
 
 def _page(page: Any) -> _Page:
     """What a page holds; its memory is given back."""
     found = [table for table in page.find_tables() if len(table.rows) > 1 and len(table.columns) > 1]
-    tables = tuple((table.bbox[1] / float(page.height), _table(table, page.page_number)) for table in found)
+    read = ((table.bbox[1] / float(page.height), _table(table, page.page_number)) for table in found)
+    tables = tuple((top, table) for top, table in read if len(table.rows) > 1)
     rest = page
     for table in found:
         rest = rest.outside_bbox(table.bbox) if _inside(table.bbox, page) else rest
@@ -116,9 +117,8 @@ def _table(table: Any, page: int) -> Table:
     return Table(tuple(tuple(row) for row in rows if any(row)), Place(page))
 
 
-def _blocks(pages: Iterable[_Page]) -> Iterator[Block]:
+def _blocks(pages: list[_Page]) -> Iterator[Block]:
     """Every page's lines and tables in order, without what only repeats from page to page."""
-    pages = list(pages)
     repeated = _repeated(pages)
     kept = [[line for line in page.lines if not _is_margin(line, repeated)] for page in pages]
     sizes = Counter[float]()
@@ -137,9 +137,25 @@ def _blocks(pages: Iterable[_Page]) -> Iterator[Block]:
     yield from writer.end()
 
 
+def _offset(pages: list[_Page]) -> int:
+    """How far the printed page numbers are from the file's own count; 0 when most pages have none."""
+    printed = Counter(
+        int(number[1]) - line.page
+        for page in pages
+        for line in page.lines
+        if _at_edge(line) and (number := _PAGE_NUMBER.fullmatch(line.text.strip()))
+    )
+    (offset, count), *_ = printed.most_common(1) or [(0, 0)]
+    return offset if count > len(pages) / 2 else 0
+
+
+def _at_edge(line: _Line) -> bool:
+    return line.top < _EDGE or line.bottom > 1 - _EDGE
+
+
 def _repeated(pages: list[_Page]) -> set[str]:
     """The lines at the edge of a page that stand on several, whatever number is in them."""
-    edges = [{_shape(line) for line in page.lines if line.top < _EDGE or line.bottom > 1 - _EDGE} for page in pages]
+    edges = [{_shape(line) for line in page.lines if _at_edge(line)} for page in pages]
     counts = Counter(shape for shapes in edges for shape in shapes)
     several = 3 if len(pages) > 4 else 2
     return {shape for shape, count in counts.items() if count >= several}
@@ -150,9 +166,8 @@ def _shape(line: _Line) -> str:
 
 
 def _is_margin(line: _Line, repeated: set[str]) -> bool:
-    at_edge = line.top < _EDGE or line.bottom > 1 - _EDGE
     return bool(_CONTENTS.search(line.text)) or (
-        at_edge and (_shape(line) in repeated or bool(_PAGE_NUMBER.fullmatch(line.text.strip())))
+        _at_edge(line) and (_shape(line) in repeated or bool(_PAGE_NUMBER.fullmatch(line.text.strip())))
     )
 
 
@@ -223,14 +238,15 @@ def _text(lines: list[_Line]) -> Text:
     return joined([Run(words)])
 
 
-def _placed(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks with the heading that each stands under; items that follow each other are one list."""
+def _placed(blocks: Iterable[Block], offset: int) -> Iterator[Block]:
+    """The blocks with printed page and heading, none before page 1; items that follow each other are one list."""
     heading = ""
     waiting: Items | None = None
     for block in blocks:
         if isinstance(block, Heading):
             heading = plain(block.text)
-        placed = replace(block, place=Place(block.place.page, heading))
+        page = (block.place.page or 0) + offset
+        placed = replace(block, place=Place(page if page > 0 else None, heading))
         if isinstance(placed, Items) and waiting:
             waiting = replace(waiting, items=waiting.items + placed.items)
             continue
