@@ -42,8 +42,7 @@ function isIdentity(digits) {
   const date = new Date(0);
   const born = Number(day) - (Number(day) > 60 ? 60 : 0);
   date.setUTCFullYear(Number(year.padStart(4, "20")), Number(month) - 1, born);
-  const real = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === born;
-  return real && digits.slice(-4, -1) !== "000" && luhn(digits.slice(-10)) % 10 === 0;
+  return date.getUTCDate() === born && digits.slice(-4, -1) !== "000" && luhn(digits.slice(-10)) % 10 === 0;
 }
 
 /** @param {string} digits */

@@ -8,8 +8,8 @@ the same answers.
 _SPACE = r"[ \t\r\n\u00a0\u2009\u202f]"
 _HYPHEN = r"[\-\u2010\u2011\u2012\u2013\u2212]"
 _LETTER = "A-Za-zÅÄÖåäöÉéÜü"
-# A number does not begin inside another one, such as 2014-08-12 or 10.08, and a book's number is not a person's.
-_START = rf"(?<![0-9_])(?<![0-9][.:])(?<![0-9]{_HYPHEN})(?<!ISBN[ :])(?<!ISBN: )"
+# A number does not begin inside another one, such as 2014-08-12, and a book's number is not a person's.
+_START = rf"(?<![0-9_])(?<![0-9]{_HYPHEN})(?<!ISBN[ :])(?<!ISBN: )"
 _END = rf"(?![0-9]|{_HYPHEN}[0-9])"
 
 # The day is 61–91 in a samordningsnummer. The third digit of an organisation's number is 2 or higher, so it never fits.

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from kunskapsbank.reading.pdf import pdf_pages
 
-_MOST_BYTES = 20_000_000
+_MOST_BYTES = 50_000_000
 _PARTS = re.compile(
     r"word/(?:document|comments|footnotes|endnotes|header\d*|footer\d*)\.xml"
     r"|xl/(?:sharedStrings|comments\d*|worksheets/sheet\d+)\.xml|(?:content|styles)\.xml"
@@ -46,10 +46,8 @@ def _office_texts(archive: zipfile.ZipFile) -> Iterator[str]:
     room = _MOST_BYTES
     for name in filter(_PARTS.fullmatch, archive.namelist()):
         with archive.open(name) as member:
-            content = member.read(room + 1)
+            content = member.read(room)
         room -= len(content)
-        if room < 0:
-            return
         lines = _Lines()
         parser = ElementTree.XMLParser(target=lines)
         parser.feed(content)
