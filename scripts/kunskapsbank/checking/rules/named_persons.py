@@ -31,7 +31,7 @@ _ORGANISATION = re.compile(
     "arena|bolag|byrå|center|centr|deltaga|enhet|forskning|förbund|förening|förmedling|förvaltning|högskol|institut"
     "|kassa|kommun|konsult|kontor|kooperativ|landsting|metod|modell|mottagning|myndighet|navigator|nätverk|plattform"
     "|program|projekt|region|research|råd|samord|samverk|sjukhus|skol|social|stiftelse|styrelse|team|torg|universitet"
-    "|utvärdering|verk|verksamhet|vård"
+    "|utvärdering|verk|vård"
 )
 _NO_NAMES = frozenset({
     "alla", "att", "av", "avsnitt", "bland", "både", "de", "den", "det", "dessutom", "efter", "en", "enligt", "ett",
