@@ -104,6 +104,18 @@ def test_chapters_come_in_the_banks_order_with_their_own_headings() -> None:
     }
 
 
+def test_a_foreword_does_not_take_over_the_chapter_after_it() -> None:
+    blocks = [
+        heading(1, "Förord"),
+        paragraph("a"),
+        heading(1, "Bakgrund"),
+        paragraph("b"),
+        heading(1, "Resultat"),
+        paragraph("c"),
+    ]
+    assert outline(blocks) == {"bakgrund": ["### Förord", "a", "### Bakgrund", "b"], "resultat": ["c"]}
+
+
 def test_a_part_inside_a_chapter_stays_in_it() -> None:
     blocks = [
         heading(1, "Arbetsprocess och metod"),

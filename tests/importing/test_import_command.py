@@ -206,6 +206,14 @@ def written(content: bytes) -> Callable[[Path, Path], Path]:
     return write
 
 
+def of_many_pages(path: Path, source: Path) -> Path:
+    writer = PdfWriter()
+    for _ in range(501):
+        writer.add_blank_page(595, 842)
+    writer.write(path)
+    return path
+
+
 OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
 BAD_FILES: list[tuple[str, str, Callable[[Path, Path], Path], str]] = [
     ("tom.docx", "word_file", written(b""), "är tom"),
@@ -214,7 +222,7 @@ BAD_FILES: list[tuple[str, str, Callable[[Path, Path], Path], str]] = [
     ("gammal.docx", "word_file", written(OLD_WORD), "inte en riktig .docx-fil"),
     ("rapport.odt", "word_file", written(b"PK"), "LibreOffice"),
     ("rapport.exe", "word_file", written(b"MZ"), "bara .docx och .pdf"),
-    ("halv.docx", "word_file", truncated, "Spara dokumentet på nytt"),
+    ("halv.docx", "word_file", truncated, "spara det på nytt"),
     ("halv.pdf", "pdf_file", truncated, "trasig"),
     ("skräp.pdf", "pdf_file", written(b"%PDF-1.7\n" + bytes(range(256)) * 20), "trasig"),
     ("låst.pdf", "pdf_file", encrypted, "lösenord"),
@@ -223,6 +231,7 @@ BAD_FILES: list[tuple[str, str, Callable[[Path, Path], Path], str]] = [
     ("utan-text.docx", "word_file", without_its_text, "trasig"),
     ("bomb.docx", "word_file", bomb, "packar upp till mycket mer"),
     ("stor.pdf", "pdf_file", huge, "högst 25 MB"),
+    ("många.pdf", "pdf_file", of_many_pages, "501 sidor"),
     ("entiteter.docx", "word_file", entities, "kan köras"),
     ("bild.docx", "word_file", wordless, "textigenkänning"),
 ]  # fmt: skip

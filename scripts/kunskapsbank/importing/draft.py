@@ -46,18 +46,18 @@ def draft(source: Source, file_name: str, federation: Concept, vocabularies: Voc
     title = facts.title(source)
     front = tuple(block for block in parts.front if not facts.is_title(block_text(block), title))
     found = list(sentences(parts))
-    labelled = facts.pairs(source.blocks)
+    labelled, took_part = facts.pairs(source.blocks), participants(found)
     kind = facts.report_type(" ".join(map(block_text, source.blocks[:_FRONT_PAGE])))
     fields = {
         "title": marked(title) if title else _MISSING_TITLE,
         "summary": _summary(parts),
         "report_type": Guess(kind),
-        "level": Guess("individ" if _about_people(found) else "struktur"),
+        "level": Guess("individ" if took_part or _about_people(found) else "struktur"),
         **_actors(found, labelled, federation, vocabularies),
         **_time(found, labelled, front, source.year),
         **_concepts("target_groups", title, found, vocabularies["target_groups"]),
         **_concepts("methods", title, found, vocabularies["methods"]),
-        **participants(found),
+        **took_part,
         **costs(found, source.blocks, vocabularies["cost_kinds"]),
         **results(found, vocabularies["measures"]),
         **factors(found, vocabularies["success_factors"]),

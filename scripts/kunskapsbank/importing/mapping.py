@@ -1,7 +1,7 @@
 """Where a document's chapters belong in the bank's disposition, by the headings that report writers use."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -31,7 +31,8 @@ _SIGNS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((section, re.compile(pattern)) for section, pattern in _SIGNS)
 _NUMBER = re.compile(r"^(?:kapitel|del|bilaga)?\s*\d+(?:[.:]\d+)*[.:)]?\s+|^[a-z][.)]\s+", re.IGNORECASE)
-TITLE_LEVEL, _TOP = 0, 3
+TITLE_LEVEL, _TOP, _LOWEST = 0, 3, 5
+_FRONT = ""
 
 
 @dataclass(frozen=True)
@@ -60,32 +61,43 @@ def disposition(blocks: Iterable[Block], sections: Vocabulary) -> Disposition:
     A chapter whose heading says nothing known stays with the chapter before it.
     """
     blocks = list(blocks)
-    chapter = _chapter_level(blocks)
-    front, placed, current, shift = list[Block](), dict[str, list[Block]](), "", 0
+    sorter = _Sorter(_chapter_level(blocks), sections)
     for block in blocks:
-        if isinstance(block, Heading) and block.level == TITLE_LEVEL:
-            continue
-        if not isinstance(block, Heading):
-            (placed.setdefault(current, []) if current else front).append(block)
-            continue
-        if block.level > chapter:
-            level = _TOP + shift + min(block.level - chapter - 1, 2)
-            text = (Run(_NUMBER.sub("", plain(block.text))),)
-            (placed.setdefault(current, []) if current else front).append(replace(block, text=text, level=level))
-            continue
+        sorter.take(block)
+    placed = {section: _stepwise(held) for section, held in sorter.placed.items()}
+    ordered = {concept.id: placed[concept.id] for concept in sections if concept.id in placed}
+    return Disposition(placed.get(_FRONT, ()), placed.get(SUMMARY, ()), ordered)
+
+
+class _Sorter:
+    """Puts each block in the section of the chapter that it stands in; `_FRONT` before the first known chapter."""
+
+    def __init__(self, chapter: int, sections: Vocabulary) -> None:
+        self.placed: dict[str, list[Block]] = defaultdict(list)
+        self._chapter = chapter
+        self._labels = {concept.id: concept.label.lower() for concept in sections}
+        self._current = _FRONT
+        self._shift = 0
+
+    def take(self, block: Block) -> None:
+        """Place the next block of the document; its title, and a heading that only repeats its section's, are left out."""
+        kept = self._heading(block) if isinstance(block, Heading) else block
+        if kept:
+            self.placed[self._current].append(kept)
+
+    def _heading(self, block: Heading) -> Heading | None:
         words = _NUMBER.sub("", plain(block.text))
-        if not current and block.level < chapter and not section_of(words):
-            front.append(block)
-            continue
-        current = section_of(words) or (FIRST if current in ("", SUMMARY, CONTENTS) else current)
-        same = words.lower().strip(" .:?!") in (current, sections.label(current).lower())
-        shift = 0 if same else 1
-        if not same:
-            placed.setdefault(current, []).append(replace(block, text=(Run(words),), level=_TOP))
-    placed.pop(CONTENTS, None)
-    summary = placed.pop(SUMMARY, [])
-    ordered = {concept.id: _stepwise(placed[concept.id]) for concept in sections if concept.id in placed}
-    return Disposition(tuple(front), tuple(summary), ordered)
+        if block.level == TITLE_LEVEL:
+            return None
+        if block.level > self._chapter:
+            return replace(block, text=(Run(words),), level=_TOP + self._shift + block.level - self._chapter - 1)
+        section = section_of(words)
+        if section or self._current in (SUMMARY, CONTENTS):
+            self._current = section or FIRST
+        alone = not self.placed[self._current] and not (self._current == FIRST and self.placed[_FRONT])
+        same = alone and words.lower().strip(" .:?!") in (self._current, self._labels.get(self._current))
+        self._shift = 0 if same else 1
+        return None if same else replace(block, text=(Run(words),), level=_TOP)
 
 
 def _chapter_level(blocks: list[Block]) -> int:
@@ -97,11 +109,11 @@ def _chapter_level(blocks: list[Block]) -> int:
 
 
 def _stepwise(blocks: list[Block]) -> tuple[Block, ...]:
-    """The blocks with no heading more than one step below the one before it."""
+    """The blocks with no heading more than one step below the one before it, and none very deep."""
     level, stepped = _TOP - 1, list[Block]()
     for block in blocks:
         if isinstance(block, Heading):
-            level = min(block.level, level + 1)
+            level = min(block.level, level + 1, _LOWEST)
             block = replace(block, level=level)
         stepped.append(block)
     return tuple(stepped)

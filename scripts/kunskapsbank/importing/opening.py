@@ -40,6 +40,8 @@ def open_document(file: Path) -> Source:
         raise UsageError(f"Filen {file.name} {_refusal(file, fault)}")
     try:
         source = read(file)
+    except UsageError:
+        raise
     except Exception as error:  # what two libraries raise for files that are broken inside has no common base
         raise UsageError(f"Filen {file.name} {_REFUSALS[_KIND.BROKEN]}") from error
     if not any(block_text(block).strip() not in ("", PICTURE) for block in source.blocks):

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import pdfplumber
 
+from kunskapsbank.bank import UsageError
 from kunskapsbank.importing.blocks import (
     Block,
     Heading,
@@ -35,6 +36,7 @@ _LARGER = 1.12
 _LONGEST_HEADING = 120
 _EDGE = 0.09
 _SPACE = 0.15
+_MOST_EDGES = 4_000  # a page with more lines is a drawing, and to look for tables in it takes minutes
 _DOT = 8
 
 
@@ -60,10 +62,12 @@ class _Page:
 def read_pdf(file: Path) -> Source:
     """The blocks of a PDF file, each with its page; no block when the pages are only pictures.
 
-    Raises what pdfplumber raises for a file that is not what it says it is.
+    Raises UsageError for a file with more pages than a report, and what pdfplumber raises for one that is broken.
     """
     with pdfplumber.open(file) as document:
-        pages = [_page(page) for page in document.pages[:MOST_PAGES]]
+        if len(document.pages) > MOST_PAGES:
+            raise UsageError(f"Filen {file.name} har {len(document.pages)} sidor, och högst {MOST_PAGES} tas emot.")
+        pages = [_page(page) for page in document.pages]
         title, created = (str(document.metadata.get(key) or "") for key in ("Title", "CreationDate"))
     year = _YEAR.search(created)
     blocks = tuple(_placed(_blocks(pages), _offset(pages)))
@@ -72,7 +76,8 @@ def read_pdf(file: Path) -> Source:
 
 def _page(page: Any) -> _Page:
     """What a page holds; its memory is given back."""
-    found = [table for table in page.find_tables() if len(table.rows) > 1 and len(table.columns) > 1]
+    drawn = page.find_tables() if len(page.edges) <= _MOST_EDGES else []
+    found = [table for table in drawn if len(table.rows) > 1 and len(table.columns) > 1]
     read = ((table.bbox[1] / float(page.height), _table(table, page.page_number)) for table in found)
     tables = tuple((top, table) for top, table in read if len(table.rows) > 1)
     rest = page
