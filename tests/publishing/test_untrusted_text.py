@@ -1,6 +1,7 @@
 """What a contributor writes is text: nothing of it runs, loads or breaks the page, in fields or in the body."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,10 @@ from pydantic.fields import FieldInfo
 from site_under_test import Element, Html, Root, broken_links, harm_in, read_site
 from web import on_the_web
 
+from kunskapsbank.checking import run
+from kunskapsbank.checking.problem import Level
+from kunskapsbank.checking.rule import Area
+from kunskapsbank.checking.rulebook import REPORT_RULES
 from kunskapsbank.model.naming import info_at
 from kunskapsbank.model.schema import type_word
 
@@ -75,6 +80,16 @@ BODY_ATTACKS = (
     "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=x onerror=harm()&gt;'>",
     "{{ 7*7 }} {% raw %} --8<-- \"mkdocs.yml\" <?php harm() ?> <![CDATA[<script>harm()</script>]]>",
 )  # fmt: skip
+# Signs that mean something to a program, but are words to everyone who reads the report or its open data.
+ONLY_TEXT = (
+    "<https://elsewhere.example/> https://elsewhere.example/",
+    "{{ 7*7 }} {% raw %} {# harm #} <# harm #>",
+    "&lt;script&gt;harm()&lt;/script&gt; &#106;avascript: &amp;amp;",
+    "*stjärna* _streck_ ~~struken~~ **fet** \\*flykt\\*",
+    "# rubrik | a | b | - [ ] sak 1. ett > citat",
+    "[TOC] [^1] :smile: ++ins++ ==mark== --8<-- 'mkdocs.yml' !!! note",
+    "Rad ett\n\n---\ntitle: harm\n---\n\n# harm\n\n    kod",
+)
 WATCH = "window.harmed = []; window.harm = what => window.harmed.push(what || 'harm'); window.alert = window.harm"
 
 
@@ -104,8 +119,8 @@ def written(data: dict[str, Any], body: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of a full report with an attack in every text, and one small report for each attack."""
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Root:
+    """A bank of a full report with an attack in every text, and one small report for each attack."""
     root = Root(tmp_path_factory.mktemp("attacked"))
     full = root.reports / "halland" / "vagen-in.md"
     header, body = full.read_text("utf-8").removeprefix("---\n").split("\n---\n", 1)
@@ -122,7 +137,27 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         report = {**least, "title": f"Kropp {number}", "summary": f"Kropp {number}."}
         body = f"## Bakgrund\n\nFöre\n\n{attack}\n\n## Resultat\n\n{attack}\n\nEfter"
         (root.reports / "halland" / f"kropp-{number}.md").write_text(written(report, body), "utf-8")
-    return root.build()
+    return root
+
+
+@pytest.fixture(scope="module")
+def attacked(hostile: Root) -> Path:
+    """The bank's site, without the rules of safety, so that it is the pages that hold."""
+    others = tuple(rule for rule in REPORT_RULES if rule.area is not Area.SAFETY)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "REPORT_RULES", others)
+        return hostile.build()
+
+
+@pytest.fixture(scope="module")
+def refused(hostile: Root) -> dict[str, set[str]]:
+    """The report's id → the rules of safety that stop it."""
+    codes = {rule.code for rule in REPORT_RULES if rule.area is Area.SAFETY and rule.level is Level.ERROR}
+    found: dict[str, set[str]] = defaultdict(set)
+    for problem in run.check(hostile.bank).problems:
+        if problem.rule in codes:
+            found[Path(problem.path).stem].add(problem.rule)
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +185,13 @@ def test_every_page_keeps_its_shape(pages: dict[str, Html]) -> None:
                 [],
             )
             assert "resultat" in page.ids and "kallor" in page.ids, page.path
+
+
+def test_every_attack_is_stopped_by_a_rule(refused: dict[str, set[str]]) -> None:
+    fields = {f"falt-{number}": attack for number, attack in enumerate((*FIELD_ATTACKS, *LONG_FIELD_ATTACKS))}
+    bodies = {f"kropp-{number}": attack for number, attack in enumerate(BODY_ATTACKS)}
+    missed = {attack for report, attack in (fields | bodies).items() if not refused[report]}
+    assert missed == set(ONLY_TEXT)
 
 
 def same(text: str) -> str:

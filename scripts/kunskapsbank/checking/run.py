@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kunskapsbank.bank import Bank
+from kunskapsbank.checking.characters import visible
 from kunskapsbank.checking.exceptions import EXCEPTIONS_FILE, read_exceptions
 from kunskapsbank.checking.problem import Level, Problem
 from kunskapsbank.checking.rule import Area, Edit, Finding, Rule, Subject
@@ -119,6 +120,6 @@ def _problem(rule: Rule, finding: Finding, subject: Subject | None) -> Problem:
         rule=blamed.code,
         field=key_of(finding.field),
         level=blamed.level,
-        message=finding.message,
-        cure=finding.cure or rule.cure,
+        message=visible(finding.message),
+        cure=visible(finding.cure or rule.cure),
     )

@@ -17,9 +17,7 @@ from kunskapsbank.reading.attachment_fault import AttachmentFault, AttachmentFau
 _MOST_OBJECTS = 300_000
 _ACTIVE = frozenset({"/JS", "/JavaScript", "/XFA", "/RichMediaContent", "/RichMediaSettings"})
 _EMBEDDED = frozenset({"/EF", "/EmbeddedFiles"})
-_ACTIONS = frozenset(
-    {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/Movie", "/Sound", "/GoToE", "/GoToR"}
-)
+_ACTIONS = frozenset({"/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/Movie", "/Sound", "/GoToE", "/GoToR"})
 _UNREADABLE = (PyPdfError, OSError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
 
 

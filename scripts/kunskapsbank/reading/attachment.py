@@ -34,7 +34,7 @@ _OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _MARKUP = re.compile(rb"<\s*(?:!doctype|html|head|body|script|svg|iframe|img|\?php|\?xml)\b", re.IGNORECASE)
 _NOT_TEXT = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_FORMULA = re.compile(r"(?:^|[;,\t])\"?[=@][A-Za-z+@(-]", re.MULTILINE)
+_FORMULA = re.compile(r"(?:^|[;,\t])\"?[=@][A-Za-z+@(-][^;,\t\n]*", re.MULTILINE)
 
 
 def kind_of(file: Path) -> str:
@@ -71,6 +71,8 @@ def faults_of(file: Path) -> Iterator[AttachmentFault]:
     promised, kind = file.suffix.lower(), kind_of(file)
     if kind == ".doc" and _ENCRYPTED_PACKAGE in data:
         yield AttachmentFault(AttachmentFaultKind.LOCKED)
+    elif not kind:
+        yield AttachmentFault(AttachmentFaultKind.BROKEN)
     elif kind != (".txt" if promised == ".csv" else promised):
         yield AttachmentFault(AttachmentFaultKind.DISGUISED, kind)
     elif kind == ".pdf":

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kunskapsbank.checking.characters import code_point, latin
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
 from kunskapsbank.text import slug
@@ -13,8 +14,10 @@ _FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def _check(subject: Subject) -> Iterator[Finding]:
     name = subject.document.path.stem
     if not _FORM.fullmatch(name):
-        better = slug(name) or "rapportens-namn"
-        yield Finding(f"Filen heter {name}.md.", cure=f"Döp om filen till {better}.md.")
+        better = slug(latin(name)) or "rapportens-namn"
+        strange = next((letter for letter in name if latin(letter) != letter), None)
+        why = f" Bokstaven {strange} ser latinsk ut men är {code_point(strange)}." if strange else ""
+        yield Finding(f"Filen heter {name}.md.{why}", cure=f"Döp om filen till {better}.md.")
 
 
 RULE = ReportRule(

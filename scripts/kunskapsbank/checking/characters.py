@@ -1,0 +1,35 @@
+"""Characters that a reader cannot see, or takes for others."""
+
+import re
+
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
+)
+"""Nothing to see: controls, zero widths, soft hyphens, marks that turn the direction of text, fillers, tags."""
+
+# Of Greek only the letters that look Latin: Δx is mathematics.
+_LATIN, _ALIEN = "A-Za-zªºÀ-ɏḀ-ỿ", "Ѐ-ԯ԰-֏Ꭰ-᏿ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχ"
+MIXED_WORD = re.compile(
+    rf"\w*(?:[{_LATIN}][{_ALIEN}]|[{_ALIEN}][{_LATIN}])\w*|\w*[\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7cb]\w*"
+)
+"""A word of both Latin letters and others that look like them, or of letters made for mathematics."""
+
+_LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝѵΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ", "ABESIJKMHOPCTYXaesijopcyxhdqwvABEZHIKMNOPTYXovp"
+)
+
+
+def visible(text: str) -> str:
+    """The text with a sign of its own for each character that cannot be seen."""
+    return INVISIBLE.sub("\ufffd", text)
+
+
+def latin(text: str) -> str:
+    """The text with each Cyrillic or Greek letter that looks Latin as the Latin one."""
+    return text.translate(_LOOKALIKES)
+
+
+def code_point(character: str) -> str:
+    """A character as it can be named without showing it: `U+202E`."""
+    return f"U+{ord(character):04X}"

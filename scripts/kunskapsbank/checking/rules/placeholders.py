@@ -1,0 +1,43 @@
+"""No text is left that only stood there to be replaced."""
+
+import re
+from collections.abc import Iterator
+
+from kunskapsbank.checking.passage import passages
+from kunskapsbank.checking.problem import Level
+from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.text import excerpt
+
+_LEFT = re.compile(
+    r"\b(?:TODO|FIXME|TBD|x{3,}|X{3,}|ÅÅÅÅ(?:-MM(?:-DD)?)?)\b|_{4,}|\?{3,}"
+    r"|(?i:lorem ipsum\b|\[(?:\.{2,}|…|_+|(?:infoga|fyll i|skriv)\b[^\]\n]*|namn|datum|antal)\](?!\())"
+    r"|(?i:\b(?:skriv|fyll i|infoga) (?:här|din text|text här)\b|\btext kommer\b)"
+    # What stands in reports/_template.md to be replaced.
+    r"|(?i:\bexempelkommunen\b|\bförbundet i exemplet\b)"
+    r"|(?im:^skriv (?:varför insatsen behövdes|hur arbetet gick till|vad som kom ut|vad som hjälpte)\b.*)"
+)
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    if not subject.document.readable or not _LEFT.search(subject.document.text):
+        return
+    for passage in passages(subject.document):
+        for found in _LEFT.finditer(passage.text):
+            yield Finding(
+                f"{passage.name}: texten är inte ifylld: {excerpt(found[0])}",
+                passage.field,
+                passage.mark_at(found.start()),
+            )
+
+
+RULE = ReportRule(
+    code="KB801",
+    name="All text är ifylld",
+    area=Area.LANGUAGE,
+    level=Level.WARNING,
+    why="Mallens egna meningar och tomma platser säger inget om projektet, men hittas av sökningen.",
+    cure="Skriv det som ska stå där, eller ta bort raden.",
+    wrong="## Bakgrund\n\nSkriv varför insatsen behövdes.\n",
+    right="## Bakgrund\n\nUnga fick vänta länge på stöd.\n",
+    check=_check,
+)

@@ -1,0 +1,35 @@
+"""What was only suggested is confirmed before it is published."""
+
+import re
+from collections.abc import Iterator
+
+from kunskapsbank.checking.problem import Level
+from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.spot import spot
+
+REVIEW_MARK = re.compile(r"\bGRANSKA\b")
+
+
+def is_draft(subject: Subject) -> bool:
+    """Whether the report says that it is not to be published yet."""
+    return subject.document.data.get("status") == "utkast"
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    if subject.document.readable and not is_draft(subject):
+        for found in REVIEW_MARK.finditer(subject.document.text):
+            field, name, mark = spot(subject.document, found.start())
+            yield Finding(f"{name} har märket GRANSKA kvar.", field, mark)
+
+
+RULE = ReportRule(
+    code="KB802",
+    name="Alla förslag är granskade",
+    area=Area.LANGUAGE,
+    level=Level.ERROR,
+    why="GRANSKA står vid det som importen eller formuläret gissade. En gissning publiceras inte.",
+    cure="Läs stället mot källan, rätta det och ta bort märket. Är det inte klart, sätt status: utkast.",
+    wrong='statement: "GRANSKA: 39 av 61 började arbeta."\n',
+    right="statement: 39 av 61 började arbeta.\n",
+    check=_check,
+)

@@ -1,0 +1,27 @@
+"""A draft tells how much is left to confirm."""
+
+from collections.abc import Iterator
+
+from kunskapsbank.checking.problem import Level
+from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rules.review_marks import REVIEW_MARK, is_draft
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    marks = len(REVIEW_MARK.findall(subject.document.text))
+    if marks and is_draft(subject):
+        places = "ett ställe" if marks == 1 else f"{marks} ställen"
+        yield Finding(f"Utkastet har märket GRANSKA kvar på {places}.", ("status",))
+
+
+RULE = ReportRule(
+    code="KB806",
+    name="Utkastets förslag väntar på granskning",
+    area=Area.LANGUAGE,
+    level=Level.ADVICE,
+    why="Ett utkast publiceras först när en människa har läst varje förslag mot källan.",
+    cure="Sök efter GRANSKA i filen. Läs varje ställe mot källan, rätta det och ta bort märket.",
+    wrong="status: utkast\nsummary: GRANSKA Unga fick en coach.\n",
+    right="status: utkast\nsummary: Unga fick en coach.\n",
+    check=_check,
+)

@@ -1,0 +1,74 @@
+"""What a Markdown text holds, as the renderer of the site sees it: links, images and headings, each with its place.
+
+The renderer itself tells, so that a rule and a page never disagree about what a link is.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote
+
+import comrak
+
+from kunskapsbank.reading.fault import Mark
+
+_ELEMENT = re.compile(
+    r'<(?P<tag>a|img|h[1-6]) data-sourcepos="(?P<line>\d+):(?P<column>\d+)-[\d:]+"'
+    r'(?: (?:href|src)="(?P<address>[^"]*)")?(?: alt="(?P<alt>[^"]*)")?'
+)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def dialect() -> comrak.ExtensionOptions:
+    """The Markdown that reports are written in."""
+    options = comrak.ExtensionOptions()
+    options.table = options.strikethrough = options.autolink = True
+    return options
+
+
+class Element(NamedTuple):
+    """A link (`a`), an image (`img`) or a heading (`h1` to `h6`); lines and columns count from 1 within the text."""
+
+    tag: str
+    mark: Mark
+    address: str
+    words: str
+
+
+@lru_cache(maxsize=4)  # several rules ask about the same text, one after the other
+def elements(markdown: str) -> tuple[Element, ...]:
+    """The links, images and headings of a text, in order; an address is what a browser makes of it."""
+    return tuple(_elements(comrak.render_markdown(markdown, dialect(), _by_character(), _with_places())))
+
+
+def _elements(rendered: str) -> Iterator[Element]:
+    for found in _ELEMENT.finditer(rendered):
+        tag, mark = found["tag"], Mark(int(found["line"]), int(found["column"]))
+        inner = found["alt"] or rendered[found.end() : rendered.find(f"</{tag}>", found.end())].partition(">")[2]
+        yield Element(tag, mark, unquote(html.unescape(found["address"] or "")), _words(inner))
+
+
+def prose(markdown: str) -> str:
+    """The running text of a Markdown text, a line for each paragraph or list item; no tables, code or headings."""
+    rendered = comrak.render_markdown(markdown, dialect(), None, _with_places())
+    flowing = re.sub(r"<(table|pre|h[1-6])\b.*?</\1>", "", rendered, flags=re.DOTALL)
+    return "\n".join(line for line in map(_words, re.split(r"</?(?:p|li)\b[^>]*>", flowing)) if line)
+
+
+def _words(markup: str) -> str:
+    return " ".join(html.unescape(_TAG.sub("", markup)).split())
+
+
+def _by_character() -> comrak.ParseOptions:
+    options = comrak.ParseOptions()
+    options.sourcepos_chars = True
+    return options
+
+
+def _with_places() -> comrak.RenderOptions:
+    """Raw HTML becomes text here, and no address is left out: rules have to see both."""
+    options = comrak.RenderOptions()
+    options.sourcepos = options.escape = options.unsafe_ = True
+    return options
