@@ -95,7 +95,9 @@ def root_with(folder: Path, engine: str) -> Path:
     for name in ("docs", "reports"):
         (folder / name).symlink_to(ROOT / name)
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (folder / "mkdocs.yml").write_text(f"{settings}extra: {{search: {{engine: {engine}}}}}\n", "utf-8")
+    chosen = settings.replace("\nextra:\n", f"\nextra:\n  search: {{engine: {engine}}}\n")
+    assert chosen != settings
+    (folder / "mkdocs.yml").write_text(chosen, "utf-8")
     return folder
 
 

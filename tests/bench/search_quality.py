@@ -13,6 +13,7 @@ from kunskapsbank.bank import Bank
 from kunskapsbank.catalogue import Catalogue, collect
 from kunskapsbank.checking.run import check, read_subject
 from kunskapsbank.publishing.build import write_docs
+from kunskapsbank.publishing.configuration import Configuration
 from kunskapsbank.search import analysis, compounds
 from kunskapsbank.search import index as indexing
 from kunskapsbank.search import query as querying
@@ -79,7 +80,7 @@ def others(bank: Bank, catalogue: Catalogue, index: SearchIndex, queries: Sequen
     }
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         docs = Path(name) / "docs"
-        write_docs(ROOT, bank, check(bank), catalogue, docs)
+        write_docs(ROOT, bank, check(bank), catalogue, docs, Configuration())
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         page = browser.new_page()
         return {

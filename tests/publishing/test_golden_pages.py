@@ -23,6 +23,7 @@ from kunskapsbank.model.report import Report
 from kunskapsbank.model.schema import vocabulary_of
 from kunskapsbank.model.values import PartialDate
 from kunskapsbank.publishing.build import write_docs
+from kunskapsbank.publishing.configuration import Configuration
 from kunskapsbank.publishing.report_pages import BASE_WORDS
 
 GOLDEN = ("index.md", "malgrupper/unga-vuxna.md", "framgangsfaktorer/forankring.md", "forbund/index.md", "ar/2015.md")
@@ -55,7 +56,7 @@ def catalogue(small_root: Root, outcome: Outcome) -> Catalogue:
 @pytest.fixture(scope="module")
 def docs(small_root: Root, outcome: Outcome, catalogue: Catalogue) -> Path:
     folder = small_root.folder / "docs-tree"
-    write_docs(ROOT, small_root.bank, outcome, catalogue, folder)
+    write_docs(ROOT, small_root.bank, outcome, catalogue, folder, Configuration())
     return folder
 
 

@@ -11,7 +11,7 @@ from web import on_the_web
 
 from kunskapsbank.bank import Bank, UsageError
 from kunskapsbank.publishing.build import build
-from kunskapsbank.publishing.site_generator import search_engine
+from kunskapsbank.publishing.configuration import read_configuration
 from kunskapsbank.search.index import SearchIndex
 from kunskapsbank.search.pagefind_index import token
 from kunskapsbank.search.query import find
@@ -93,12 +93,12 @@ def test_nothing_but_wasm_is_needed_of_the_policy(browser: Browser, site: Path) 
 @pytest.mark.parametrize("engine", ["solr", "Pagefind", "''"])
 def test_an_engine_that_is_not_there_is_refused(tmp_path: Path, engine: str) -> None:
     with pytest.raises(UsageError, match=r"Välj lunr eller pagefind\."):
-        search_engine(root_with(tmp_path, engine))
+        read_configuration(root_with(tmp_path, engine))
 
 
 def test_lunr_is_the_engine_unless_another_is_chosen(tmp_path: Path) -> None:
-    assert search_engine(ROOT) == "lunr"
-    assert search_engine(root_with(tmp_path, "lunr")) == "lunr"
+    assert read_configuration(ROOT).engine == "lunr"
+    assert read_configuration(root_with(tmp_path, "lunr")).engine == "lunr"
 
 
 def test_no_token_is_the_beginning_of_another() -> None:

@@ -21,7 +21,7 @@ function places(holder, pattern, at = []) {
   const key = name.replace("[]", "");
   const value = holder[key];
   const found = name.endsWith("[]")
-    ? (value ?? []).map((item, number) => [[...at, key, number], item])
+    ? (Array.isArray(value) ? value : []).map((item, number) => [[...at, key, number], item])
     : [[[...at, key], value]];
   return found.flatMap(([place, item]) => {
     if (!rest.length || item === undefined) return [[[...place, ...rest], item]];

@@ -7,14 +7,14 @@ from kunskapsbank.model.values import Line
 class Place(Part):
     """A place in one of the report's documents: pages, a heading, or both."""
 
-    document: Line | None = optional(
-        "Dokument",
-        "Dokumentets nyckel i listan documents. Utelämnas när det är det första dokumentet.",
-        example="slutrapport",
-    )
     pages: Line | None = optional("Sidor", "Sidan eller sidorna, så som de är numrerade i källan.", example="70–77")
     heading: Line | None = optional(
         "Rubrik",
         "Rubriken i källan, när den saknar sidnummer eller när den gör stället lättare att hitta.",
         example="Fantastiska resultat",
+    )
+    document: Line | None = optional(
+        "Dokument",
+        "Dokumentets nyckel i listan documents. Utelämnas när det är det första dokumentet.",
+        example="slutrapport",
     )

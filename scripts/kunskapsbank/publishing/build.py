@@ -7,18 +7,21 @@ from kunskapsbank.bank import Bank, UsageError
 from kunskapsbank.catalogue import Catalogue, collect
 from kunskapsbank.checking.run import Outcome, check
 from kunskapsbank.model.schema import schema_text
+from kunskapsbank.publishing.configuration import Configuration, read_configuration
 from kunskapsbank.publishing.desk_page import desk_page
+from kunskapsbank.publishing.form_page import form_page, form_text
 from kunskapsbank.publishing.page import write_pages
 from kunskapsbank.publishing.reference_pages import reference_pages
 from kunskapsbank.publishing.report_pages import report_pages
 from kunskapsbank.publishing.search_page import search_page
-from kunskapsbank.publishing.site_generator import SiteGenerator, search_engine
+from kunskapsbank.publishing.site_generator import SiteGenerator
 from kunskapsbank.publishing.start_page import start_page
 from kunskapsbank.publishing.topic_pages import topic_pages
 from kunskapsbank.search.attached import attached_pages
-from kunskapsbank.search.index import LUNR, write_search
+from kunskapsbank.search.index import write_search
 
 SEARCH_FOLDER = "assets/sok"
+FORM_FILE = "assets/form/form.json"
 _MARKER = ".kunskapsbanken"
 _NOT_COPIED = ("theme",)
 
@@ -35,14 +38,14 @@ def build(root: Path, bank: Bank, site: Path, work: Path | None = None) -> Outco
         return outcome
     catalogue = collect(bank, outcome.subjects)
     work = work or root / "build"
-    engine = search_engine(root)
+    configuration = read_configuration(root)
     docs, staged = work / "docs", site.with_name(f".{site.name}-ny")
     try:
         with SiteGenerator(root, docs, staged) as generator:
-            write_docs(root, bank, outcome, catalogue, docs, engine)
+            write_docs(root, bank, outcome, catalogue, docs, configuration)
             generator.begin()
             # The index is made while the pages are rendered: it needs the catalogue, not the pages.
-            write_search(catalogue, attached_pages(bank, catalogue), docs / SEARCH_FOLDER, engine)
+            write_search(catalogue, attached_pages(bank, catalogue), docs / SEARCH_FOLDER, configuration.engine)
             generator.wait()
         shutil.copytree(docs / SEARCH_FOLDER, staged / SEARCH_FOLDER, dirs_exist_ok=True)
         (staged / _MARKER).touch()
@@ -52,22 +55,26 @@ def build(root: Path, bank: Bank, site: Path, work: Path | None = None) -> Outco
     return outcome
 
 
-def write_docs(root: Path, bank: Bank, outcome: Outcome, catalogue: Catalogue, docs: Path, engine: str = LUNR) -> None:
+def write_docs(
+    root: Path, bank: Bank, outcome: Outcome, catalogue: Catalogue, docs: Path, configuration: Configuration
+) -> None:
     """Write the complete docs tree: the hand-written pages, the generated ones, and the reports' documents."""
     shutil.rmtree(docs, ignore_errors=True)
     shutil.copytree(root / "docs", docs, ignore=shutil.ignore_patterns(*_NOT_COPIED))
     write_pages(
         [
             start_page(catalogue),
-            search_page(catalogue, engine),
+            search_page(catalogue, configuration.engine),
             *report_pages(catalogue),
             *topic_pages(catalogue),
             *reference_pages(bank.vocabularies),
             desk_page(bank, outcome, catalogue),
+            form_page(),
         ],
         docs,
     )
     (docs / "schema.json").write_text(schema_text(bank.vocabularies), encoding="utf-8")
+    (docs / FORM_FILE).write_text(form_text(bank.vocabularies, configuration.host), encoding="utf-8")
     for entry in catalogue:
         for document in entry.report.documents:
             if document.file:

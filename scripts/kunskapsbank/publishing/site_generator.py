@@ -7,30 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Self, cast
 
-import yaml
-
 from kunskapsbank.bank import UsageError
-from kunskapsbank.search.index import ENGINES, LUNR
-
-CONFIGURATION = "mkdocs.yml"
-
-
-def search_engine(root: Path) -> str:
-    """What `extra.search.engine` of the configuration says, lunr unless given.
-
-    Raises UsageError for another, and for a configuration that is not YAML.
-    """
-    try:
-        # Tags are the generator's own, and mean nothing here.
-        settings = yaml.load((root / CONFIGURATION).read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
-    except yaml.YAMLError as error:
-        raise UsageError(f"{CONFIGURATION} går inte att läsa. Den förra webbplatsen står kvar.\n{error}") from error
-    for key in ("extra", "search", "engine"):
-        settings = settings.get(key) if isinstance(settings, dict) else None
-    engine = LUNR if settings is None else str(settings)
-    if engine not in ENGINES:
-        raise UsageError(f"{CONFIGURATION} anger sökmotorn {engine}. Välj {' eller '.join(ENGINES)}.")
-    return engine
+from kunskapsbank.publishing.configuration import CONFIGURATION
 
 
 class SiteGenerator:

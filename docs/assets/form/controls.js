@@ -1,0 +1,133 @@
+/** One field as a native control with its label, help, unit and messages. */
+import { freshId, make } from "./dom.js";
+import { isShort, menu, picker } from "./picker.js";
+import { keyOf } from "./schema.js";
+
+const LONG = 200;
+const ROWS = { short: 3, long: 6 };
+const MODES = { count: "numeric", kronor: "numeric", number: "decimal", percent: "decimal" };
+
+/**
+ * Help and messages of a field, and the ids by which its control names them.
+ * @param {import("./workbench.js").Workbench} bench @param {(string | number)[]} path @param {string} help
+ */
+export function surroundings(bench, path, help) {
+  const helped = make("p", { class: "kb-form__help", id: freshId("hjalp") }, help);
+  const wrong = make("div", { class: "kb-form__wrong", id: freshId("fel"), hidden: true });
+  const describedBy = help ? `${helped.id} ${wrong.id}` : wrong.id;
+  /** @param {() => void} reveal @param {any} [control] */
+  const register = (reveal, control) => {
+    bench.slots.set(keyOf(path), {
+      show(messages) {
+        wrong.replaceChildren(...messages.map((message) => make("p", {}, message)));
+        wrong.hidden = !messages.length;
+        if (control) control.setAttribute("aria-invalid", String(messages.length > 0));
+      },
+      reveal,
+    });
+  };
+  return { help: help ? helped : null, wrong, describedBy, register };
+}
+
+/** Opens every fold around an element and gives it the keyboard. @param {any} element */
+export function revealed(element) {
+  for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  element.focus();
+  element.scrollIntoView({ block: "center" });
+}
+
+/** The words after a label. @param {import("./schema.js").Field} field @param {boolean} required */
+function labelParts(field, required) {
+  return [field.label, field.unit && make("span", { class: "kb-form__unit" }, ` (${field.unit})`), required && make("span", { class: "kb-form__required" }, " krävs")];
+}
+
+/**
+ * A field that holds one value, or a list of texts or words.
+ * @param {import("./workbench.js").Workbench} bench @param {import("./schema.js").Field} field @param {(string | number)[]} path
+ * @param {boolean} required
+ */
+export function control(bench, field, path, required) {
+  const words = bench.words[field.vocabulary];
+  if (field.kind === "word" && (field.many || !isShort(words))) return pickerField(bench, field, path, required, words);
+  const around = surroundings(bench, path, field.help);
+  const id = freshId("falt");
+  const attributes = { id, "aria-describedby": around.describedBy, "data-field": keyOf(path) };
+  const { input, extra } = nativeControl(bench, field, path, attributes, words);
+  around.register(() => revealed(input), input);
+  return make(
+    "div",
+    { class: `kb-form__field kb-form__field--${field.kind}` },
+    make("label", { for: id }, ...labelParts(field, required)),
+    around.help,
+    input,
+    extra,
+    around.wrong,
+  );
+}
+
+function nativeControl(bench, field, path, attributes, words) {
+  const value = bench.get(path);
+  if (field.kind === "word") {
+    const { control: input, meaning } = menu(words, value ?? "", (id) => bench.set(path, id || undefined), attributes);
+    return { input, extra: meaning };
+  }
+  const example = field.example && make("p", { class: "kb-form__example" }, `Exempel: ${field.example}`);
+  if (field.many) {
+    const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
+    const input = textarea([value ?? []].flat().join("\n"), ROWS.short, attributes, (text) => bench.set(path, lines(text)));
+    return { input, extra: make("p", { class: "kb-form__example" }, "En på varje rad.", field.example && ` Exempel: ${field.example}`) };
+  }
+  const limit = field.limits.maxLength ?? 0;
+  if (field.kind === "text" && limit > LONG) {
+    const counter = make("p", { class: "kb-form__counter" });
+    const count = (text) => (counter.textContent = `${text.trim().length} av ${limit} tecken`);
+    const input = textarea(String(value ?? ""), limit > 600 ? ROWS.long : ROWS.short, attributes, (text) => {
+      bench.set(path, text || undefined);
+      count(text);
+    });
+    count(input.value);
+    return { input, extra: make("div", {}, counter, example) };
+  }
+  const input = make("input", {
+    type: "text",
+    inputmode: MODES[field.kind],
+    autocomplete: "off",
+    ...attributes,
+    oninput: () => bench.set(path, input.value || undefined),
+  });
+  input.value = String(value ?? "");
+  return { input, extra: example };
+}
+
+/** @param {string} text @param {number} rows @param {Record<string, any>} attributes @param {(text: string) => void} onInput */
+export function textarea(text, rows, attributes, onInput) {
+  const input = make("textarea", { rows, ...attributes, oninput: () => onInput(input.value) });
+  input.value = text;
+  return input;
+}
+
+function pickerField(bench, field, path, required, words) {
+  const around = surroundings(bench, path, field.help);
+  const value = bench.get(path);
+  const chosen = [value ?? []].flat().filter((one) => typeof one === "string");
+  const { element, focus } = picker(
+    words,
+    chosen,
+    field.many,
+    (ids) => bench.set(path, field.many ? ids : ids[0]),
+    field.label,
+  );
+  const group = make(
+    "fieldset",
+    { class: "kb-form__field kb-form__field--picker", "aria-describedby": around.describedBy, "data-field": keyOf(path) },
+    make("legend", {}, ...labelParts(field, required)),
+    around.help,
+    element,
+    around.wrong,
+  );
+  around.register(() => {
+    revealed(group.querySelector("summary"));
+    focus();
+  });
+  return group;
+}

@@ -1,0 +1,67 @@
+/**
+ * Drafts, kept in this browser and nowhere else.
+ *
+ * @typedef {{id: string, saved: string, name: string, federation: string, data: any, body: Record<string, string>}} Draft
+ * `name` is the file's name without ending, once someone has chosen one
+ */
+
+const STORE = "kunskapsbanken.utkast";
+const LATEST = "kunskapsbanken.senaste";
+
+/** A draft with nothing in it. @returns {Draft} */
+export const emptyDraft = () => ({ id: crypto.randomUUID(), saved: "", name: "", federation: "", data: {}, body: {} });
+
+/** What a draft is called in a list. @param {Draft} draft */
+export const titleOf = (draft) => draft.data.short_name || draft.data.title || "Utan titel";
+
+/** Every draft, the latest saved first; none where the browser keeps nothing. @returns {Draft[]} */
+export function savedDrafts() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(STORE) ?? "{}");
+    return Object.values(kept).sort((one, other) => other.saved.localeCompare(one.saved));
+  } catch {
+    return [];
+  }
+}
+
+/** The draft that was worked on last, if it is still there. @returns {Draft | undefined} */
+export function latestDraft() {
+  const drafts = savedDrafts();
+  try {
+    return drafts.find((draft) => draft.id === localStorage.getItem(LATEST)) ?? drafts[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps a draft; false when the browser will not. @param {Draft} draft */
+export function saveDraft(draft) {
+  draft.saved = new Date().toISOString();
+  return write((kept) => (kept[draft.id] = draft)) && remember(draft.id);
+}
+
+/** Forgets a draft. @param {string} id */
+export const deleteDraft = (id) => write((kept) => delete kept[id]);
+
+/** Notes which draft to begin with next time. @param {string} id */
+export function remember(id) {
+  try {
+    localStorage.setItem(LATEST, id);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {(kept: Record<string, Draft>) => void} change */
+function write(change) {
+  try {
+    // Read anew each time: another tab may have saved a draft of its own.
+    const kept = JSON.parse(localStorage.getItem(STORE) ?? "{}");
+    change(kept);
+    localStorage.setItem(STORE, JSON.stringify(kept));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * The ways in which a finished file reaches the editors: saved, copied, to the code host, by e-mail.
+ *
+ * @typedef {{kind: string, repository: string, branch: string, mailbox: string}} Host from the site's configuration
+ */
+import { button, freshId, make } from "./dom.js";
+
+const LONGEST_ADDRESS = 8000;
+const HOSTS = {
+  github: {
+    create: ({ repository, branch }, folder, name, text) =>
+      `${repository}/new/${encodeURIComponent(branch)}/${folder}?${new URLSearchParams({ filename: name, value: text })}`,
+    upload: ({ repository, branch }, folder) => `${repository}/upload/${encodeURIComponent(branch)}/${folder}`,
+    steps: {
+      create: ["Logga in. Filen är redan ifylld.", "Välj ”Commit changes” och sedan ”Propose changes”.", "Välj ”Create pull request”. Klart."],
+      upload: ["Spara filen på din dator först, med knappen ovan.", "Öppna sidan och logga in.", "Dra filen till rutan.", "Välj ”Propose changes” och sedan ”Create pull request”. Klart."],
+    },
+  },
+  gitlab: {
+    create: null,
+    upload: ({ repository, branch }, folder, name) =>
+      `${repository}/-/new/${encodeURIComponent(branch)}/${folder}?${new URLSearchParams({ file_name: name })}`,
+    steps: { upload: ["Kopiera texten med knappen ovan.", "Öppna sidan och logga in.", "Klistra in texten.", "Välj ”Commit changes” och sedan ”Create merge request”. Klart."] },
+  },
+  forgejo: {
+    create: null,
+    upload: ({ repository, branch }, folder) => `${repository}/_upload/${encodeURIComponent(branch)}/${folder}`,
+    steps: { upload: ["Spara filen på din dator först, med knappen ovan.", "Öppna sidan och logga in.", "Dra filen till rutan.", "Välj att skapa en ny gren för en pull request. Klart."] },
+  },
+};
+
+/** Where a file can be put in at the code host, and how; null when the site names none. @param {Host} host */
+export function addressAt(host, federation, name, text) {
+  const kind = HOSTS[host.kind];
+  if (!kind || !host.repository) return null;
+  const folder = `reports/${federation}`;
+  const address = kind.create?.(host, folder, `${name}.md`, text) ?? "";
+  if (address && new TextEncoder().encode(address).length <= LONGEST_ADDRESS) return { address, steps: kind.steps.create, whole: true };
+  return { address: kind.upload(host, folder, `${name}.md`), steps: kind.steps.upload, whole: false };
+}
+
+/** The address of a letter to the editors. @param {Host} host */
+export function letterTo(host, federation, name) {
+  const body = `Hej!\n\nHär kommer en rapport till Kunskapsbanken.\n\nFörbund: ${federation}\nFil: ${name}.md (bifogad)\n\nHälsningar\n`;
+  return `mailto:${host.mailbox}?subject=${encodeURIComponent(`Rapport till Kunskapsbanken: ${name}`)}&body=${encodeURIComponent(body)}`;
+}
+
+/** Saves a text as a file on the reader's machine. @param {string} name @param {string} text */
+export function download(name, text) {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" }));
+  const link = make("a", { href: address, download: name, hidden: true });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** Copies a text; where the browser will not, shows it to be copied by hand. @param {string} text @param {HTMLElement} said */
+async function copy(text, said) {
+  try {
+    await navigator.clipboard.writeText(text);
+    said.textContent = "Texten är kopierad.";
+  } catch {
+    const field = make("textarea", { rows: 8, readonly: true, id: freshId("text") });
+    field.value = text;
+    said.replaceChildren(make("label", { for: field.id }, "Webbläsaren vill inte kopiera. Kopiera själv härifrån:"), field);
+    field.select();
+  }
+}
+
+/**
+ * The ways out, as a part of the page.
+ * @param {Host} host @param {{federation: string, name: string, text: string}} file
+ */
+export function waysOut(host, { federation, name, text }) {
+  const said = make("p", { class: "kb-form__said", role: "status" });
+  const save = button("Spara filen", () => {
+    download(`${name}.md`, text);
+    said.textContent = `Filen ${name}.md sparas bland dina hämtade filer.`;
+  }, { class: "kb-button kb-button--main", "data-way": "download" });
+  const first = make("li", {}, make("h4", {}, "Spara eller kopiera filen"), make("p", {}, `Filen heter ${name}.md och ska ligga i mappen reports/${federation}.`), make("div", { class: "kb-form__tools" }, save, button("Kopiera texten", () => copy(text, said), { "data-way": "copy" })), said);
+  const there = addressAt(host, federation, name, text);
+  const second = there && make(
+    "li",
+    {},
+    make("h4", {}, "Lägg in den själv"),
+    make("p", {}, there.whole ? "Du behöver ett konto där banken ligger." : "Rapporten är för lång för att följa med i en adress, så du lägger till filen själv. Du behöver ett konto där banken ligger."),
+    make("ol", {}, ...there.steps.map((step) => make("li", {}, step))),
+    make("p", {}, make("a", { href: there.address, target: "_blank", rel: "noopener noreferrer", "data-way": "host" }, "Öppna sidan där filen läggs in (ny flik)")),
+  );
+  const third = host.mailbox && make(
+    "li",
+    {},
+    make("h4", {}, "Mejla den till redaktionen"),
+    make("p", {}, "Spara filen först. Brevet öppnas i ditt eget mejlprogram. Bifoga filen, och rapporten som PDF eller Word om den får publiceras."),
+    make("p", {}, make("a", { href: letterTo(host, federation, name), "data-way": "mail" }, `Skriv till ${host.mailbox}`)),
+  );
+  return make("ol", { class: "kb-form__ways" }, first, second, third);
+}
