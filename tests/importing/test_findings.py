@@ -268,6 +268,9 @@ def test_concepts_in_any_inflection_and_abbreviations_only_as_such() -> None:
         "langtidssjukskrivna",
         "neuropsykiatrisk-funktionsnedsattning",
     }
+    assert set(groups.found("Hen har en neuropsykiatrisk funktionsnedsättning.")) == {
+        "neuropsykiatrisk-funktionsnedsattning"
+    }
     assert not groups.found("Kartongen innehöll böcker.")
 
 

@@ -10,6 +10,7 @@ from kunskapsbank.search.analysis import lemma, raw_words
 from kunskapsbank.search.names import names_of
 
 _LONGEST_ABBREVIATION = 6
+_PEOPLE_WITH = "Personer med "
 
 
 class Lexicon:
@@ -20,13 +21,18 @@ class Lexicon:
         self.concepts = [c for c in vocabulary if c.id not in left_out and c.extra.get("top") != "true"]
 
     def found(self, text: str) -> Counter[str]:
-        """The concepts that a text names → how much it says of them: a name of several words counts more."""
+        """The concepts that a text names → how much it says of them: a name of several words counts more.
+
+        A name inside a longer one does not count: a neuropsychiatric disability is not any disability.
+        """
         words = [lemma(word) for word in raw_words(text)]
-        found = Counter[str]()
+        found, end = Counter[str](), 0
         for at, word in enumerate(words):
-            for name, concept in self._by_first_lemma.get(word, ()):
-                if tuple(words[at : at + len(name)]) == name:
-                    found[concept] = found[concept] + len(name)
+            names = self._by_first_lemma.get(word, ()) if at >= end else ()
+            fitting = [(name, concept) for name, concept in names if tuple(words[at : at + len(name)]) == name]
+            longest = max((len(name) for name, _ in fitting), default=0)
+            found.update({concept: longest for name, concept in fitting if len(name) == longest})
+            end = max(end, at + longest)
         for abbreviation, concept in self._abbreviations:
             found[concept] += len(abbreviation.findall(text))
         return +found
@@ -47,7 +53,7 @@ class Lexicon:
 
 
 def _written_out(concept: Concept) -> Iterable[str]:
-    return (name for name in names_of(concept) if not _is_abbreviation(name))
+    return (name.removeprefix(_PEOPLE_WITH) for name in names_of(concept) if not _is_abbreviation(name))
 
 
 def _is_abbreviation(name: str) -> bool:

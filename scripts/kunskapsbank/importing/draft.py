@@ -1,5 +1,6 @@
 """A draft: what was found in a document, as the fields and the body of a report that a person is to confirm."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ _MISSING_SECTION = marked(
 )
 _MISSING_SUMMARY = marked("Dokumentet har ingen sammanfattning. Skriv vad som prövades, för vilka och vad som kom ut.")
 _MISSING_TITLE = marked("Dokumentet säger inte vad rapporten heter")
+_STAFF = ("personal-och-chefer", "arbetsgivare", "sociala-foretag")
+_ABOUT_THE_GROUP = re.compile(r"målgrupp|(?:vänder|vände|riktar|riktade) sig|personer (?:som|med)", re.IGNORECASE)
+_ABOUT_THE_METHOD = re.compile(r"metod|arbetssätt|modell|arbetade|stöd", re.IGNORECASE)
 _SCHEMA = "# yaml-language-server: $schema=../_schema.json"
 
 
@@ -47,19 +51,20 @@ def draft(source: Source, file_name: str, federation: Concept, vocabularies: Voc
     front = tuple(block for block in parts.front if not facts.is_title(block_text(block), title))
     found = list(sentences(parts))
     labelled, took_part = facts.pairs(source.blocks), participants(found)
+    level = "individ" if took_part or _about_people(found) else "struktur"
     kind = facts.report_type(" ".join(map(block_text, source.blocks[:_FRONT_PAGE])))
     fields = {
         "title": marked(title) if title else _MISSING_TITLE,
         "summary": _summary(parts),
         "report_type": Guess(kind),
-        "level": Guess("individ" if took_part or _about_people(found) else "struktur"),
+        "level": Guess(level),
         **_actors(found, labelled, federation, vocabularies),
         **_time(found, labelled, front, source.year),
-        **_concepts("target_groups", title, found, vocabularies["target_groups"]),
-        **_concepts("methods", title, found, vocabularies["methods"]),
+        **_target_groups(title, found, level, vocabularies["target_groups"]),
+        **_methods(title, found, vocabularies["methods"]),
         **took_part,
         **costs(found, source.blocks, vocabularies["cost_kinds"]),
-        **results(found, vocabularies["measures"]),
+        **results(found, level, vocabularies["measures"]),
         **factors(found, vocabularies["success_factors"]),
         "documents": [_document(title, file_name, source.pages)],
         "status": "utkast",
@@ -120,27 +125,23 @@ def _time(
     return fields
 
 
-# Where a chapter or a sentence is about the thing itself; elsewhere its words are used of everything.
-_ABOUT = {
-    "target_groups": (
-        "målgrupp",
-        "vänder sig",
-        "vände sig",
-        "riktar sig",
-        "riktade sig",
-        "personer som",
-        "personer med",
-    ),
-    "methods": ("metod", "arbetssätt", "modell", "arbetade", "stöd"),
-}
-_STAFF = ("personal-och-chefer", "arbetsgivare", "sociala-foretag")
+def _target_groups(title: str, found: Sequence[Sentence], level: str, vocabulary: Vocabulary) -> dict[str, Any]:
+    # Every report names staff and employers; they are the target group of few, and of none that has participants.
+    lexicon = Lexicon(vocabulary, _STAFF if level == "individ" else ())
+    return _concepts("target_groups", title, found, lexicon, _ABOUT_THE_GROUP)
 
 
-def _concepts(key: str, title: str, found: Sequence[Sentence], vocabulary: Vocabulary) -> dict[str, Any]:
+def _methods(title: str, found: Sequence[Sentence], vocabulary: Vocabulary) -> dict[str, Any]:
+    return _concepts("methods", title, found, Lexicon(vocabulary), _ABOUT_THE_METHOD)
+
+
+def _concepts(
+    key: str, title: str, found: Sequence[Sentence], lexicon: Lexicon, about: re.Pattern[str]
+) -> dict[str, Any]:
     """The concepts that are named where the document tells of them; anywhere when none is named there."""
-    lexicon = Lexicon(vocabulary, _STAFF)
     focused, anywhere = Counter[str](), Counter[str]()
-    for text, weight in ((title, 6), *((one.text, _weight(key, one)) for one in found)):
+    weighted = [(title, 6), *((one.text, _weight(one, about)) for one in found)]
+    for text, weight in weighted:
         for concept, count in lexicon.found(text).items():
             focused[concept] += count * weight
             anywhere[concept] += count
@@ -148,10 +149,10 @@ def _concepts(key: str, title: str, found: Sequence[Sentence], vocabulary: Vocab
     return {key: Guess(chosen)} if chosen else {}
 
 
-def _weight(key: str, one: Sentence) -> int:
-    words = f"{one.text} {one.place.heading}".lower()
-    about = any(sign in words for sign in _ABOUT[key])
-    return 2 * about + (one.section == SUMMARY)
+def _weight(one: Sentence, about: re.Pattern[str]) -> int:
+    """How much a sentence counts: twice where it or its heading tells of the thing itself, and more in the summary."""
+    told = about.search(f"{one.place.heading} {one.text}")
+    return 2 * bool(told) + (one.section == SUMMARY)
 
 
 def _document(title: str, file_name: str, pages: int | None) -> dict[str, Any]:

@@ -53,19 +53,19 @@ def costs(found: Iterable[Sentence], blocks: Iterable[Block], kinds: Vocabulary)
     return {"costs": ordered} if ordered else {}
 
 
-def results(found: Iterable[Sentence], measures: Vocabulary) -> dict[str, Any]:
+def results(found: Iterable[Sentence], level: str, measures: Vocabulary) -> dict[str, Any]:
     """A result for each figure about participants; what is counted and in which direction is for a person to say."""
     lexicon = Lexicon(measures)
-    listed = [_result(share, lexicon) for share in figures.shares(found)]
+    listed = [_result(share, level, lexicon) for share in figures.shares(found)]
     return {"results": listed[:_MOST_RESULTS]} if listed else {"no_results_because": _NO_RESULTS}
 
 
-def _result(share: figures.Share, lexicon: Lexicon) -> dict[str, Any]:
+def _result(share: figures.Share, level: str, lexicon: Lexicon) -> dict[str, Any]:
     named = lexicon.found(share.sentence.text).most_common(1)
     numbers: dict[str, int | Decimal | None] = {"count": share.count, "of": share.of, "share": share.share}
     return {
         "measure": named[0][0] if named else _UNKNOWN_MEASURE,
-        "level": "individ",
+        "level": level,
         "statement": _note(share.sentence.text),
         "direction": "beskrivande",
         **{key: number for key, number in numbers.items() if number is not None},

@@ -6,7 +6,7 @@ left out, and a footnote stands in parentheses where the text refers to it.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -60,9 +60,9 @@ def read_word(file: Path) -> Source:
             convert_image=mammoth.images.img_element(lambda image: {}),
         )
     page = ElementTree.fromstring(f"<body>{converted.value}</body>")
-    blocks = tuple(_Reader(_footnotes(page)).blocks(page))
+    images = sum(1 for _ in page.iter("img"))
     title, changed = _properties(file)
-    return Source(_placed(blocks), title, changed[:4], images=sum(1 for _ in page.iter("img")))
+    return Source(_placed(_Reader(_footnotes(page)).blocks(page)), title, changed[:4], images=images)
 
 
 def _properties(file: Path) -> tuple[str, str]:
@@ -92,22 +92,15 @@ def _placed(blocks: Iterable[Block]) -> tuple[Block, ...]:
     for block in blocks:
         if isinstance(block, Heading):
             heading = plain(block.text)
-        placed.append(type(block)(**{**vars(block), "place": Place(None, heading)}))
+        placed.append(replace(block, place=Place(None, heading)))
     return tuple(placed)
 
 
-@dataclass(frozen=True)
-class _Look:
-    """How the text inside an element looks."""
-
-    strong: bool = False
-    emphasis: bool = False
-    href: str = ""
-
-
-@dataclass
 class _Reader:
-    notes: dict[str, str] = field(default_factory=dict)
+    """Turns mammoth's elements into blocks; a run without text says how the text inside an element looks."""
+
+    def __init__(self, notes: dict[str, str]) -> None:
+        self.notes = notes
 
     def blocks(self, holder: ElementTree.Element) -> Iterator[Block]:
         """The blocks of an element whose children are paragraphs, lists and tables."""
@@ -126,24 +119,22 @@ class _Reader:
 
     def text(self, element: ElementTree.Element) -> Text:
         """Everything that an element says, as one line."""
-        return joined(self.runs(element, _Look()))
+        return joined(self.runs(element, Run("")))
 
-    def runs(self, element: ElementTree.Element, look: _Look) -> Iterator[Run]:
-        def run(text: str | None) -> Iterator[Run]:
-            if text:
-                yield Run(text, look.strong, look.emphasis, look.href)
-
-        yield from run(element.text)
+    def runs(self, element: ElementTree.Element, look: Run) -> Iterator[Run]:
+        """The text of an element and of all in it."""
+        yield look._replace(text=element.text or "")
         for child in element:
             if child.tag == "a" and _NOTE.fullmatch(child.get("href", "")):
-                yield from run(f" (fotnot: {self.notes.get(child.get('href', ''), '')})")
+                yield look._replace(text=f" (fotnot: {self.notes.get(child.get('href', ''), '')})")
             elif child.tag in ("br", "p", "li", "td", "tr"):
                 yield from (Run(" "), *self.runs(child, look), Run(" "))
             else:
                 yield from self.runs(child, _look(child, look))
-            yield from run(child.tail)
+            yield look._replace(text=child.tail or "")
 
     def items(self, holder: ElementTree.Element, depth: int) -> Iterator[Item]:
+        """The items of a list, each before those of the lists in it."""
         for element in holder:
             inner = [child for child in element if child.tag in ("ul", "ol")]
             for child in inner:
@@ -165,15 +156,14 @@ class _Reader:
             yield from (Paragraph(cell) for row in rows for cell in row if cell)
 
 
-def _look(element: ElementTree.Element, look: _Look) -> _Look:
+def _look(element: ElementTree.Element, look: Run) -> Run:
     match element.tag:
         case "strong":
-            return _Look(True, look.emphasis, look.href)
+            return look._replace(strong=True)
         case "em":
-            return _Look(look.strong, True, look.href)
-        case "a":
-            href = element.get("href", "")
-            return _Look(look.strong, look.emphasis, href if href.startswith(("http://", "https://")) else "")
+            return look._replace(emphasis=True)
+        case "a" if (href := element.get("href", "")).startswith(("http://", "https://")):
+            return look._replace(href=href)
     return look
 
 
