@@ -1,7 +1,7 @@
 /** One field as a native control with its label, help, unit and messages. */
-import { freshId, make } from "./dom.js";
+import { button, freshId, make } from "./dom.js";
 import { isShort, menu, picker } from "./picker.js";
-import { keyOf } from "./schema.js";
+import { keyOf, nameOf } from "./schema.js";
 
 const LONG = 200;
 const ROWS = { short: 3, long: 6 };
@@ -18,8 +18,9 @@ export function surroundings(bench, path, help) {
   /** @param {() => void} reveal @param {any} [control] */
   const register = (reveal, control) => {
     bench.slots.set(keyOf(path), {
-      show(messages) {
-        wrong.replaceChildren(...messages.map((message) => make("p", {}, message)));
+      show(messages, confirm) {
+        const confirmed = confirm && button("Det stämmer", confirm, { "aria-label": `Det stämmer: ${nameOf(bench.rules.fields, path)}` });
+        wrong.replaceChildren(...messages.map((message) => make("p", {}, message)), ...(confirmed && messages.length ? [confirmed] : []));
         wrong.hidden = !messages.length;
         if (control) control.setAttribute("aria-invalid", String(messages.length > 0));
       },

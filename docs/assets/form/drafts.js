@@ -1,15 +1,16 @@
 /**
  * Drafts, kept in this browser and nowhere else.
  *
- * @typedef {{id: string, saved: string, name: string, federation: string, data: any, body: Record<string, string>}} Draft
- * `name` is the file's name without ending, once someone has chosen one
+ * @typedef {{id: string, saved: string, name: string, federation: string, data: any, body: Record<string, string>,
+ *   review: string[]}} Draft
+ * `name` is the file's name without ending, once someone has chosen one; `review` the fields that someone must confirm
  */
 
 const STORE = "kunskapsbanken.utkast";
 const LATEST = "kunskapsbanken.senaste";
 
 /** A draft with nothing in it. @returns {Draft} */
-export const emptyDraft = () => ({ id: crypto.randomUUID(), saved: "", name: "", federation: "", data: {}, body: {} });
+export const emptyDraft = () => ({ id: crypto.randomUUID(), saved: "", name: "", federation: "", data: {}, body: {}, review: [] });
 
 /** What a draft is called in a list. @param {Draft} draft */
 export const titleOf = (draft) => draft.data.short_name || draft.data.title || "Utan titel";

@@ -5,11 +5,12 @@
 import { textarea } from "./controls.js";
 import { button, freshId, make } from "./dom.js";
 import { deleteDraft, emptyDraft, latestDraft, remember, saveDraft, savedDrafts, titleOf } from "./drafts.js";
-import { readReport, writeReport } from "./front_matter.js";
+import { readReport } from "./front_matter.js";
 import { fieldElement } from "./groups.js";
 import { picker } from "./picker.js";
 import { meter, showReview } from "./review.js";
-import { fieldsOf, keyOf } from "./schema.js";
+import { rulesFrom } from "./rules.js";
+import { keyOf } from "./schema.js";
 import { download } from "./ways_out.js";
 import { Workbench } from "./workbench.js";
 
@@ -24,23 +25,6 @@ async function fetchJson(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response.json();
-}
-
-/** What the checks need, from the schema and from what the build says of the rules. */
-function rulesFrom(schema, given) {
-  const words = Object.fromEntries(Object.entries(given.vocabularies).map(([name, held]) => [name, new Set(held.map(({ id }) => id))]));
-  const required = schema.allOf.map((rule) => [rule.if.properties.report_type.const, rule.then.required]);
-  const sections = (type) => given.sections.filter((section) => section.required_by.includes(type)).map(({ heading }) => heading);
-  const types = given.vocabularies.report_types.map(({ id }) => id);
-  return {
-    ...given.rules,
-    fields: fieldsOf(schema),
-    required: { ...Object.fromEntries(types.map((type) => [type, []])), ...Object.fromEntries(required) },
-    sections: Object.fromEntries(types.map((type) => [type, sections(type)])),
-    words,
-    main: given.main,
-    shown_when: given.shown_when,
-  };
 }
 
 /** The text as a file name: å and ä become a, ö becomes o. @param {string} text */
@@ -247,9 +231,9 @@ class Form {
 
   saveToFile() {
     this.bench.look();
-    const { draft, compact } = this.bench;
+    const { draft } = this.bench;
     const name = `${draft.name || slug(titleOf(draft)) || "rapport"}.md`;
-    download(name, writeReport({ data: compact, body: draft.body, federation: draft.federation }, this.given.sections.map(({ heading }) => heading)));
+    download(name, this.bench.file(this.given.sections.map(({ heading }) => heading)));
     this.status.textContent = `Utkastet sparas som ${name} bland dina hämtade filer. Öppna filen här när du vill fortsätta.`;
   }
 
@@ -265,7 +249,7 @@ class Form {
       const read = readReport(text);
       const { data, aside } = fitted(read.data, this.rules.fields);
       const name = file.name.replace(/(?: ?\(\d+\))?\.md$/iu, "");
-      const draft = { ...emptyDraft(), data, body: read.body, federation: read.federation, name: NAME.test(name) ? name : "", named: NAME.test(name) };
+      const draft = { ...emptyDraft(), ...read, data, name: NAME.test(name) ? name : "", named: NAME.test(name) };
       saveDraft(draft);
       this.open(draft);
       this.bench.touched.add("data");

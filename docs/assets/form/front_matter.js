@@ -5,8 +5,15 @@
  * in quotation marks. Read: that, and what people and the importer write beside it (comments, texts over several lines,
  * `{a: b}`). All values stay text, as in scripts/kunskapsbank/reading. Anchors, aliases, tags and tabs are refused.
  *
- * @typedef {{data: any, body: Record<string, string>, federation: string}} ReportFile `body`: heading → text
+ * @typedef {object} ReportFile
+ * @property {any} data
+ * @property {Record<string, string>} body heading → text
+ * @property {string} federation
+ * @property {string[]} review the fields that carry the comment `# GRANSKA`, as `results[0].count`: someone must confirm them
  */
+import { REVIEW } from "./checks.js";
+import { keyOf } from "./schema.js";
+
 
 const FENCE = "---";
 const FEDERATION = /^# Förbund: ([a-z0-9-]+)$/mu;
@@ -14,6 +21,7 @@ const FEDERATION = /^# Förbund: ([a-z0-9-]+)$/mu;
 const PLAIN = /^[A-Za-zÅÄÖåäöÉé0-9][A-Za-zÅÄÖåäöÉé0-9 .()/%–+-]*$/u;
 const WORD = /^[a-zåäö0-9-]+$/u;
 const KEY = /^(?<key>[a-z][a-z0-9_]*):(?:[ ]+(?<rest>.*)|[ ]*)$/u;
+const MARKED = new RegExp(`\\s# ${REVIEW}\\b`, "u");
 const CODE_FENCE = /^\s{0,3}(```+|~~~+)/u;
 
 /** Something in a file that the form cannot read: the message is Swedish and names the line. */
@@ -22,8 +30,9 @@ export class UnreadableFile extends Error {}
 // ---- Writing --------------------------------------------------------------------------------------------------------
 
 /** The report file. @param {ReportFile} file @param {string[]} headings the sections in their order @returns {string} */
-export function writeReport({ data, body, federation }, headings) {
-  const lines = [FENCE, ...(federation ? [`# Förbund: ${federation}`] : []), ...mapping(data, ""), FENCE, ""];
+export function writeReport({ data, body, federation, review }, headings) {
+  const marked = new Set(review);
+  const lines = [FENCE, ...(federation ? [`# Förbund: ${federation}`] : []), ...mapping(data, "", [], marked), FENCE, ""];
   const known = headings.filter((heading) => body[heading]?.trim());
   const others = Object.keys(body).filter((heading) => heading && !headings.includes(heading) && body[heading].trim());
   if (body[""]?.trim()) lines.push(sectionText(body[""]), "");
@@ -43,22 +52,23 @@ function sectionText(text) {
   return [...lines, ...(open ? [open] : [])].join("\n");
 }
 
-function mapping(data, indent) {
-  return Object.entries(data).flatMap(([key, value]) => entry(key, value, indent));
+function mapping(data, indent, at, marked) {
+  return Object.entries(data).flatMap(([key, value]) => entry(key, value, indent, [...at, key], marked));
 }
 
-function entry(key, value, indent) {
-  if (typeof value === "string") return [`${indent}${key}: ${scalar(value)}`];
-  if (!Array.isArray(value)) return [`${indent}${key}:`, ...mapping(value, `${indent}  `)];
+function entry(key, value, indent, path, marked) {
+  const mark = marked.has(keyOf(path)) ? `  # ${REVIEW}` : "";
+  if (typeof value === "string") return [`${indent}${key}: ${scalar(value)}${mark}`];
+  if (!Array.isArray(value)) return [`${indent}${key}:${mark}`, ...mapping(value, `${indent}  `, path, marked)];
   if (value.every((item) => typeof item === "string" && WORD.test(item))) {
-    return [`${indent}${key}: [${value.map(scalar).join(", ")}]`];
+    return [`${indent}${key}: [${value.map(scalar).join(", ")}]${mark}`];
   }
-  return [`${indent}${key}:`, ...value.flatMap((item) => listItem(item, `${indent}  `))];
+  return [`${indent}${key}:${mark}`, ...value.flatMap((item, number) => listItem(item, `${indent}  `, [...path, number], marked))];
 }
 
-function listItem(item, indent) {
+function listItem(item, indent, path, marked) {
   if (typeof item === "string") return [`${indent}- ${scalar(item)}`];
-  const lines = mapping(item, `${indent}  `);
+  const lines = mapping(item, `${indent}  `, path, marked);
   return [`${indent}- ${lines[0].trimStart()}`, ...lines.slice(1)];
 }
 
@@ -80,8 +90,9 @@ export function readReport(text) {
     throw new UnreadableFile("Det här är ingen rapportfil. Den ska börja med fälten, mellan två rader med ---.");
   }
   const header = lines.slice(1, end);
-  const data = new Reader(header).document();
-  return { data, body: sections(lines.slice(end + 1)), federation: header.join("\n").match(FEDERATION)?.[1] ?? "" };
+  const reader = new Reader(header);
+  const data = reader.document();
+  return { data, review: reader.review, body: sections(lines.slice(end + 1)), federation: header.join("\n").match(FEDERATION)?.[1] ?? "" };
 }
 
 /** Heading → text; headings inside fenced code are text. @param {string[]} lines */
@@ -106,6 +117,10 @@ class Reader {
   constructor(lines) {
     this.lines = lines;
     this.at = 0;
+    /** @type {(string | number)[]} */
+    this.path = [];
+    /** @type {string[]} */
+    this.review = [];
   }
 
   document() {
@@ -136,7 +151,10 @@ class Reader {
       if (!match) this.refuse("Där ska stå ett fält: namn, kolon, mellanslag och värde.");
       const { key, rest = "" } = match.groups;
       if (Object.hasOwn(data, key)) this.refuse(`Fältet ${key} står två gånger.`);
+      this.path.push(key);
+      if (MARKED.test(line.text)) this.review.push(keyOf(this.path));
       const value = this.value(rest, indent, indent);
+      this.path.pop();
       if (value !== undefined) data[key] = value;
     }
     return data;
@@ -176,10 +194,12 @@ class Reader {
       const rest = line.text.slice(1).trimStart();
       const inner = indent + line.text.length - rest.length;
       let item;
+      this.path.push(items.length);
       if (KEY.test(rest)) {
         this.lines[this.at] = " ".repeat(inner) + rest;
         item = this.mapping(inner);
       } else item = this.value(rest, indent, indent + 1);
+      this.path.pop();
       if (item !== undefined) items.push(item);
     }
     return items;

@@ -1,6 +1,5 @@
 /** The last step: what is left to do, how complete the report is, how it will look, and the ways out. */
 import { make } from "./dom.js";
-import { writeReport } from "./front_matter.js";
 import { preview } from "./preview.js";
 import { waysOut } from "./ways_out.js";
 
@@ -53,15 +52,13 @@ export function meter(data, expected) {
 export function showReview(place, bench, given, goTo) {
   const { draft, findings } = bench;
   const headings = given.sections.map(({ heading }) => heading);
-  const missing = [!draft.federation && "Välj förbund i första steget.", !draft.name && "Ge filen ett namn i första steget."].filter(Boolean);
   const links = findings.map(({ path, message }) =>
     make("li", {}, make("a", { href: "#formular", onclick: (event) => {
       event.preventDefault();
       goTo(path);
     } }, message)),
   );
-  const left = [...missing.map((message) => make("li", {}, message)), ...links];
-  const text = writeReport({ data: bench.compact, body: draft.body, federation: draft.federation }, headings);
+  const left = [...bench.unplaced.map((message) => make("li", {}, message)), ...links];
   const ready = !left.length;
   place.replaceChildren(
     make("h3", { id: "kvar-att-gora" }, ready ? "Inget är kvar att rätta" : `Kvar att rätta: ${left.length}`),
@@ -73,6 +70,6 @@ export function showReview(place, bench, given, goTo) {
     preview(bench.compact, draft.body, draft.federation, bench.words, headings),
     make("h3", {}, "Lämna in"),
     ready || make("p", { class: "kb-note" }, "Du kan spara filen redan nu och fortsätta senare. Rätta det som är kvar innan du skickar den."),
-    waysOut(given.host, { federation: draft.federation || "förbundets-id", name: draft.name || "rapport", text }),
+    waysOut(given.host, { federation: draft.federation || "förbundets-id", name: draft.name || "rapport", text: bench.file(headings) }),
   );
 }

@@ -3,13 +3,16 @@
  *
  * @typedef {import("./schema.js").Field} Field
  * @typedef {(string | number)[]} Path
- * @typedef {{show: (messages: string[]) => void, reveal: () => void}} Slot where the findings about a path are shown
+ * @typedef {{show: (messages: string[], confirm?: () => void) => void, reveal: () => void}} Slot where the findings about a path are shown
  */
 import { check } from "./checks.js";
-import { fieldAt, keyOf } from "./schema.js";
+import { writeReport } from "./front_matter.js";
+import { keyOf, nameOf } from "./schema.js";
 import { valueAt } from "./values.js";
 
 const PAUSE = 250;
+const DRAFT = "utkast";
+const WITHDRAWN = "tillbakadragen";
 
 export class Workbench {
   /** @param {import("./checks.js").Rules} rules @param {any} words vocabularies with labels @param {import("./drafts.js").Draft} draft */
@@ -51,6 +54,8 @@ export class Workbench {
   /** @param {Path} path */
   changed(path) {
     this.touched.add(keyOf(path));
+    // Whoever has written in a field has looked at what stood there.
+    this.draft.review = this.draft.review.filter((marked) => !isWithin(marked, keyOf(path)) && !isWithin(keyOf(path), marked));
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.look(), PAUSE);
   }
@@ -62,20 +67,32 @@ export class Workbench {
     this.compact = data;
     const found = check(data, this.draft.body, this.rules);
     this.findings = found.map((finding) => ({ ...finding, path: original(finding.path, kept) }));
+    for (const key of this.draft.review) {
+      const path = pathOf(key);
+      this.findings.push({ rule: "KB802", path, message: `${nameOf(this.rules.fields, path)} är ett förslag ur dokumentet. Läs, rätta och bekräfta.` });
+    }
     const messages = new Map();
     for (const finding of this.findings) {
       if (!this.isTouched(finding.path)) continue;
       const key = this.slotFor(finding.path);
       if (key !== undefined) messages.set(key, [...(messages.get(key) ?? []), finding.message]);
     }
-    for (const [key, slot] of this.slots) slot.show(messages.get(key) ?? []);
+    for (const [key, slot] of this.slots) {
+      const marked = this.draft.review.filter((one) => this.slotFor(pathOf(one)) === key);
+      slot.show(messages.get(key) ?? [], marked.length ? () => this.confirm(marked) : undefined);
+    }
     for (const listener of this.listeners) listener();
+  }
+
+  /** Takes suggestions as they stand. @param {string[]} marked */
+  confirm(marked) {
+    this.draft.review = this.draft.review.filter((one) => !marked.includes(one));
+    this.look();
   }
 
   /** Whether a field, or something in it, has been worked on. */
   isTouched(path) {
-    const key = keyOf(path);
-    return [...this.touched].some((one) => one === key || one.startsWith(`${key}.`) || one.startsWith(`${key}[`));
+    return [...this.touched].some((one) => isWithin(one, keyOf(path)));
   }
 
   /** Looks upon everything as worked on: nothing is held back any more. */
@@ -93,10 +110,26 @@ export class Workbench {
     return undefined;
   }
 
-  field(path) {
-    return fieldAt(this.rules.fields, path);
+  /** What is left before the report can be handed in, beside the findings. @returns {string[]} */
+  get unplaced() {
+    const { federation, name } = this.draft;
+    return [!federation && "Välj förbund i första steget.", !name && "Ge filen ett namn i första steget."].filter(Boolean);
+  }
+
+  /** The file as it is now; a draft until nothing is left, so that nothing unfinished is published. @param {string[]} headings */
+  file(headings) {
+    const { status, ...data } = this.compact;
+    const unfinished = this.findings.length > 0 || this.unplaced.length > 0;
+    const kept = status === WITHDRAWN ? status : unfinished ? DRAFT : "";
+    return writeReport({ ...this.draft, data: kept ? { ...data, status: kept } : data }, headings);
   }
 }
+
+/** Whether the field of one key is that of another, or lies in it. @param {string} key @param {string} holder */
+const isWithin = (key, holder) => key === holder || key.startsWith(`${holder}.`) || key.startsWith(`${holder}[`);
+
+/** `results[0].count` as a path. @param {string} key @returns {Path} */
+const pathOf = (key) => key.split(/[.[]/u).map((step) => (step.endsWith("]") ? Number(step.slice(0, -1)) : step));
 
 /** The data without what is empty, and for each list which of its items were kept. @returns {{data: any, kept: Map<string, number[]>}} */
 function compacted(data) {
