@@ -24,9 +24,9 @@ class SwedishCommand(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of options."""
         options = (parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option))
-        records = [option.get_help_record(ctx) for option in options]
+        records = [record for option in options if (record := option.get_help_record(ctx))]
         with formatter.section("Val"):
-            formatter.write_dl([record for record in records if record])
+            formatter.write_dl([(name, text.replace("[required]", "Krävs.")) for name, text in records])
 
 
 class SwedishGroup(SwedishCommand, click.Group):

@@ -1,0 +1,430 @@
+"""The form in a real browser, under a strict policy: from a Word file or from nothing to a file that the checker passes."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from documents import final_report
+from house import House, Run
+from playwright.sync_api import Browser, Locator, Page, expect
+from site_under_test import strict_policy, theme_scripts
+from web import on_the_web
+
+STEPS = ["Om projektet", "Målgrupp", "Vad ni gjorde", "Resultat", "Lärdomar", "Dokument", "Granska och lämna in"]
+WIDE, NARROW = 1280, 390
+
+
+@pytest.fixture(scope="module")
+def address(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with on_the_web(real_site, strict_policy(theme_scripts(tmp_path_factory.mktemp("theme")))) as address:
+        yield address
+
+
+class Form:
+    """The page as a user meets it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def field(self, key: str) -> Locator:
+        return self.page.locator(f'[data-field="{key}"]')
+
+    def go(self, step: str) -> None:
+        self.page.get_by_role("navigation", name="Steg i formuläret").get_by_role(
+            "button", name=step, exact=True
+        ).click()
+
+    def choose(self, key: str, *words: str) -> None:
+        """Choose words from a long list, as one does: unfold, search, tick."""
+        field = self.field(key)
+        field.locator("summary").click()
+        for word in words:
+            field.get_by_label("Sök i listan").fill(word)
+            field.locator("label.kb-picker__choice:visible").filter(
+                has_text=re.compile(f"^{re.escape(word)}")
+            ).first.click()
+        field.locator("summary").click()
+
+    def add(self, key: str) -> None:
+        self.page.locator(f'[data-add="{key}"]').click()
+
+    def section(self, heading: str) -> Locator:
+        return self.page.locator(f'[data-section="{heading}"]')
+
+    def left(self) -> list[str]:
+        """What the last step says is left to do."""
+        self.go(STEPS[-1])
+        expect(self.page.locator("#kvar-att-gora")).to_be_visible()
+        return self.page.locator(".kb-form__left li").all_inner_texts()
+
+    def saved(self, way: str, folder: Path) -> Path:
+        with self.page.expect_download() as download:
+            self.page.locator(way).click()
+        return self._kept(download.value.suggested_filename, download.value.path(), folder)
+
+    def _kept(self, name: str, source: Path, folder: Path) -> Path:
+        folder.mkdir(parents=True, exist_ok=True)
+        target = folder / name
+        target.write_bytes(source.read_bytes())
+        return target
+
+    def load(self, file: Path) -> None:
+        with self.page.expect_file_chooser() as chooser:
+            self.page.locator("[data-draft=load]").click()
+        chooser.value.set_files(file)
+        expect(self.page.locator("#formular-status")).to_contain_text(file.name)
+
+
+@pytest.fixture
+def open_form(browser: Browser, address: str) -> Iterator[Callable[..., "Form"]]:
+    """Opens the form in a window of its own; at the end nothing was refused, thrown or asked for elsewhere."""
+    with watched(browser, address) as opened:
+        yield opened
+
+
+@contextmanager
+def watched(browser: Browser, address: str) -> Iterator[Callable[..., "Form"]]:
+    complaints: list[str] = []
+    contexts = []
+
+    def open_window(width: int = WIDE, scheme: str = "light") -> Form:
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "request",
+            lambda request: request.url.startswith((address, "blob:", "data:")) or complaints.append(request.url),
+        )
+        page.goto(f"{address}lamna-in/")
+        expect(page.locator("#formular")).to_have_attribute("aria-busy", "false")
+        return Form(page)
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def fill_in(form: Form) -> None:
+    """A whole small report, from nothing."""
+    form.choose("federation", "Halland")
+    form.field("title").fill("Vägen in – stöd till arbete")
+    form.field("report_type").select_option(label="Slutrapport")
+    form.field("level").select_option(label="Individ")
+    form.field("summary").fill("Unga med psykisk ohälsa fick en coach. 24 av 60 gick till arbete eller studier.")
+    form.choose("parties", "Kommun", "Region")
+    form.field("period").locator("summary").click()
+    form.field("period.start").fill("2022-01")
+    form.field("period.end").fill("2024")
+    form.section("Bakgrund").fill("Stegen mellan vård och arbete var för långa.")
+    form.go("Målgrupp")
+    form.choose("target_groups", "Unga vuxna")
+    form.go("Vad ni gjorde")
+    form.choose("methods", "Individuell coachning")
+    form.section("Så gjorde vi").fill("En coach följde varje deltagare.\n\n## Veckan\n\n- möte\n- praktik")
+    form.go("Resultat")
+    form.add("results")
+    form.choose("results[0].measure", "I arbete eller studier")
+    form.field("results[0].level").select_option(label="Individresultat")
+    form.field("results[0].statement").fill("24 av 60 deltagare gick till arbete eller studier.")
+    form.field("results[0].direction").select_option(label="Positivt")
+    form.field("results[0].count").fill("24")
+    form.field("results[0].of").fill("60")
+    form.field("results[0].base").select_option(label="Alla deltagare")
+    form.field("results[0].place.pages").fill("15")
+    form.section("Resultat").fill("Fyra av tio gick vidare.")
+    form.go("Lärdomar")
+    form.add("success_factors")
+    form.choose("success_factors[0].factor", "Förankring")
+    form.field("success_factors[0].note").fill("Cheferna hos alla parter stod bakom: det märktes.")
+    form.section("Framgångsfaktorer och hinder").fill("Förankringen hjälpte.")
+    form.go("Dokument")
+    form.add("documents")
+    form.field("documents[0].title").fill('Slutrapport "Vägen in" #2')
+    form.field("documents[0].pages").fill("1–31")
+
+
+def test_from_nothing_to_a_file_that_passes(open_form: Callable[..., Form], house: House, run: Run) -> None:
+    form = open_form()
+    fill_in(form)
+    assert form.left() == []
+    file = form.saved("[data-way=download]", house.reports / "halland")
+    assert file.name == "vagen-in-stod-till-arbete.md"
+    result = run("check", file, "--reports", house.reports)
+    assert (result.code, result.out) == (0, "1 rapport kontrollerade, inga problem.\n")
+    assert "status" not in file.read_text("utf-8")
+
+
+def test_from_a_word_file_without_git_to_a_file_that_passes(
+    open_form: Callable[..., Form], house: House, run: Run, tmp_path: Path
+) -> None:
+    """The editor makes a draft of the federation's document; its people go through it in the form."""
+    document = final_report(tmp_path / "Slutrapport Bryggan.docx")
+    made = run("import", document, "--federation", "halland", "--id", "bryggan", "--reports", house.reports)
+    assert made.code == 0, made.err
+    draft = house.reports / "halland" / "bryggan.md"
+    assert "GRANSKA" in draft.read_text("utf-8")
+    form = open_form()
+    form.load(draft)
+    left = form.left()
+    assert any("förslag ur dokumentet" in line for line in left)
+    assert any("GRANSKA" in line for line in left)
+    confirm_everything(form)
+    assert form.left() == []
+    file = form.saved("[data-way=download]", house.reports / "halland")
+    assert file == draft
+    text = file.read_text("utf-8")
+    assert "GRANSKA" not in text and "status: utkast" not in text
+    result = run("check", file, "--reports", house.reports)
+    assert result.code == 0, result.out
+    assert "fel" not in result.out.rsplit("\n", 2)[-2].replace("0 fel", "")
+
+
+def confirm_everything(form: Form) -> None:
+    """Read each place, take the mark away, and say that each suggestion is right."""
+    page = form.page
+    for step in STEPS[:-1]:
+        form.go(step)
+        page.evaluate("document.querySelectorAll('#formular details').forEach((one) => { one.open = true; })")
+        for field in page.locator("#formular section:not([hidden]) :is(input[type=text], textarea)").all():
+            value = field.input_value()
+            if "GRANSKA" in value:
+                field.fill(re.sub(r"GRANSKA:?\s*", "", value))
+        page.wait_for_timeout(350)
+        buttons = page.get_by_role("button", name=re.compile("^Det stämmer")).and_(page.locator(":visible"))
+        while buttons.count():
+            buttons.first.click()
+
+
+def test_what_is_wrong_is_said_where_it_stands(open_form: Callable[..., Form]) -> None:
+    form = open_form()
+    form.go("Resultat")
+    form.add("results")
+    count, of = form.field("results[0].count"), form.field("results[0].of")
+    count.fill("39")
+    of.fill("61")
+    expect(form.page.get_by_text("39 av 61 = 64 %")).to_be_visible()
+    count.fill("ungefär fyrtio")
+    expect(count).to_have_attribute("aria-invalid", "true")
+    told = count.get_attribute("aria-describedby") or ""
+    message = form.page.locator(f"#{told.split()[-1]}")
+    expect(message).to_contain_text("ska vara ett helt tal, till exempel 39")
+    count.fill("58")
+    expect(message).to_contain_text("resten är 3. Så få går att känna igen.")
+    count.fill("39")
+    expect(message).to_be_hidden()
+    form.field("results[0].statement").fill("Ring 070-174 06 05.")
+    expect(form.page.get_by_text("innehåller ett telefonnummer: 070-XXX XX XX")).to_be_visible()
+
+
+def test_each_thing_left_leads_to_its_field(open_form: Callable[..., Form]) -> None:
+    form = open_form()
+    form.go("Lärdomar")
+    form.add("obstacles")
+    form.field("obstacles[0].note").fill("Tiden var för kort.")
+    form.left()
+    form.page.get_by_role("link", name=re.compile("Hinder 1, Faktor saknas")).click()
+    expect(form.field("obstacles[0].factor").locator("summary")).to_be_focused()
+
+
+def test_lists_by_keyboard(open_form: Callable[..., Form]) -> None:
+    form = open_form()
+    page = form.page
+    form.go("Lärdomar")
+    for note in ("Ett", "Två"):
+        page.locator('[data-add="would_not_repeat"]').focus()
+        page.keyboard.press("Enter")
+        page.keyboard.type(note)
+    first = form.field("would_not_repeat[0].note")
+    page.get_by_role("button", name="Flytta upp Skulle inte göra om 2").press("Enter")
+    expect(first).to_have_value("Två")
+    expect(first).to_be_focused()
+    page.get_by_role("button", name="Ta bort Skulle inte göra om 1").press("Enter")
+    expect(first).to_have_value("Ett")
+    expect(page.get_by_role("button", name="Ångra")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(first).to_have_value("Två")
+    expect(form.field("would_not_repeat[1].note")).to_have_value("Ett")
+
+
+def test_words_by_keyboard(open_form: Callable[..., Form]) -> None:
+    form = open_form()
+    page = form.page
+    form.go("Målgrupp")
+    groups = form.field("target_groups")
+    groups.locator("summary").press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("socialbidrag")
+    expect(groups.get_by_role("status")).to_contain_text("passar")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    chosen = groups.get_by_role("list", name="Valt: Målgrupper").get_by_role("listitem")
+    expect(chosen).to_have_count(1)
+    groups.get_by_role("button", name=re.compile("^Ta bort")).press("Enter")
+    expect(chosen).to_have_count(0)
+    expect(groups.locator("summary")).to_be_focused()
+
+
+def test_drafts_stay_in_the_browser(open_form: Callable[..., Form]) -> None:
+    form = open_form()
+    page = form.page
+    form.field("title").fill("Första")
+    expect(page.locator("#formular-status")).to_contain_text("sparat i den här webbläsaren")
+    page.locator("[data-draft=new]").click()
+    form.field("title").fill("Andra")
+    page.reload()
+    expect(form.field("title")).to_have_value("Andra")
+    page.get_by_label("Utkast").select_option(label=page.get_by_label("Utkast").locator("option").nth(1).inner_text())
+    expect(form.field("title")).to_have_value("Första")
+    page.locator("[data-draft=delete]").click()
+    expect(form.field("title")).to_have_value("Andra")
+    page.get_by_role("button", name="Ångra").click()
+    expect(form.field("title")).to_have_value("Första")
+    page.reload()
+    expect(page.get_by_label("Utkast").locator("option")).to_have_count(2)
+
+
+def test_a_browser_that_keeps_nothing_says_so(open_form: Callable[..., Form]) -> None:
+    form = open_form()
+    form.page.evaluate("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    form.field("title").fill("Vägen in")
+    expect(form.page.locator("#formular-status")).to_contain_text("Spara det till en fil innan du stänger sidan")
+
+
+def test_a_draft_goes_out_and_in_through_a_file(open_form: Callable[..., Form], tmp_path: Path) -> None:
+    form = open_form()
+    fill_in(form)
+    form.go("Om projektet")
+    form.field("summary").fill('Första "raden"\n\nandra: raden #3')
+    form.page.wait_for_timeout(400)
+    file = form.saved("[data-draft=save]", tmp_path)
+    again = open_form()
+    again.load(file)
+    expect(again.field("summary")).to_have_value('Första "raden"\n\nandra: raden #3')
+    expect(again.page.get_by_role("list", name="Valt: Förbund")).to_contain_text("Halland")
+    again.go("Vad ni gjorde")
+    expect(again.section("Så gjorde vi")).to_have_value(re.compile("^En coach.*### Veckan", re.DOTALL))
+    assert again.saved("[data-draft=save]", tmp_path / "igen").read_bytes() == file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"PK\x03\x04\x00\xff\xfe", "Filen är inte text i UTF-8"),
+        (b"Bara text", "Det här är ingen rapportfil"),
+        (b"---\ntitle: Projekt: del 2\n---\n", "Rad 2 går inte att läsa i formuläret. Texten har ett kolon"),
+        ("---\ntitle: &a Vägen\n---\n".encode(), "Ankare, alias och typmärken används inte här"),
+        ("---\n\ttitle: Vägen\n---\n".encode(), "Den börjar med en tabb"),
+        ("---\ntitle: Ett\ntitle: Två\n---\n".encode(), "Fältet title står två gånger"),
+        (b"---\n" + b"x" * 1_000_001, "större än en megabyte"),
+    ],
+)
+def test_a_file_that_cannot_be_read_changes_nothing(
+    open_form: Callable[..., Form], tmp_path: Path, content: bytes, said: str
+) -> None:
+    form = open_form()
+    form.field("title").fill("Kvar")
+    file = tmp_path / "fel.md"
+    file.write_bytes(content)
+    form.load(file)
+    expect(form.page.locator("#formular-status")).to_contain_text(f"fel.md gick inte att öppna. {said}")
+    expect(form.field("title")).to_have_value("Kvar")
+
+
+def test_what_has_another_shape_is_told_not_lost(open_form: Callable[..., Form], tmp_path: Path) -> None:
+    form = open_form()
+    file = tmp_path / "udda.md"
+    file.write_text("---\ntitle: Vägen in\nperiod: 2015\nparties: kommun\nresults: inga\negen: kvar\n---\n", "utf-8")
+    form.load(file)
+    status = form.page.locator("#formular-status")
+    expect(status).to_contain_text('period: "2015"')
+    expect(status).to_contain_text('results: "inga"')
+    expect(form.field("parties").get_by_role("listitem")).to_contain_text("Kommun")
+    assert "Fältet egen finns inte." in form.left()
+    assert "egen: kvar" in form.saved("[data-draft=save]", tmp_path / "ut").read_text("utf-8")
+
+
+def test_a_short_report_goes_with_the_address_and_a_long_one_does_not(
+    open_form: Callable[..., Form], tmp_path: Path
+) -> None:
+    form = open_form()
+    fill_in(form)
+    form.left()
+    link = form.page.locator("[data-way=host]")
+    address = link.get_attribute("href") or ""
+    assert len(address.encode()) <= 8000
+    parts = urlsplit(address)
+    assert parts.path.endswith("/new/main/reports/halland")
+    assert parse_qs(parts.query)["filename"] == ["vagen-in-stod-till-arbete.md"]
+    file = form.saved("[data-way=download]", tmp_path)
+    assert parse_qs(parts.query)["value"] == [file.read_text("utf-8")]
+    assert link.get_attribute("rel") == "noopener noreferrer"
+    form.go("Vad ni gjorde")
+    form.section("Så gjorde vi").fill("Många ord om åtgärder. " * 200)
+    form.left()
+    assert urlsplit(link.get_attribute("href") or "").path.endswith("/upload/main/reports/halland")
+    expect(form.page.get_by_text("Dra filen till rutan.")).to_be_visible()
+    letter = form.page.locator("[data-way=mail]").get_attribute("href") or ""
+    assert letter.startswith("mailto:redaktionen@kunskapsbanken.example?subject=")
+
+
+def test_an_unfinished_report_leaves_as_a_draft(open_form: Callable[..., Form], tmp_path: Path) -> None:
+    form = open_form()
+    form.field("title").fill("Vägen in")
+    assert form.left()
+    assert "status: utkast" in form.saved("[data-way=download]", tmp_path).read_text("utf-8")
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_step_with_everything_unfolded(open_form: Callable[..., Form], width: int, scheme: str) -> None:
+    form = open_form(width, scheme)
+    page = form.page
+    for key, step in (("results", 3), ("distributions", 3), ("goals", 3), ("success_factors", 4), ("documents", 5)):
+        form.go(STEPS[step])
+        page.evaluate("document.querySelectorAll('#formular .kb-form__more').forEach((one) => { one.open = true; })")
+        form.add(key)
+    for step in STEPS:
+        form.go(step)
+        page.evaluate("document.querySelectorAll('#formular details').forEach((one) => { one.open = true; })")
+        page.wait_for_timeout(100)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        # The fourth choice of a list tells axe nothing new.
+        page.evaluate("document.querySelectorAll('.kb-picker__choice:nth-of-type(n+4)').forEach((one) => one.remove())")
+        found = Axe().run(page, context="#formular", options={"resultTypes": ["violations"]}).response["violations"]
+        assert [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]] == []
+
+
+def test_an_index_of_words_that_cannot_be_loaded_is_told(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/form.json", lambda route: route.abort())
+    page.goto(f"{address}lamna-in/")
+    expect(page.locator("#formular-status")).to_contain_text("Formuläret kunde inte laddas")
+    page.close()
+
+
+def test_without_scripts_the_other_ways_are_told(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}lamna-in/")
+    expect(page.get_by_text("Formuläret behöver JavaScript")).to_be_visible()
+    context.close()
+
+
+def test_every_field_has_its_place_in_the_form() -> None:
+    from kunskapsbank.model.naming import fields_by_key
+    from kunskapsbank.model.report import Report
+    from kunskapsbank.publishing.form_page import EDITORS_FIELDS
+    from kunskapsbank.publishing.form_page import STEPS as BUILT
+
+    placed = [key for step in BUILT for key in (*step.main, *step.more)]
+    assert sorted([*placed, *EDITORS_FIELDS]) == sorted(fields_by_key(Report))
+    assert json.dumps(STEPS) == json.dumps([step.title for step in BUILT])
