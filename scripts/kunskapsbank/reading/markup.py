@@ -7,6 +7,7 @@ import html
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -19,6 +20,7 @@ _ELEMENT = re.compile(
     r'(?: (?:href|src)="(?P<address>[^"]*)")?(?: alt="(?P<alt>[^"]*)")?'
 )
 _TAG = re.compile(r"<[^>]*>")
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 def dialect() -> comrak.ExtensionOptions:
@@ -40,14 +42,29 @@ class Element(NamedTuple):
 @lru_cache(maxsize=4)  # several rules ask about the same text, one after the other
 def elements(markdown: str) -> tuple[Element, ...]:
     """The links, images and headings of a text, in order; an address is what a browser makes of it."""
-    return tuple(_elements(comrak.render_markdown(markdown, dialect(), _by_character(), _with_places())))
+    rendered = comrak.render_markdown(markdown, dialect(), None, _with_places())
+    return tuple(_elements(rendered, _LINE_END.split(markdown)))
 
 
-def _elements(rendered: str) -> Iterator[Element]:
+def _elements(rendered: str, lines: list[str]) -> Iterator[Element]:
     for found in _ELEMENT.finditer(rendered):
-        tag, mark = found["tag"], Mark(int(found["line"]), int(found["column"]))
-        inner = found["alt"] or rendered[found.end() : rendered.find(f"</{tag}>", found.end())].partition(">")[2]
+        tag, line = found["tag"], int(found["line"])
+        begun = _characters_begun(lines[line - 1])
+        mark = Mark(line, begun[min(int(found["column"]), len(begun)) - 1])
+        if tag == "img":
+            inner = found["alt"] or ""
+        else:
+            inner = rendered[found.end() : rendered.find(f"</{tag}>", found.end())].partition(">")[2]
         yield Element(tag, mark, unquote(html.unescape(found["address"] or "")), _words(inner))
+
+
+@lru_cache(maxsize=1)  # the elements of a line come one after the other
+def _characters_begun(line: str) -> list[int]:
+    """How many characters have begun at each byte of a line: the renderer counts bytes, an editor characters.
+
+    The renderer can count characters itself, in a time that grows with the square of the line's length.
+    """
+    return list(accumulate(int(byte & 0xC0 != 0x80) for byte in line.encode())) or [1]
 
 
 def prose(markdown: str) -> str:
@@ -59,12 +76,6 @@ def prose(markdown: str) -> str:
 
 def _words(markup: str) -> str:
     return " ".join(html.unescape(_TAG.sub("", markup)).split())
-
-
-def _by_character() -> comrak.ParseOptions:
-    options = comrak.ParseOptions()
-    options.sourcepos_chars = True
-    return options
 
 
 def _with_places() -> comrak.RenderOptions:
