@@ -5,6 +5,7 @@ from typing import NamedTuple
 from kunskapsbank.model.naming import name_of
 from kunskapsbank.reading.document import Document
 from kunskapsbank.reading.fault import FieldPath, Mark
+from kunskapsbank.reading.position import mark_at
 
 
 class Spot(NamedTuple):
@@ -17,14 +18,11 @@ class Spot(NamedTuple):
 
 def spot(document: Document, position: int) -> Spot:
     """What stands at a position, counted from 0, of the document's text."""
-    before = document.text.rfind("\n", 0, position) + 1
-    mark = Mark(document.text.count("\n", 0, position) + 1, position - before + 1)
+    mark = mark_at(document.text, position)
     section = next((one for one in reversed(document.sections) if one.line <= mark.line), None)
     if section:
         return Spot((), f"Avsnittet {section.heading}" if section.heading else "Texten", mark)
-    if document.text[before:position].lstrip().startswith("#"):
+    if document.text[position - mark.column + 1 : position].lstrip().startswith("#"):
         return Spot((), "En kommentar", mark)
-    values = [
-        path for path, begins in document.marks.items() if (begins.line, begins.column) <= (mark.line, mark.column)
-    ]
-    return Spot(values[-1], name_of(values[-1]), mark) if values else Spot((), "Filen", mark)
+    field = document.field_at(mark)
+    return Spot(field, name_of(field), mark) if field else Spot((), "Filen", mark)

@@ -1,7 +1,9 @@
 """A report file as it was written: values as text, each with its place."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +56,16 @@ class Document:
             if path[:end] in self.marks:
                 return self.marks[path[:end]]
         return Mark()
+
+    def field_at(self, mark: Mark) -> FieldPath:
+        """The field that begins at a place, or last before it; nothing where none does."""
+        begins, fields = self._fields_in_order
+        return fields[bisect_right(begins, mark) - 1] if begins and begins[0] <= mark else ()
+
+    @cached_property
+    def _fields_in_order(self) -> tuple[list[Mark], list[FieldPath]]:
+        in_order = sorted(self.marks.items(), key=lambda one: one[1])
+        return [mark for _, mark in in_order], [field for field, _ in in_order]
 
 
 def read_document(path: Path) -> Document:
