@@ -11,11 +11,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 import material
+import mkdocs.contrib.search
 from pagefind.index import IndexConfig, PagefindIndex
 from playwright.sync_api import Page
 from web import on_the_web
-
-from kunskapsbank.search.index import lunr_js_path
 
 ROOT = Path(__file__).resolve().parents[2]
 Orders = dict[str, list[str]]
@@ -53,9 +52,10 @@ def _ask_material(page: Page, address: str, query: str) -> list[str]:
 
 def plain_lunr(texts: Mapping[str, tuple[str, str]], page: Page, queries: Sequence[str]) -> Orders:
     """lunr.js with its Swedish pipeline over titles (weight 10) and texts; `texts` is id → title and text."""
+    lunr = Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "lunr.js"
     languages = Path(material.__file__).parent / "templates" / "assets" / "javascripts" / "lunr" / "min"
     page.goto("about:blank")
-    for script in (lunr_js_path(), languages / "lunr.stemmer.support.min.js", languages / "lunr.sv.min.js"):
+    for script in (lunr, languages / "lunr.stemmer.support.min.js", languages / "lunr.sv.min.js"):
         page.add_script_tag(path=script)
     page.evaluate(
         """texts => { window.index = lunr(function () {

@@ -99,6 +99,8 @@ def _compressed(folder: Path) -> Iterator[tuple[str, list[tuple[float, int]]]]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        # As web servers do; otherwise a small body waits 40 ms for the browser to acknowledge the head.
+        disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
             path = unquote(urlsplit(self.path).path)

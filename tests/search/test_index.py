@@ -1,15 +1,22 @@
 """What is written for the browser."""
 
 import json
+from bisect import bisect_right
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from kunskapsbank.catalogue import Catalogue
 from kunskapsbank.search import index as index_module
-from kunskapsbank.search.index import SearchIndex, build_index, lunr_js_path, write_search
+from kunskapsbank.search import shards as shards_module
+from kunskapsbank.search.fields import FIELDS
+from kunskapsbank.search.index import SearchIndex, build_index, write_search
+from kunskapsbank.search.lunr_index import occurrences
+from kunskapsbank.search.query import _known
+from kunskapsbank.search.shards import shards
 
-FILES = ["facets.json", "first.json", "lunr.js", "reports.json", "second.json", "texts", "words.json"]
+FILES = ["facets.json", "first.json", "reports.json", "second.json", "texts", "words.json"]
 
 
 def test_the_same_reports_give_the_same_bytes(catalogue: Catalogue, tmp_path: Path) -> None:
@@ -21,15 +28,32 @@ def test_the_same_reports_give_the_same_bytes(catalogue: Catalogue, tmp_path: Pa
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
 
-def test_lunr_js_is_the_version_that_the_index_is_written_for(index: SearchIndex) -> None:
-    assert f'lunr.version = "{index.tiers[0]["version"]}"' in lunr_js_path().read_text("utf-8")
+def test_every_field_of_every_report_is_a_row(index: SearchIndex, catalogue: Catalogue) -> None:
+    for tier, engine in zip(index.tiers, index.engines, strict=True):
+        assert tier["reports"] == sorted(entry.id for entry in catalogue)
+        rows = [f"{field}/{report}" for report in tier["reports"] for field in tier["fields"]]
+        assert list(engine.field_vectors) == rows
+        assert {row for numbers in tier["terms"].values() for row, _ in occurrences(numbers)} <= set(range(len(rows)))
 
 
-def test_every_report_has_a_vector_for_every_field(index: SearchIndex, catalogue: Catalogue) -> None:
-    for tier in index.tiers:
-        assert {report: len(rows) for report, rows in tier["reports"].items()} == {
-            entry.id: len(tier["fields"]) for entry in catalogue
-        }
+def test_a_term_stands_where_its_report_has_it(index: SearchIndex) -> None:
+    tier = index.tiers[0]
+    rows = [row for row, _ in occurrences(tier["terms"]["uffe"])]
+    assert ("uffe", "title") in {
+        (tier["reports"][row // len(FIELDS)], tier["fields"][row % len(FIELDS)]) for row in rows
+    }
+
+
+def test_all_that_a_word_looks_for_stands_in_its_piece(index: SearchIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shards_module, "_NUMBERS", 500)
+    postings = index.tiers[0]["terms"]
+    pieces = list(shards(index.vocabulary, index.reach, postings))
+    starts = [word for word, _ in pieces]
+    assert len(pieces) > 10 and starts == sorted(starts)
+    for word in index.vocabulary:
+        _, held = pieces[bisect_right(starts, word) - 1]
+        for term in _known(index, [word]).terms:
+            assert held.get(term) == postings.get(term)
 
 
 def test_an_empty_bank_can_be_indexed(catalogue: Catalogue, tmp_path: Path) -> None:
@@ -41,8 +65,9 @@ def test_a_large_bank_keeps_the_most_telling_words_of_the_text(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(index_module, "_TEXT_WORDS", 10 * len(catalogue))
-    reports = build_index(catalogue, {}).tiers[1]["reports"]
-    assert max(len(rows[0]) for rows in reports.values()) == 2 * 10
+    tier = build_index(catalogue, {}).tiers[1]
+    rows = Counter(row for numbers in tier["terms"].values() for row, _ in occurrences(numbers))
+    assert max(rows.values()) == 10
 
 
 def test_cards_hold_what_the_page_shows(catalogue: Catalogue, tmp_path: Path) -> None:

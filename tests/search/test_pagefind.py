@@ -1,17 +1,21 @@
 """The same page over Pagefind, as a large bank has it, on the real reports."""
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from house import REPORTS, ROOT, root_with
 from judged import judged_queries, quality
 from playwright.sync_api import Browser, Page, expect
+from test_search_page import QUERIES
 from web import on_the_web
 
 from kunskapsbank.bank import Bank, UsageError
 from kunskapsbank.publishing.build import build
 from kunskapsbank.publishing.configuration import read_configuration
+from kunskapsbank.search import shards
 from kunskapsbank.search.index import SearchIndex
 from kunskapsbank.search.pagefind_index import token
 from kunskapsbank.search.query import find
@@ -23,7 +27,9 @@ POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 's
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pagefind")
-    outcome = build(root_with(folder, "pagefind"), Bank.open(REPORTS), folder / "site", folder / "work")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shards, "_NUMBERS", 500)  # many pieces, as of a large bank
+        outcome = build(root_with(folder, "pagefind"), Bank.open(REPORTS), folder / "site", folder / "work")
     assert not outcome.failed
     return folder / "site"
 
@@ -62,6 +68,21 @@ def test_the_same_reports_are_found_and_the_right_ones_first(pagefind: Page, add
     assert quality(queries, orders).ndcg >= 0.85
     for query in ("arbetsterapeut", "arbetstrapeut", "unga -arbete", '"supported employment"', "Kristianstad", "2014"):
         assert set(ask(pagefind, query)) == {hit.report for hit in find(index, query).hits}
+
+
+def test_the_first_tier_in_pieces_gives_the_order_of_the_whole(
+    browser: Browser, site: Path, tmp_path: Path, index: SearchIndex
+) -> None:
+    shutil.copytree(site, tmp_path / "site")
+    (tmp_path / "site/assets/sok/second.json").unlink()
+    first = replace(index, tiers=(index.tiers[0], {**index.tiers[1], "terms": {}}))
+    with on_the_web(tmp_path / "site") as address:
+        page = browser.new_page()
+        page.goto(f"{address}sok/")
+        expect(page.locator("#search-region")).to_have_attribute("aria-busy", "false")
+        for query in [*QUERIES, *(one.query for one in judged_queries())]:
+            assert ask(page, query) == [hit.report for hit in find(first, query).hits], query
+        page.close()
 
 
 def test_without_a_query_all_reports_stand_newest_first(pagefind: Page, address: str, index: SearchIndex) -> None:

@@ -214,7 +214,7 @@ def test_filters_fold_on_a_phone(page: Page, site_url: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-@pytest.mark.parametrize("missing", ["first.json", "words.json", "facets.json", "reports.json", "lunr.js"])
+@pytest.mark.parametrize("missing", ["first.json", "words.json", "facets.json", "reports.json"])
 def test_an_index_that_fails_to_load_says_so(
     context: BrowserContext, real_site: Path, tmp_path: Path, missing: str
 ) -> None:

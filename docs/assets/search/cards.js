@@ -1,17 +1,17 @@
 /**
- * Where the cards come from. With lunr all of them are loaded at the start; with Pagefind the few that are shown come
- * with the hits, and what ordering and filtering need of the rest is loaded when the first hits stand there.
+ * Where the cards come from. With lunr all of them are loaded at the start; in a larger bank the few that are shown first
+ * come one by one, and all of them, which ordering and filtering need, when the first hits stand there.
  */
 
 /**
- * @typedef {{name: string, id: string, title: string, years: number[], facets: number[][]}} LightCard
- * @typedef {LightCard & {finding: string, groups: number[], methods: number[]}} Card
+ * @typedef {{id: string, title: string, finding: string, groups: number[], methods: number[], years: number[],
+ *            facets: number[][]}} Card
  * @typedef {object} Cards
- * @property {() => Promise<void>} load makes every light card known
+ * @property {() => Promise<void>} load makes every card known
  * @property {boolean} loaded
- * @property {LightCard[]} all newest first, once loaded
- * @property {(name: string) => LightCard} light by the name that the index knows a report by, once loaded
- * @property {(names: string[]) => Promise<Card[]>} whole the cards to show
+ * @property {Card[]} all newest first, once loaded
+ * @property {(id: string) => Card} known once loaded
+ * @property {(ids: string[]) => Promise<Card[]>} some those to show
  */
 
 /** @param {string} address @returns {Promise<any>} */
@@ -21,28 +21,25 @@ export async function fetchJson(address) {
   return response.json();
 }
 
-/** @param {string} folder @param {string} engine @param {(question: object) => Promise<any>} ask @returns {Cards} */
-export function cardsOf(folder, engine, ask) {
-  /** @type {Map<string, LightCard>} */
-  const known = new Map();
+/** @param {string} folder @param {(cards: Card[]) => void} onLoad @returns {Cards} */
+export function cardsOf(folder, onLoad) {
+  /** @type {Map<string, Card>} */
+  const byId = new Map();
   let wanted = null;
   const cards = {
     loaded: false,
     all: [],
     load() {
-      wanted ??= fetchJson(`${folder}reports.json`).then((reports) => {
-        for (const card of reports) {
-          const named = { name: card.id, ...card };
-          known.set(named.name, named);
-          cards.all.push(named);
-        }
-        cards.loaded = true;
+      wanted ??= fetchJson(`${folder}reports.json`).then((all) => {
+        for (const card of all) byId.set(card.id, card);
+        Object.assign(cards, { all, loaded: true });
+        onLoad(all);
       });
       return wanted;
     },
-    light: (name) => known.get(name),
-    whole: async (names) =>
-      engine === "pagefind" ? (await ask({ cards: names })).cards : names.map((name) => known.get(name)),
+    known: (id) => byId.get(id),
+    some: (ids) =>
+      Promise.all(ids.map((id) => byId.get(id) ?? fetchJson(`${folder}cards/${encodeURIComponent(id)}.json`))),
   };
   return cards;
 }

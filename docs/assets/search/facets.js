@@ -29,10 +29,12 @@ export function filtered(cards, facets, chosen) {
 /** For each facet, how many reports each value would give with the choices of the other facets. */
 function countValues(facets, cards, codes) {
   const counts = facets.map((facet) => new Array(facet.values.length).fill(0));
+  const chosen = [...codes.keys()].filter((position) => codes[position].size);
   for (const card of cards) {
-    const failed = codes.flatMap((wanted, position) => (passes(card, position, wanted) ? [] : [position]));
+    const failed = chosen.filter((position) => !passes(card, position, codes[position]));
     if (failed.length > 1) continue;
-    for (const position of failed.length ? failed : counts.keys()) {
+    for (let position = 0; position < counts.length; position += 1) {
+      if (failed.length && failed[0] !== position) continue;
       for (const code of card.facets[position]) counts[position][code] += 1;
     }
   }
@@ -80,7 +82,7 @@ function buildFacet(facet, open, choose) {
 function updateFacet(built, codes, counts) {
   built.choices.forEach((choice, code) => {
     choice.input.checked = codes.has(code);
-    choice.count.textContent = String(counts[code]);
+    if (choice.count.textContent !== String(counts[code])) choice.count.textContent = String(counts[code]);
     choice.label.classList.toggle("kb-sok__choice--empty", counts[code] === 0);
     if (!codes.has(code)) return;
     for (let fold = choice.label.closest("details"); fold && fold.id !== "sok-filter"; fold = fold.parentElement.closest("details")) {

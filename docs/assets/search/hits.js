@@ -57,7 +57,6 @@ export function hitMaker(facets, root) {
       badgeList,
     );
     item.dataset.report = card.id;
-    item.dataset.name = card.name;
     return item;
   };
 }

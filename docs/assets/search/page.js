@@ -29,7 +29,7 @@ const ORDERS = {
 
 /** The worker behind a function that asks and waits; `onTiers` hears of every tier that is there, or failed. */
 function startWorker(folder, engine, onTiers) {
-  const worker = new Worker(new URL("worker.js", import.meta.url));
+  const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
   /** @type {Map<number, (answer: any) => void>} */
   const waiting = new Map();
   let latest = 0;
@@ -43,7 +43,8 @@ function startWorker(folder, engine, onTiers) {
   });
   worker.postMessage({ load: folder, engine });
   return {
-    loadMore: () => worker.postMessage({ more: true }),
+    /** @param {object} news what needs no answer */
+    tell: (news) => worker.postMessage(news),
     /** @param {object} question @returns {Promise<any>} */
     ask: (question) =>
       new Promise((resolve) => {
@@ -156,10 +157,10 @@ function run(page, worker, facets, cards) {
     setBusy(true);
     const narrowed = state.order || !state.query.trim() || [...state.chosen.values()].some((values) => values.size);
     if (narrowed || ONLY_MINUS.test(state.query)) await cards.load();
-    const answer = /** @type {Answer} */ (await worker.ask({ query: state.query, all: cards.all.map((card) => card.name) }));
+    const answer = /** @type {Answer} */ (await worker.ask({ query: state.query }));
     if (mine !== round) return;
-    const lists = [answer.complete, answer.partial].map((names) => (cards.loaded ? narrow(names) : names));
-    if (cards.loaded) updateFacets([...answer.complete, ...answer.partial].map(cards.light), state.chosen);
+    const lists = [answer.complete, answer.partial].map((ids) => (cards.loaded ? narrow(ids) : ids));
+    if (cards.loaded) updateFacets([...answer.complete, ...answer.partial].map(cards.known), state.chosen);
     shown = { complete: lists[0], partial: lists[1], marks: new Set(answer.marks), attached: new Set(answer.attached), until: 0, query: state.query };
     find("sok-order").value = state.order;
     showReadAs(answer.readAs);
@@ -170,20 +171,20 @@ function run(page, worker, facets, cards) {
     setBusy(Boolean(state.query.trim()) && (answer.tiers < waitForTiers || !cards.loaded));
   }
 
-  /** The names of the reports with a chosen value of every facet, in the chosen order. @param {string[]} names */
-  function narrow(names) {
-    const left = filtered(names.map(cards.light), facets, state.chosen);
-    return (state.order ? left.sort(ORDERS[state.order]) : left).map((card) => card.name);
+  /** The reports with a chosen value of every facet, in the chosen order. @param {string[]} ids */
+  function narrow(ids) {
+    const left = filtered(ids.map(cards.known), facets, state.chosen);
+    return (state.order ? left.sort(ORDERS[state.order]) : left).map((card) => card.id);
   }
 
   /** Shows the next results, and quotes from them what was asked for. */
   async function showMore() {
     const [mine, list] = [round, [...shown.complete, ...shown.partial]];
     const next = list.slice(shown.until, shown.until + (cards.loaded ? SHOWN_AT_ONCE : SHOWN_FIRST));
-    const whole = await cards.whole(next);
+    const found = await cards.some(next);
     if (mine !== round) return;
     if (!shown.until) find("search-results").replaceChildren();
-    const items = whole.map((card) => makeHit(card, shown.marks, shown.attached.has(card.name)));
+    const items = found.map((card) => makeHit(card, shown.marks, shown.attached.has(card.id)));
     const first = Math.max(0, Math.min(items.length, shown.complete.length - shown.until));
     append("sok-complete", items.slice(0, first));
     if (items.length > first && !find("sok-partial") && shown.complete.length) {
@@ -219,8 +220,8 @@ function run(page, worker, facets, cards) {
 
   /** Fills in why each hit was found. @param {HTMLElement[]} items */
   async function quote(items) {
-    const { quotes } = await worker.ask({ query: shown.query, reports: items.map((item) => item.dataset.name) });
-    for (const item of items) if (quotes[item.dataset.name]) showQuotes(item, quotes[item.dataset.name]);
+    const { quotes } = await worker.ask({ query: shown.query, reports: items.map((item) => item.dataset.report) });
+    for (const item of items) if (quotes[item.dataset.report]) showQuotes(item, quotes[item.dataset.report]);
   }
 
   /** Adds or takes away a value of a facet. */
@@ -264,10 +265,7 @@ function run(page, worker, facets, cards) {
   });
   // What the reader managed to type before everything was loaded goes before the address.
   const first = field.value !== state.query ? take({ query: field.value }, true) : update();
-  first.then(() => {
-    if (page.dataset.engine === "lunr") worker.loadMore();
-    else if (!cards.loaded) cards.load().then(update);
-  });
+  first.then(() => cards.load()).then(() => worker.tell({ more: true }));
   return {
     /** The second tier is there, or will not come. */
     moreTiers(failed) {
@@ -304,7 +302,7 @@ async function start(page) {
       showFailure();
     }
   });
-  const cards = cardsOf(folder, engine, worker.ask);
+  const cards = cardsOf(folder, (all) => worker.tell({ newest: all.map((card) => card.id) }));
   const wanted = Promise.all([fetchJson(`${folder}facets.json`), engine === "lunr" ? cards.load() : undefined]);
   wanted.catch(() => undefined);
 }

@@ -5,12 +5,10 @@ attached documents, and the browser loads it when the first has answered.
 """
 
 import json
-import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,10 +17,11 @@ from kunskapsbank.search.analysis import FUNCTION_WORDS, indexed, lemma, raw_wor
 from kunskapsbank.search.attached import AttachedPage
 from kunskapsbank.search.cards import cards
 from kunskapsbank.search.compounds import compound_parts
-from kunskapsbank.search.fields import ATTACHED, ATTACHED_WEIGHT, FIELDS, FULL_TEXT, Field, passages
+from kunskapsbank.search.fields import ATTACHED, ATTACHED_WEIGHT, FIELDS, FULL_TEXT, Field, mark, passages
 from kunskapsbank.search.lunr_index import load, lunr_json
 from kunskapsbank.search.names import concept_labels, concept_words, synonyms, vocabulary_words
 from kunskapsbank.search.pagefind_index import write_pagefind
+from kunskapsbank.search.shards import shards
 
 Attached = Mapping[str, Sequence[AttachedPage]]
 Passage = tuple[str, str]
@@ -34,6 +33,8 @@ _SECOND = {FULL_TEXT.name: FULL_TEXT.weight, ATTACHED: ATTACHED_WEIGHT}
 
 # How many words of running text, and of attached documents, the second tier holds in all reports together.
 _TEXT_WORDS = 300_000
+# A word of which more compounds are made says little with each.
+_MOST_COMPOUNDS = 30
 
 
 @dataclass(frozen=True)
@@ -74,13 +75,26 @@ class SearchIndex:
 
     @cached_property
     def compounds(self) -> Mapping[str, list[str]]:
-        """Lemma → the compounds in the reports that it is a part of."""
+        """Lemma → the compounds in the reports that it is a part of, the shortest where there are many."""
         found: dict[str, list[str]] = {}
         terms = set(self.words.terms)
         for compound, parts in self.words.parts.items():
             for part in parts if compound in terms else ():
                 found.setdefault(part, []).append(compound)
-        return found
+        return {part: shortest(compounds, _MOST_COMPOUNDS) for part, compounds in found.items()}
+
+    def reach(self, lemma: str) -> Iterator[str]:
+        """Every term of the index that a query may look for when it meets a lemma, apart from what its parts reach."""
+        yield lemma
+        yield mark("years", lemma)
+        yield from self.words.concepts.get(lemma, ())
+        yield from self.words.synonyms.get(lemma, ())
+        yield from self.compounds.get(lemma, ())
+
+
+def shortest(words: Iterable[str], most: int) -> list[str]:
+    """The shortest of some words, in alphabetical order where they are as long."""
+    return sorted(words, key=lambda word: (len(word), word))[:most]
 
 
 class _Analysed(NamedTuple):
@@ -91,16 +105,13 @@ class _Analysed(NamedTuple):
     words: Words
     passages: dict[str, list[Passage]]
 
-    def lunr(self) -> tuple[dict[str, Any], dict[str, Any]]:
-        """The tiers as lunr loads them."""
-        return lunr_json(_FIRST, self.first), lunr_json(_SECOND, self.second)
-
 
 def build_index(catalogue: Catalogue, attached: Attached) -> SearchIndex:
     """Analyse every report of the catalogue, with the pages of its attached documents, and index it."""
     analysed = _analyse(catalogue, attached)
     reports = tuple(entry.id for entry in catalogue)
-    return SearchIndex(analysed.lunr(), analysed.words, reports, analysed.passages)
+    tiers = lunr_json(_FIRST, analysed.first), lunr_json(_SECOND, analysed.second)
+    return SearchIndex(tiers, analysed.words, reports, analysed.passages)
 
 
 def _analyse(catalogue: Catalogue, attached: Attached) -> _Analysed:
@@ -120,44 +131,36 @@ def _analyse(catalogue: Catalogue, attached: Attached) -> _Analysed:
 def write_search(catalogue: Catalogue, attached: Attached, folder: Path, engine: str = LUNR) -> None:
     """Write all that the search page loads into `folder`.
 
-    words.json are the words, facets.json the facets, reports.json the cards and texts/NAME.json the passages of each
-    report. With lunr, first.json and second.json are the tiers and lunr.js searches; a report's name is its id. With
-    Pagefind, pagefind/ holds both tiers and the whole cards. With lunr the same catalogue gives the same bytes. Raises
+    words.json are the words, facets.json the facets, reports.json the cards, texts/ID.json the passages of each report.
+    With lunr, first.json and second.json are the tiers; the same catalogue gives the same bytes. With Pagefind, which
+    holds the second tier in pagefind/, the first is in pieces, and there is a card for each report in cards/. Raises
     OSError when the folder cannot be written, UsageError when Pagefind is not installed.
     """
     analysed = _analyse(catalogue, attached)
-    words, passages = analysed.words, analysed.passages
     release_dictionary()
-    (folder / "texts").mkdir(parents=True, exist_ok=True)
     found = cards(catalogue)
-    names = {entry.id: entry.id for entry in catalogue}
-    if engine == PAGEFIND:
-        by_id = {card["id"]: card for card in found["reports"]}
-        both = zip(analysed.first, analysed.second, strict=True)
-        rows = ((report, [*first, *second], by_id[report]) for (report, first), (_, second) in both)
-        names = write_pagefind({**_FIRST, **_SECOND}, rows, folder / "pagefind")
-        found["reports"] = [_light(card, names[card["id"]]) for card in found["reports"]]
-    else:
-        for name, tier in zip(("first", "second"), analysed.lunr(), strict=True):
-            _write(folder / f"{name}.json", tier)
-        shutil.copyfile(lunr_js_path(), folder / "lunr.js")
-    _write(folder / "words.json", {"ignored": sorted(FUNCTION_WORDS), "reports": len(catalogue), **vars(words)})
+    _write(
+        folder / "words.json", {"ignored": sorted(FUNCTION_WORDS), "reports": len(catalogue), **vars(analysed.words)}
+    )
     _write(folder / "facets.json", found["facets"])
     _write(folder / "reports.json", found["reports"])
-    for report, texts in passages.items():
-        _write(folder / "texts" / f"{names[report]}.json", texts)
+    _write_each(folder / "texts", analysed.passages)
+    first = lunr_json(_FIRST, analysed.first)
+    if engine == PAGEFIND:
+        _write_in_pieces(SearchIndex((first, {}), analysed.words, (), {}), folder)
+        _write_each(folder / "cards", {card["id"]: card for card in found["reports"]})
+        _write(folder / "second.json", write_pagefind(_SECOND, analysed.second, folder / "pagefind"))
+    else:
+        _write(folder / "first.json", first)
+        _write(folder / "second.json", lunr_json(_SECOND, analysed.second))
 
 
-def _light(card: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """What ordering, filtering and suggesting need of a card that Pagefind holds."""
-    return {"name": name, **{key: card[key] for key in ("id", "title", "years", "facets")}}
-
-
-def lunr_js_path() -> Path:
-    """Where the installed mkdocs package keeps lunr.js."""
-    spec = find_spec("mkdocs")
-    assert spec and spec.origin
-    return Path(spec.origin).parent / "contrib" / "search" / "templates" / "search" / "lunr.js"
+def _write_in_pieces(index: SearchIndex, folder: Path) -> None:
+    """The first tier as first.json, without terms but with the first word of each piece, and first/NUMBER.json."""
+    first = index.tiers[0]
+    pieces = list(shards(index.vocabulary, index.reach, first["terms"]))
+    _write(folder / "first.json", {**first, "terms": {}, "pieces": [word for word, _ in pieces]})
+    _write_each(folder / "first", {str(number): terms for number, (_, terms) in enumerate(pieces)})
 
 
 def _counts(texts: Iterable[str], concepts: Iterable[str], seen: set[str]) -> dict[str, int]:
@@ -221,5 +224,11 @@ def _words(catalogue: Catalogue, found: set[str], seen: set[str]) -> Words:
     )
 
 
+def _write_each(folder: Path, files: Mapping[str, object]) -> None:
+    for name, data in files.items():
+        _write(folder / f"{name}.json", data)
+
+
 def _write(file: Path, data: object) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

@@ -1,11 +1,12 @@
-"""The words of the reports as a lunr index, for lunr.py and lunr.js alike.
+"""The words of the reports as a lunr index, for Python and the browser alike.
 
 lunr.py builds it with empty pipelines: the words come in analysed. Its own JSON says every occurrence twice, as a
-weight and as a posting; what is written here says it once, and `load` and its twin in `docs/assets/search/worker.js`
-put the rest back.
+weight and as a posting; what is written here says it once. `load` puts the rest back for lunr.py. The browser adds the
+weights up itself (`docs/assets/search/tiers.js`): lunr.js would make an object of every occurrence that a query meets.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from lunr import __TARGET_JS_VERSION__
@@ -48,58 +49,59 @@ class _Builder(Builder):  # type: ignore[misc]
 def lunr_json(fields: Mapping[str, float], reports: Iterable[tuple[str, Sequence[Counts]]]) -> dict[str, Any]:
     """Index reports, each an id and how often each word occurs in each field, in the fields' order.
 
-    `fields` gives each field's weight. The result has the `terms` in order, and for each report and field a vector:
-    the way from the last term's place to the next, and its weight in hundredths, by turns. The same reports in the same
-    order give the same index.
+    `fields` gives each field's weight. A row is a field of a report, in the order of both. The result has for each of
+    the `terms` the steps from row to row that have it, each with its weight there in hundredths. The same reports in
+    the same order give the same index.
     """
     builder = _Builder()
     builder.ref("id")
     for name, weight in fields.items():
         builder.field(name, boost=weight)
+    ids = []
     for report, counts in reports:
         builder.add_counts(report, counts)
-    packed: dict[str, Any] = {"version": __TARGET_JS_VERSION__, "fields": list(fields), "terms": [], "reports": {}}
-    if not builder.document_count:
-        return packed
-    index = builder.build()
-    packed["terms"] = sorted(index.inverted_index, key=lambda term: int(index.inverted_index[term]["_index"]))
-    for reference, vector in index.field_vectors.items():
-        report = FieldRef.from_string(reference).doc_ref
-        packed["reports"].setdefault(report, []).append(_packed(vector.serialize()))
+        ids.append(report)
+    packed: dict[str, Any] = {"version": __TARGET_JS_VERSION__, "fields": list(fields), "reports": ids, "terms": {}}
+    if ids:
+        index = builder.build()
+        names = sorted(index.inverted_index, key=lambda term: int(index.inverted_index[term]["_index"]))
+        postings = _inverted(names, [vector.serialize() for vector in index.field_vectors.values()])
+        packed["terms"] = {term: postings[term] for term in sorted(postings)}
     return packed
 
 
-def _packed(vector: Sequence[float]) -> list[int]:
-    """A vector of places and weights as steps and hundredths; a weight too small for that is one hundredth."""
-    numbers: list[int] = []
-    last = 0
-    for place, weight in zip(vector[::2], vector[1::2], strict=True):
-        numbers += [int(place) - last, max(1, round(weight * 100))]
-        last = int(place)
-    return numbers
+def _inverted(names: Sequence[str], rows: Iterable[Sequence[float]]) -> dict[str, list[int]]:
+    """Each term's steps and hundredths by turns; a weight too small for that is one hundredth."""
+    postings: dict[str, list[int]] = {name: [] for name in names}
+    last = dict.fromkeys(names, 0)
+    for row, vector in enumerate(rows):
+        for place, weight in zip(vector[::2], vector[1::2], strict=True):
+            name = names[int(place)]
+            postings[name] += (row - last[name], max(1, round(weight * 100)))
+            last[name] = row
+    return postings
+
+
+def occurrences(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The rows that have a term, each with its weight there in hundredths."""
+    return zip(accumulate(numbers[::2]), numbers[1::2], strict=True)
 
 
 def load(packed: Mapping[str, Any]) -> Any:
     """The `lunr.index.Index` of what `lunr_json` made."""
-    terms, fields = packed["terms"], packed["fields"]
-    inverted: list[dict[str, Any]] = [
-        {"_index": place, **{field: {} for field in fields}} for place in range(len(terms))
-    ]
-    vectors = []
-    for report, rows in packed["reports"].items():
-        for field, numbers in zip(fields, rows, strict=True):
-            vector: list[float] = []
-            place = 0
-            for step, hundredths in zip(numbers[::2], numbers[1::2], strict=True):
-                place += step
-                vector += [place, hundredths / 100]
-                inverted[place][field][report] = {}
-            vectors.append([f"{field}/{report}", vector])
-    # lunr makes its tree of words from the terms in alphabetical order.
-    postings = sorted(zip(terms, inverted, strict=True))
+    fields, reports = packed["fields"], packed["reports"]
+    vectors: list[list[float]] = [[] for _ in reports for _ in fields]
+    postings: list[tuple[str, dict[str, Any]]] = []
+    for place, (term, numbers) in enumerate(packed["terms"].items()):
+        posting: dict[str, Any] = {"_index": place, **{field: {} for field in fields}}
+        for row, hundredths in occurrences(numbers):
+            posting[fields[row % len(fields)]][reports[row // len(fields)]] = {}
+            vectors[row] += (place, hundredths / 100)
+        postings.append((term, posting))
+    names = [f"{field}/{report}" for report in reports for field in fields]
     return Index.load(
         {
-            "version": packed["version"], "fields": fields, "fieldVectors": vectors, "invertedIndex": postings,
-            "pipeline": [],
+            "version": packed["version"], "fields": fields, "fieldVectors": list(zip(names, vectors, strict=True)),
+            "invertedIndex": postings, "pipeline": [],
         }
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The words of the reports as a Pagefind index: the browser fetches only the parts that a query needs.
+"""The full text of the reports as a Pagefind index: the browser fetches only the parts that a query needs.
 
 For banks above some 2,000 reports, where a lunr index is too large to send. The words come in analysed, as for lunr.
 Needs the extra `pagefind`.
@@ -6,14 +6,13 @@ Needs the extra `pagefind`.
 
 import gzip
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from kunskapsbank.bank import UsageError
 
@@ -33,25 +32,24 @@ def token(term: str) -> str:
 
 
 def write_pagefind(
-    fields: Mapping[str, float],
-    reports: Iterable[tuple[str, Sequence[Counts], Mapping[str, Any]]],
-    folder: Path,
+    fields: Mapping[str, float], reports: Iterable[tuple[str, Sequence[Counts]]], folder: Path
 ) -> dict[str, str]:
-    """Write the index into `folder`, and give the name by which Pagefind knows each report: id → name.
+    """Write the index into `folder`, and tell which report each of Pagefind's own names stands for: name → id.
 
-    `fields` gives each field's weight; a report is its id, how often each word occurs in each field, and its card.
-    Raises UsageError when Pagefind is not installed.
+    `fields` gives each field's weight; a report is its id, and how often each word occurs in each field. Raises
+    UsageError when Pagefind is not installed.
     """
     with tempfile.TemporaryDirectory() as pages:
-        for report, counts, card in reports:
-            (Path(pages) / f"{report}.html").write_text(_page(list(fields.values()), counts, card), encoding="utf-8")
+        for report, counts in reports:
+            (Path(pages) / f"{report}.html").write_text(_page(list(fields.values()), counts), encoding="utf-8")
         _run("--site", pages, "--output-path", str(folder), "--quiet")
     for file in (*folder.glob("*-ui.*"), folder / "pagefind-highlight.js"):
         file.unlink()  # Pagefind's own page, which is not used
     names = {}
     for file in (folder / "fragment").iterdir():
         fragment = json.loads(gzip.decompress(file.read_bytes()).removeprefix(_FRAGMENT_HEAD))
-        names[fragment["url"].strip("/").removesuffix(".html")] = file.stem
+        names[file.stem] = fragment["url"].strip("/").removesuffix(".html")
+    shutil.rmtree(folder / "fragment")  # what Pagefind would show of a hit; the page has cards
     return names
 
 
@@ -64,14 +62,10 @@ def _run(*options: str) -> None:
         raise UsageError(f"Pagefind kunde inte göra sökindexet.\n{done.stdout}{done.stderr}")
 
 
-def _page(weights: Sequence[float], counts: Sequence[Counts], card: Mapping[str, Any]) -> str:
+def _page(weights: Sequence[float], counts: Sequence[Counts]) -> str:
     """A report as a page of nothing but terms, each as often as it occurs."""
     blocks = (
         f'<p data-pagefind-weight="{weight}">{" ".join(token(term) for term, times in words.items() for _ in range(times))}</p>'
         for weight, words in zip(weights, counts, strict=True)
     )
-    meta = escape(json.dumps(card, ensure_ascii=False, separators=(",", ":")))
-    return (
-        f'<!doctype html><html lang="{_NO_LANGUAGE}"><title>-</title><body>'
-        f'<p data-pagefind-meta="card[data-card]" data-card="{meta}"></p>{"".join(blocks)}</body></html>'
-    )
+    return f'<!doctype html><html lang="{_NO_LANGUAGE}"><title>-</title><body>{"".join(blocks)}</body></html>'

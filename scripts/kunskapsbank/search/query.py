@@ -5,21 +5,21 @@
 
 import math
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
 from kunskapsbank.search.analysis import FUNCTION_WORDS, base_candidates, parts, raw_words, whole
 from kunskapsbank.search.fields import mark
-from kunskapsbank.search.index import SearchIndex
+from kunskapsbank.search.index import SearchIndex, shortest
 
 # How much each way to meet a word is worth: a report from the year most, then the word itself.
 _YEAR, _EXACT, _SYNONYM, _COMPOUND, _PART, _PREFIX = 40.0, 10.0, 2.0, 3.0, 2.0, 1.0
 # An unknown word is taken apart only into words at least this long.
 _SHORTEST_HEAD, _SHORTEST_TAIL = 3, 4
-# A word of which more compounds are made, or a beginning of more words, says little with each.
-_MOST_COMPOUNDS, _MOST_BEGUN = 30, 60
+# A beginning of more words says little with each.
+_MOST_BEGUN = 60
 # Inflections that the bank's own words lack; with one taken off, a lemma may be this much longer than what is left.
 _ENDINGS = (
     "ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ers", "ars",
@@ -212,14 +212,10 @@ def _begun_by(index: SearchIndex, start: str) -> dict[str, float]:
     begun = {base for form, base in words.lemmas.items() if form.startswith(start)}
     begun.update(term for term in index.vocabulary if term.startswith(start))
     weights: dict[str, float] = {}
-    for lemma in _shortest(begun, _MOST_BEGUN):
+    for lemma in shortest(begun, _MOST_BEGUN):
         _raise(weights, {lemma: _PREFIX if lemma.startswith(start) else _EXACT})
         _raise(weights, {token: _PREFIX / far for token, far in words.concepts.get(lemma, {}).items()})
     return weights
-
-
-def _shortest(words: Iterable[str], most: int) -> list[str]:
-    return sorted(words, key=lambda word: (len(word), word))[:most]
 
 
 def _known(index: SearchIndex, lemmas: Sequence[str]) -> Sought:
@@ -230,7 +226,7 @@ def _known(index: SearchIndex, lemmas: Sequence[str]) -> Sought:
         _raise(weights, {lemma: _EXACT, mark("years", lemma): _YEAR} if lemma.isdecimal() else {lemma: _EXACT})
         _raise(weights, {token: _EXACT / far for token, far in words.concepts.get(lemma, {}).items()})
         _raise(weights, dict.fromkeys(words.synonyms.get(lemma, ()), _SYNONYM))
-        _raise(weights, dict.fromkeys(_shortest(index.compounds.get(lemma, ()), _MOST_COMPOUNDS), _COMPOUND))
+        _raise(weights, dict.fromkeys(index.compounds.get(lemma, ()), _COMPOUND))
     every: tuple[Sought, ...] = ()
     if len(lemmas) == 1 and lemmas[0] in words.parts:
         every = tuple(Sought({part: _PART}) for part in words.parts[lemmas[0]])

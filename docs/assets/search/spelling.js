@@ -1,0 +1,36 @@
+/** How far two words are from each other, as scripts/kunskapsbank/search/query.py counts it. */
+
+const BARE = { å: "a", ä: "a", ö: "o", é: "e", ü: "u" };
+export const TOO_MANY = 3;
+
+const asWritten = (letter) => letter;
+const bare = (letter) => BARE[letter] ?? letter;
+
+/** 0 for the same letters apart from dots and rings, 1 for one edit, 2 for both; TOO_MANY for more. */
+export function mistakes(one, other) {
+  if (Math.abs(one.length - other.length) > 1) return TOO_MANY;
+  if (isOneEdit(one, other, asWritten)) return 1;
+  if (one.length === other.length && sameFrom(one, 0, other, 0, bare)) return 0;
+  return isOneEdit(one, other, bare) ? 2 : TOO_MANY;
+}
+
+/** Whether one letter put in, left out or changed, or two neighbours that changed places, make one the other. */
+function isOneEdit(one, other, letter) {
+  let at = 0;
+  while (at < one.length && at < other.length && letter(one[at]) === letter(other[at])) at += 1;
+  if (one.length < other.length) return sameFrom(one, at, other, at + 1, letter);
+  if (one.length > other.length) return sameFrom(one, at + 1, other, at, letter);
+  if (at === one.length) return false;
+  if (sameFrom(one, at + 1, other, at + 1, letter)) return true;
+  const exchanged = letter(one[at]) === letter(other[at + 1]) && letter(one[at + 1]) === letter(other[at]);
+  return exchanged && at + 1 < one.length && sameFrom(one, at + 2, other, at + 2, letter);
+}
+
+/** Whether the rests of two words are as long and have the same letters. */
+function sameFrom(one, start, other, begin, letter) {
+  if (one.length - start !== other.length - begin) return false;
+  for (let at = 0; start + at < one.length; at += 1) {
+    if (letter(one[start + at]) !== letter(other[begin + at])) return false;
+  }
+  return true;
+}

@@ -1,0 +1,214 @@
+/**
+ * Where the words of a query stand: the two tiers of the index, and what a query has found in them.
+ *
+ * A tier of lunr's has been loaded whole, or is fetched in pieces as shards.py has cut it. Its weights are added up
+ * here as lunr does; tests/search compares the order with lunr.py's. Pagefind holds the second tier of a large bank.
+ */
+import { fetchJson } from "./cards.js";
+import { eachClause } from "./query.js";
+import { placeOf } from "./words.js";
+
+/** @typedef {import("./query.js").Sought} Sought */
+
+// Of each word of a query; every one of them is a search of its own.
+const MOST_ASKED = 4;
+// The only concepts that stand in the second tier.
+const CONCEPTS_OF_THE_TEXT = "#report_types:";
+const ATTACHED = "documents";
+const LETTERS_AND_DIGITS = /^[\p{L}\p{N}]+$/u;
+
+/** What a query has found. Reports are known by their place among all ids. */
+export class Found {
+  /** @param {string[]} reports every id @param {Sought[]} sought */
+  constructor(reports, sought) {
+    this.reports = reports;
+    this.scores = new Float64Array(reports.length);
+    /** Whether a report was found in more than its attached documents. */
+    this.inReport = new Uint8Array(reports.length);
+    /** How well each report has what is sought by its terms alone. @type {Map<Sought, Float64Array>} */
+    this.best = new Map();
+    /** Term → what looks for it, and with what weight. @type {Map<string, [Float64Array, number][]>} */
+    this.seekers = new Map();
+    for (const one of sought) this.seek(one);
+  }
+
+  /** @param {Sought} sought */
+  seek(sought) {
+    const best = new Float64Array(this.reports.length);
+    this.best.set(sought, best);
+    for (const [term, weight] of sought.terms) {
+      if (!this.seekers.has(term)) this.seekers.set(term, []);
+      this.seekers.get(term).push([best, weight]);
+    }
+    sought.every.forEach((one) => this.seek(one));
+  }
+
+  /** Takes down that a report has a term, and what that is worth. */
+  add(place, seekers, worth, inReport) {
+    this.scores[place] += worth;
+    this.inReport[place] |= inReport;
+    for (const [best, weight] of seekers) if (best[place] < weight) best[place] = weight;
+  }
+
+  /** How well each report has what a word looks for: the best weight, or 0. @param {Sought} sought @returns {Float64Array} */
+  fits(sought) {
+    const fits = this.best.get(sought).slice();
+    const every = sought.every.map((one) => this.fits(one));
+    for (let place = 0; every.length && place < fits.length; place += 1) {
+      const least = every.reduce((least, one) => Math.min(least, one[place]), Infinity);
+      if (fits[place] < least) fits[place] = least;
+    }
+    return fits;
+  }
+}
+
+/** A tier of lunr's: for every term the rows that have it, where a row is a field of a report. */
+export class LunrTier {
+  /** @param {string} address without ending @param {any} packed as lunr_index.py makes it, or without terms and in pieces */
+  constructor(address, { fields, reports, terms, pieces }) {
+    this.address = address;
+    /** @type {string[]} */
+    this.fields = fields;
+    /** @type {string[]} */
+    this.reports = reports;
+    /** @type {Map<string, number[]>} */
+    this.terms = new Map(Object.entries(terms));
+    /** The first word of each piece. @type {string[]} */
+    this.pieces = pieces ?? [];
+    /** @type {Map<number, Promise<void>>} */
+    this.fetched = new Map();
+  }
+
+  /** Makes known all that some words of the bank reach. @param {string[]} lemmas */
+  async reach(lemmas) {
+    if (!this.pieces.length) return;
+    const numbers = lemmas.map((lemma) => placeOf(this.pieces, `${lemma}\0`) - 1).filter((number) => number >= 0);
+    await Promise.all(numbers.map((number) => this.fetch(number)));
+  }
+
+  /** @param {number} number of the piece */
+  fetch(number) {
+    if (!this.fetched.has(number)) {
+      const wanted = fetchJson(`${this.address}/${number}.json`).then((terms) => {
+        for (const [term, numbers] of Object.entries(terms)) this.terms.set(term, numbers);
+      });
+      wanted.catch(() => this.fetched.delete(number));
+      this.fetched.set(number, wanted);
+    }
+    return this.fetched.get(number);
+  }
+
+  /** Calls back with each row that has a term, and its weight there. @param {string} term */
+  eachRow(term, take) {
+    const numbers = this.terms.get(term) ?? [];
+    for (let at = 0, row = 0; at < numbers.length; at += 2) take((row += numbers[at]), numbers[at + 1] / 100);
+  }
+
+  /** How many fields of reports have a word. @param {string} lemma */
+  async count(lemma) {
+    await this.reach([lemma]);
+    return (this.terms.get(lemma)?.length ?? 0) / 2;
+  }
+
+  /** The places of the reports that have a word. @param {string} lemma @returns {Promise<Set<number>>} */
+  async having(lemma) {
+    await this.reach([lemma]);
+    const places = new Set();
+    this.eachRow(lemma, (row) => places.add(Math.floor(row / this.fields.length)));
+    return places;
+  }
+
+  /** Whether a report has a term that has been searched for. */
+  has(term, place) {
+    let has = false;
+    this.eachRow(term, (row) => (has ||= Math.floor(row / this.fields.length) === place));
+    return has;
+  }
+
+  /** As lunr: the weights of the terms in the query times those in the report, over the length of the query's vector. */
+  async search(found, clauses, sought, lemmas) {
+    await this.reach(lemmas);
+    const there = [...clauses].filter(([term]) => this.terms.has(term));
+    const length = lengthOf(there);
+    const inReport = this.fields.map((field) => Number(field !== ATTACHED));
+    for (const [term, boost] of there) {
+      const seekers = found.seekers.get(term) ?? [];
+      this.eachRow(term, (row, weight) => {
+        const place = Math.floor(row / inReport.length);
+        found.add(place, seekers, (boost * weight) / length, inReport[row % inReport.length]);
+      });
+    }
+  }
+}
+
+/** The length of a query's vector. @param {[string, number][]} clauses */
+const lengthOf = (clauses) => Math.sqrt(clauses.reduce((sum, [, boost]) => sum + boost * boost, 0));
+
+/** The second tier in Pagefind, which fetches what each word needs. */
+export class PagefindTier {
+  /** @param {any} finder @param {Record<string, string>} names Pagefind's name of a report → its id @param {string[]} reports */
+  constructor(finder, names, reports) {
+    this.finder = finder;
+    const places = new Map(reports.map((report, place) => [report, place]));
+    /** Pagefind's name of a report → its place. @type {Map<string, number>} */
+    this.places = new Map(Object.entries(names).map(([name, report]) => [name, places.get(report)]));
+  }
+
+  /** The reports that have a term, with Pagefind's scores. @param {string} term @returns {Promise<[number, number][]>} */
+  async hits(term) {
+    const { results } = await this.finder.search(`"${tokenOf(term)}"`);
+    return results.map(({ id, score }) => [this.places.get(id), score]);
+  }
+
+  async having(lemma) {
+    return new Set((await this.hits(lemma)).map(([place]) => place));
+  }
+
+  /** The concepts that quotes tell of stand in the first tier. */
+  has() {
+    return false;
+  }
+
+  async search(found, clauses, sought) {
+    const asked = [...new Set(sought.flatMap(weightiest))].map((term) => [term, clauses.get(term)]);
+    const answers = await Promise.all(asked.map(([term]) => this.hits(term)));
+    const length = lengthOf(asked.filter((_, place) => answers[place].length));
+    answers.forEach((hits, place) => {
+      const [term, boost] = asked[place];
+      const seekers = found.seekers.get(term);
+      for (const [report, score] of hits) found.add(report, seekers, (boost * score) / length, 1);
+    });
+  }
+}
+
+/** The terms of a word that say the most of it in a text. @param {Sought} sought @returns {string[]} */
+function weightiest(sought) {
+  const own = [];
+  eachClause(sought, (term, weight) => {
+    if (!term.startsWith("#") || term.startsWith(CONCEPTS_OF_THE_TEXT)) own.push([term, weight]);
+  });
+  own.sort((a, b) => b[1] - a[1] || a[0].length - b[0].length || (a[0] < b[0] ? -1 : 1));
+  return own.slice(0, MOST_ASKED).map(([term]) => term);
+}
+
+/** A term as Pagefind keeps it whole; pagefind_index.py does the same. @param {string} term */
+function tokenOf(term) {
+  if (LETTERS_AND_DIGITS.test(term)) return term;
+  return `q${[...term].map((character) => character.charCodeAt(0).toString(16).padStart(4, "0")).join("")}z`;
+}
+
+/** @param {string} folder @returns {Promise<LunrTier>} */
+export async function firstTier(folder) {
+  return new LunrTier(`${folder}first`, await fetchJson(`${folder}first.json`));
+}
+
+/** @param {string} folder @param {string} engine @param {string[]} reports */
+export async function secondTier(folder, engine, reports) {
+  const wanted = fetchJson(`${folder}second.json`);
+  if (engine !== "pagefind") return new LunrTier(`${folder}second`, await wanted);
+  wanted.catch(() => undefined);
+  const finder = await import(`${folder}pagefind/pagefind.js`);
+  await finder.options({ basePath: `${folder}pagefind/` });
+  await finder.init();
+  return new PagefindTier(finder, await wanted, reports);
+}

@@ -1,0 +1,122 @@
+/**
+ * The words of a text, and what the bank knows of them. Says what scripts/kunskapsbank/search/analysis.py says in
+ * Python; tests/search compares the two. Change both together.
+ */
+
+const CHARACTER = "(?:(?![\\u{10000}-\\u{10ffff}])[\\p{L}\\p{N}])";
+export const WORD = new RegExp(`${CHARACTER}+(?:(?:[-‐‑–−]|(?<=[0-9])[.,](?=[0-9]))${CHARACTER}+)*`, "gu");
+const PART_OF_WORD = new RegExp(`${CHARACTER}+`, "gu");
+const DECIMAL = /^[0-9]+[.,][0-9]+$/u;
+const DIGIT = /^\p{Nd}$/u;
+const QUOTES = /[”“„»«]/gu;
+const PIECE = new RegExp(`(?<!\\S)(-?)"([^"]*)"|(?<!\\S)-(?=${CHARACTER})(\\S+)`, "gu");
+
+/** A text as the analysis reads it. @param {string} text */
+export function plain(text) {
+  return text.normalize("NFC").replaceAll("\u00ad", "").toLowerCase();
+}
+
+/** Every word of a text in order, lower case. @param {string} text @returns {string[]} */
+export function rawWords(text) {
+  return plain(text).match(WORD) ?? [];
+}
+
+/** The parts of a raw word; single letters are left out. @param {string} word @returns {string[]} */
+export function partsOf(word) {
+  if (DECIMAL.test(word)) return [word.replace(".", ",")];
+  return (word.match(PART_OF_WORD) ?? []).filter((part) => part.length > 1 || DIGIT.test(part));
+}
+
+/**
+ * @typedef {{words: string[], phrases: string[][], without: string[][]}} Parsed
+ * A query taken apart: raw words, phrases as raw words, and what must not be there.
+ */
+
+/** @param {string} query @returns {Parsed} */
+export function parse(query) {
+  const parsed = { words: [], phrases: [], without: [] };
+  const rest = [];
+  const text = query.replace(QUOTES, '"');
+  let end = 0;
+  for (const piece of text.matchAll(PIECE)) {
+    rest.push(text.slice(end, piece.index));
+    end = piece.index + piece[0].length;
+    const words = rawWords(piece[2] ?? piece[3]);
+    const flat = words.flatMap(partsOf);
+    if (piece[1] || piece[3]) parsed.without.push(flat);
+    else {
+      if (flat.length > 1) parsed.phrases.push(flat);
+      rest.push(words.join(" "));
+    }
+  }
+  parsed.words = rawWords([...rest, text.slice(end)].join(" "));
+  return parsed;
+}
+
+/** The place of the first of some sorted words that is not before a word. @param {string[]} sorted @param {string} word */
+export function placeOf(sorted, word) {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The bank's own words: words.json, made ready to be looked up. */
+export class Words {
+  constructor({ ignored, reports, terms, lemmas, parts, concepts, synonyms, labels }) {
+    /** How many reports there are. @type {number} */
+    this.reports = reports;
+    /** @type {Set<string>} */
+    this.ignored = new Set(ignored);
+    /** @type {Map<string, string>} */
+    this.lemmas = new Map(Object.entries(lemmas));
+    /** @type {Map<string, string[]>} */
+    this.parts = new Map(Object.entries(parts));
+    /** @type {Map<string, Record<string, number>>} */
+    this.concepts = new Map(Object.entries(concepts));
+    /** @type {Map<string, string[]>} */
+    this.synonyms = new Map(Object.entries(synonyms));
+    /** @type {Map<string, string>} */
+    this.labels = new Map(Object.entries(labels));
+    /** Lemma → the compounds that it is a part of. @type {Map<string, string[]>} */
+    this.compounds = compoundsOf(this.parts, new Set(terms));
+    /** @type {Set<string>} */
+    this.vocabulary = new Set([...terms, ...this.concepts.keys(), ...this.synonyms.keys(), ...this.compounds.keys()]);
+    /** The vocabulary in order, for beginnings. @type {string[]} */
+    this.sorted = [...this.vocabulary].sort();
+  }
+
+  /** The base form of a word, as far as the bank knows it. @param {string} word */
+  lemmaOf(word) {
+    return this.lemmas.get(word) ?? word;
+  }
+
+  /** The lemmas of a text in order. @param {string} text */
+  lemmasOf(text) {
+    return rawWords(text).flatMap(partsOf).map((word) => this.lemmaOf(word));
+  }
+
+  /** The terms of the vocabulary that begin with something, in order. @param {string} start */
+  begunBy(start) {
+    const first = placeOf(this.sorted, start);
+    let end = first;
+    while (end < this.sorted.length && this.sorted[end].startsWith(start)) end += 1;
+    return this.sorted.slice(first, end);
+  }
+}
+
+/** @param {Map<string, string[]>} parts @param {Set<string>} terms those that some report has */
+function compoundsOf(parts, terms) {
+  const compounds = new Map();
+  for (const [compound, pieces] of parts) {
+    if (!terms.has(compound)) continue;
+    for (const piece of pieces) {
+      if (!compounds.has(piece)) compounds.set(piece, []);
+      compounds.get(piece).push(compound);
+    }
+  }
+  return compounds;
+}
