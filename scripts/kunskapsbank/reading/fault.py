@@ -25,6 +25,7 @@ class FaultKind(StrEnum):
     LINK = "link"
     UNREADABLE = "unreadable"
     TOO_LARGE = "too large"
+    TOO_MANY = "too many"
     ENCODING = "encoding"
     EMPTY = "empty"
     NO_FRONT_MATTER = "no front matter"

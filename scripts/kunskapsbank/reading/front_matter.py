@@ -16,6 +16,8 @@ from kunskapsbank.reading.fault import Fault, FaultKind, FieldPath, Mark, Unread
 from kunskapsbank.text import excerpt
 
 MAX_DEPTH = 12
+# Ten times what the richest report has: some rules compare every value with every other.
+MAX_VALUES = 5_000
 _BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _UNQUOTED_COLON = re.compile(r"^\s*(?:- )*[^\s:'\"#]+:\s+[^'\"\[{|>#\s][^#]*?:(?:\s|$)")
@@ -112,6 +114,11 @@ class _Builder:
     def _mark(self, node: yaml.Node) -> Mark:
         return Mark(node.start_mark.line + self.lines_before + 1, node.start_mark.column + 1)
 
+    def _note(self, path: FieldPath, node: yaml.Node) -> None:
+        if len(self.marks) >= MAX_VALUES:
+            raise Unreadable(Fault(FaultKind.TOO_MANY, self._mark(node), found=f"{MAX_VALUES:,}".replace(",", " ")))
+        self.marks[path] = self._mark(node)
+
     def mapping(self, node: yaml.MappingNode, path: FieldPath) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
@@ -125,7 +132,7 @@ class _Builder:
                 first = str(self.marks[here].line)
                 self.faults.append(Fault(FaultKind.DUPLICATE_KEY, self._mark(key_node), here, first))
                 continue
-            self.marks[here] = self._mark(value_node if isinstance(value_node, yaml.ScalarNode) else key_node)
+            self._note(here, value_node if isinstance(value_node, yaml.ScalarNode) else key_node)
             value = self.value(value_node, here)
             if value is not None:
                 data[key] = value
@@ -143,7 +150,7 @@ class _Builder:
         items: list[Any] = []
         for child in node.value:
             here = (*path, len(items))
-            self.marks[here] = self._mark(child)
+            self._note(here, child)
             value = self.value(child, here)
             if value is not None:
                 items.append(value)
