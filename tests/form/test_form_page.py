@@ -45,9 +45,7 @@ class Form:
         field.locator("summary").click()
         for word in words:
             field.get_by_label("Sök i listan").fill(word)
-            field.locator("label.kb-picker__choice:visible").filter(
-                has_text=re.compile(f"^{re.escape(word)}")
-            ).first.click()
+            field.locator("label.kb-picker__choice:visible").filter(has_text=word).first.click()
         field.locator("summary").click()
 
     def add(self, key: str) -> None:
@@ -96,6 +94,7 @@ def watched(browser: Browser, address: str) -> Iterator[Callable[..., "Form"]]:
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
+        page.set_default_timeout(5000)
         page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(
@@ -117,7 +116,7 @@ def fill_in(form: Form) -> None:
     form.choose("federation", "Halland")
     form.field("title").fill("Vägen in – stöd till arbete")
     form.field("report_type").select_option(label="Slutrapport")
-    form.field("level").select_option(label="Individ")
+    form.field("level").select_option("individ")
     form.field("summary").fill("Unga med psykisk ohälsa fick en coach. 24 av 60 gick till arbete eller studier.")
     form.choose("parties", "Kommun", "Region")
     form.field("period").locator("summary").click()
@@ -193,7 +192,9 @@ def confirm_everything(form: Form) -> None:
     for step in STEPS[:-1]:
         form.go(step)
         page.evaluate("document.querySelectorAll('#formular details').forEach((one) => { one.open = true; })")
-        for field in page.locator("#formular section:not([hidden]) :is(input[type=text], textarea)").all():
+        for field in page.locator(
+            "#formular .kb-form__section:not([hidden]) :is(input[type=text], textarea):visible"
+        ).all():
             value = field.input_value()
             if "GRANSKA" in value:
                 field.fill(re.sub(r"GRANSKA:?\s*", "", value))
@@ -264,7 +265,6 @@ def test_words_by_keyboard(open_form: Callable[..., Form]) -> None:
     page.keyboard.type("socialbidrag")
     expect(groups.get_by_role("status")).to_contain_text("passar")
     page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
     page.keyboard.press("Space")
     chosen = groups.get_by_role("list", name="Valt: Målgrupper").get_by_role("listitem")
     expect(chosen).to_have_count(1)
@@ -277,7 +277,7 @@ def test_drafts_stay_in_the_browser(open_form: Callable[..., Form]) -> None:
     form = open_form()
     page = form.page
     form.field("title").fill("Första")
-    expect(page.locator("#formular-status")).to_contain_text("sparat i den här webbläsaren")
+    expect(page.locator("#formular-sparat")).to_contain_text("sparat i den här webbläsaren")
     page.locator("[data-draft=new]").click()
     form.field("title").fill("Andra")
     page.reload()
@@ -294,9 +294,11 @@ def test_drafts_stay_in_the_browser(open_form: Callable[..., Form]) -> None:
 
 def test_a_browser_that_keeps_nothing_says_so(open_form: Callable[..., Form]) -> None:
     form = open_form()
-    form.page.evaluate("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    form.page.evaluate(
+        "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }"
+    )
     form.field("title").fill("Vägen in")
-    expect(form.page.locator("#formular-status")).to_contain_text("Spara det till en fil innan du stänger sidan")
+    expect(form.page.locator("#formular-sparat")).to_contain_text("Spara det till en fil innan du stänger sidan")
 
 
 def test_a_draft_goes_out_and_in_through_a_file(open_form: Callable[..., Form], tmp_path: Path) -> None:
@@ -321,10 +323,10 @@ def test_a_draft_goes_out_and_in_through_a_file(open_form: Callable[..., Form], 
         (b"PK\x03\x04\x00\xff\xfe", "Filen är inte text i UTF-8"),
         (b"Bara text", "Det här är ingen rapportfil"),
         (b"---\ntitle: Projekt: del 2\n---\n", "Rad 2 går inte att läsa i formuläret. Texten har ett kolon"),
-        ("---\ntitle: &a Vägen\n---\n".encode(), "Ankare, alias och typmärken används inte här"),
-        ("---\n\ttitle: Vägen\n---\n".encode(), "Den börjar med en tabb"),
-        ("---\ntitle: Ett\ntitle: Två\n---\n".encode(), "Fältet title står två gånger"),
-        (b"---\n" + b"x" * 1_000_001, "större än en megabyte"),
+        ("---\ntitle: &a Vägen\n---\n".encode(), "Rad 2 går inte att läsa i formuläret. Ankare, alias och typmärken används inte här"),
+        ("---\n\ttitle: Vägen\n---\n".encode(), "Rad 2 går inte att läsa i formuläret. Den börjar med en tabb"),
+        ("---\ntitle: Ett\ntitle: Två\n---\n".encode(), "Rad 3 går inte att läsa i formuläret. Fältet title står två gånger"),
+        (b"---\n" + b"x" * 1_000_001, "Filen är större än en megabyte"),
     ],
 )
 def test_a_file_that_cannot_be_read_changes_nothing(
@@ -415,7 +417,8 @@ def test_without_scripts_the_other_ways_are_told(browser: Browser, address: str)
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}lamna-in/")
-    expect(page.get_by_text("Formuläret behöver JavaScript")).to_be_visible()
+    # Playwright's own queries pass noscript by; the browser's text does not.
+    assert "Formuläret behöver JavaScript" in page.inner_text("article")
     context.close()
 
 

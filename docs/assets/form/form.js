@@ -67,6 +67,7 @@ class Form {
     this.step = 0;
     this.timer = 0;
     this.status = find("formular-status");
+    this.kept = find("formular-sparat");
     window.addEventListener("pagehide", () => this.save());
     this.open(latestDraft() ?? emptyDraft());
   }
@@ -93,7 +94,7 @@ class Form {
   save() {
     clearTimeout(this.timer);
     if (!this.bench?.touched.size) return;
-    this.status.textContent = saveDraft(this.bench.draft)
+    this.kept.textContent = saveDraft(this.bench.draft)
       ? "Utkastet är sparat i den här webbläsaren."
       : "Webbläsaren vill inte spara utkastet. Spara det till en fil innan du stänger sidan.";
   }
@@ -128,8 +129,8 @@ class Form {
       number < last && button("Nästa steg", () => this.show(number + 1), { class: "kb-button kb-button--main" }),
     );
     return make(
-      "section",
-      { class: "kb-form__section", "aria-labelledby": title.id, hidden: true },
+      "div",
+      { class: "kb-form__section", hidden: true },
       title,
       make("p", { class: "kb-lead" }, step.lead),
       number === 0 && this.placeFields(),

@@ -129,9 +129,9 @@ class Reader {
     return data;
   }
 
-  /** @param {string} why @returns {never} */
-  refuse(why) {
-    throw new UnreadableFile(`Rad ${this.at + 2} går inte att läsa i formuläret. ${why}`);
+  /** @param {string} why @param {number} [line] where, from the first line of the fields @returns {never} */
+  refuse(why, line = this.at) {
+    throw new UnreadableFile(`Rad ${line + 2} går inte att läsa i formuläret. ${why}`);
   }
 
   /** The next line with content, and how far it is indented; null at the end. */
@@ -177,14 +177,14 @@ class Reader {
 
   /** A plain text and the deeper lines that go on with it. */
   continued(text, indent) {
-    const parts = [text];
+    const [start, parts] = [this.at - 1, [text]];
     for (let line = this.lines[this.at]; line !== undefined && line.trim() && depth(line) > indent; line = this.lines[this.at]) {
       const more = withoutComment(line.trim());
       if (more) parts.push(more);
       this.at += 1;
     }
     const whole = parts.join(" ");
-    if (/:(?: |$)/u.test(whole)) this.refuse("Texten har ett kolon. Sätt citattecken om den.");
+    if (/:(?: |$)/u.test(whole)) this.refuse("Texten har ett kolon. Sätt citattecken om den.", start);
     return whole;
   }
 
@@ -244,11 +244,11 @@ class Reader {
 
   /** The text from here on over as many lines as it takes until it is closed. */
   gather(rest, closed) {
+    const start = this.at;
     let source = rest.trim();
     for (this.at += 1; !closed(source); this.at += 1) {
       if (this.at >= this.lines.length) {
-        this.at -= 1;
-        this.refuse("Ett citattecken eller en klammer avslutas aldrig.");
+        this.refuse("Ett citattecken eller en klammer avslutas aldrig.", start);
       }
       source += ` ${this.lines[this.at].trim()}`;
     }

@@ -65,12 +65,12 @@ export function picker(words, chosen, many, onChoose, label) {
       rows.set(word.id, { input, row: make("label", { class: "kb-picker__choice" }, input, text) });
       list.append(rows.get(word.id).row);
     }
-    filter();
     show();
   }
 
   /** Shows the words whose name, other names or meaning have what was typed. */
   function filter() {
+    fill();
     const wanted = search.value.trim().toLowerCase();
     const fits = (word) => [word.id, word.label, ...word.alternatives, word.definition].some((text) => text.toLowerCase().includes(wanted));
     let count = 0;
@@ -116,7 +116,7 @@ export function picker(words, chosen, many, onChoose, label) {
     );
   }
 
-  fold.addEventListener("toggle", () => fold.open && fill());
+  fold.addEventListener("toggle", () => fold.open && filter());
   show();
   return { element: make("div", { class: "kb-picker" }, chips, fold), focus: () => fold.querySelector("summary").focus() };
 }

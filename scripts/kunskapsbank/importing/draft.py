@@ -36,12 +36,14 @@ _SCHEMA = "# yaml-language-server: $schema=../_schema.json"
 class Draft:
     """Fields in the order of the template, and the body in Markdown."""
 
+    federation: str
     fields: dict[str, Any]
     body: str
 
     def text(self) -> str:
-        """The draft as a report file."""
-        return f"---\n{_SCHEMA}\n{yaml_text(self.fields)}---\n\n{self.body}\n"
+        """The draft as a report file; the browser's form reads the federation in the comment, since it sees no folder."""
+        head = f"{_SCHEMA}\n# Förbund: {self.federation}\n"
+        return f"---\n{head}{yaml_text(self.fields)}---\n\n{self.body}\n"
 
 
 def draft(source: Source, file_name: str, federation: Concept, vocabularies: Vocabularies) -> Draft:
@@ -69,7 +71,7 @@ def draft(source: Source, file_name: str, federation: Concept, vocabularies: Voc
         "documents": [_document(title, file_name, source.pages)],
         "status": "utkast",
     }
-    return Draft(fields, _body(parts, front, kind, vocabularies))
+    return Draft(federation.id, fields, _body(parts, front, kind, vocabularies))
 
 
 def _about_people(found: Iterable[Sentence]) -> bool:
