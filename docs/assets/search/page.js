@@ -159,7 +159,7 @@ function run(page, worker, facets, cards) {
     if (narrowed || ONLY_MINUS.test(state.query)) await cards.load();
     const answer = /** @type {Answer} */ (await worker.ask({ query: state.query }));
     if (mine !== round) return;
-    const lists = [answer.complete, answer.partial].map((ids) => (cards.loaded ? narrow(ids) : ids));
+    const lists = [answer.complete, answer.partial].map((ids) => (narrowed ? narrow(ids) : ids));
     if (cards.loaded) updateFacets([...answer.complete, ...answer.partial].map(cards.known), state.chosen);
     shown = { complete: lists[0], partial: lists[1], marks: new Set(answer.marks), attached: new Set(answer.attached), until: 0, query: state.query };
     find("sok-order").value = state.order;

@@ -7,8 +7,8 @@ import { partsOf } from "./words.js";
 
 const YEAR = 40;
 export const EXACT = 10;
-const SYNONYM = 2;
-const COMPOUND = 3;
+export const SYNONYM = 2;
+export const COMPOUND = 3;
 const PART = 2;
 export const PREFIX = 1;
 const SHORTEST_HEAD = 3;

@@ -5,12 +5,12 @@
  * here as lunr does; tests/search compares the order with lunr.py's. Pagefind holds the second tier of a large bank.
  */
 import { fetchJson } from "./cards.js";
-import { eachClause } from "./query.js";
+import { COMPOUND, SYNONYM } from "./query.js";
 import { placeOf } from "./words.js";
 
 /** @typedef {import("./query.js").Sought} Sought */
 
-// Of each word of a query; every one of them is a search of its own.
+// Of what a beginning may mean; every one of them is a search of its own.
 const MOST_ASKED = 4;
 // The only concepts that stand in the second tier.
 const CONCEPTS_OF_THE_TEXT = "#report_types:";
@@ -146,22 +146,26 @@ const lengthOf = (clauses) => Math.sqrt(clauses.reduce((sum, [, boost]) => sum +
 
 /** The second tier in Pagefind, which fetches what each word needs. */
 export class PagefindTier {
-  /** @param {any} finder @param {Record<string, string>} names Pagefind's name of a report → its id @param {string[]} reports */
-  constructor(finder, names, reports) {
+  /**
+   * @param {any} finder @param {Record<string, string>} names Pagefind's name of a report → its id
+   * @param {string[]} reports @param {import("./words.js").Words} words
+   */
+  constructor(finder, names, reports, words) {
     this.finder = finder;
+    this.words = words;
     const places = new Map(reports.map((report, place) => [report, place]));
     /** Pagefind's name of a report → its place. @type {Map<string, number>} */
     this.places = new Map(Object.entries(names).map(([name, report]) => [name, places.get(report)]));
   }
 
-  /** The reports that have a term, with Pagefind's scores. @param {string} term @returns {Promise<[number, number][]>} */
-  async hits(term) {
-    const { results } = await this.finder.search(`"${tokenOf(term)}"`);
+  /** The reports that are found by a token, with Pagefind's scores. @param {string} token @returns {Promise<[number, number][]>} */
+  async hits(token) {
+    const { results } = await this.finder.search(`"${token}"`);
     return results.map(({ id, score }) => [this.places.get(id), score]);
   }
 
   async having(lemma) {
-    return new Set((await this.hits(lemma)).map(([place]) => place));
+    return new Set((await this.hits(tokenOf(lemma))).map(([place]) => place));
   }
 
   /** The concepts that quotes tell of stand in the first tier. */
@@ -169,26 +173,36 @@ export class PagefindTier {
     return false;
   }
 
-  async search(found, clauses, sought) {
-    const asked = [...new Set(sought.flatMap(weightiest))].map((term) => [term, clauses.get(term)]);
-    const answers = await Promise.all(asked.map(([term]) => this.hits(term)));
-    const length = lengthOf(asked.filter((_, place) => answers[place].length));
+  async search(found, _, sought) {
+    const asked = sought.flatMap((one) => this.asks(one));
+    const answers = await Promise.all(asked.map(({ token }) => this.hits(token)));
+    const length = Math.hypot(...asked.filter((_, place) => answers[place].length).map(({ weight }) => weight));
     answers.forEach((hits, place) => {
-      const [term, boost] = asked[place];
-      const seekers = found.seekers.get(term);
-      for (const [report, score] of hits) found.add(report, seekers, (boost * score) / length, 1);
+      const { by, weight } = asked[place];
+      const seekers = [[found.best.get(by), weight]];
+      for (const [report, score] of hits) found.add(report, seekers, (weight * score) / length, 1);
     });
   }
-}
 
-/** The terms of a word that say the most of it in a text. @param {Sought} sought @returns {string[]} */
-function weightiest(sought) {
-  const own = [];
-  eachClause(sought, (term, weight) => {
-    if (!term.startsWith("#") || term.startsWith(CONCEPTS_OF_THE_TEXT)) own.push([term, weight]);
-  });
-  own.sort((a, b) => b[1] - a[1] || a[0].length - b[0].length || (a[0] < b[0] ? -1 : 1));
-  return own.slice(0, MOST_ASKED).map(([term]) => term);
+  /**
+   * What Pagefind is asked for: the words themselves, and as one each all their compounds and all their synonyms.
+   * @param {Sought} by @returns {{by: Sought, token: string, weight: number}[]}
+   */
+  asks(by) {
+    const { compounds, synonyms } = this.words;
+    const offers = (others, weight) => others?.some((other) => by.terms.get(other) === weight);
+    const asked = [];
+    for (const lemma of by.lemmas.slice(0, MOST_ASKED)) {
+      const token = tokenOf(lemma);
+      asked.push({ by, token, weight: by.terms.get(lemma) });
+      if (offers(compounds.get(lemma), COMPOUND)) asked.push({ by, token: `${token}0k`, weight: COMPOUND });
+      if (offers(synonyms.get(lemma), SYNONYM)) asked.push({ by, token: `${token}0s`, weight: SYNONYM });
+    }
+    for (const [term, weight] of by.terms) {
+      if (term.startsWith(CONCEPTS_OF_THE_TEXT)) asked.push({ by, token: tokenOf(term), weight });
+    }
+    return [...asked, ...by.every.flatMap((one) => this.asks(one))];
+  }
 }
 
 /** A term as Pagefind keeps it whole; pagefind_index.py does the same. @param {string} term */
@@ -202,13 +216,13 @@ export async function firstTier(folder) {
   return new LunrTier(`${folder}first`, await fetchJson(`${folder}first.json`));
 }
 
-/** @param {string} folder @param {string} engine @param {string[]} reports */
-export async function secondTier(folder, engine, reports) {
+/** @param {string} folder @param {string} engine @param {string[]} reports @param {import("./words.js").Words} words */
+export async function secondTier(folder, engine, reports, words) {
   const wanted = fetchJson(`${folder}second.json`);
   if (engine !== "pagefind") return new LunrTier(`${folder}second`, await wanted);
   wanted.catch(() => undefined);
   const finder = await import(`${folder}pagefind/pagefind.js`);
   await finder.options({ basePath: `${folder}pagefind/` });
   await finder.init();
-  return new PagefindTier(finder, await wanted, reports);
+  return new PagefindTier(finder, await wanted, reports, words);
 }

@@ -20,7 +20,7 @@ from kunskapsbank.search.compounds import compound_parts
 from kunskapsbank.search.fields import ATTACHED, ATTACHED_WEIGHT, FIELDS, FULL_TEXT, Field, mark, passages
 from kunskapsbank.search.lunr_index import load, lunr_json
 from kunskapsbank.search.names import concept_labels, concept_words, synonyms, vocabulary_words
-from kunskapsbank.search.pagefind_index import write_pagefind
+from kunskapsbank.search.pagefind_index import COMPOUND_OF, SYNONYM_OF, token, write_pagefind
 from kunskapsbank.search.shards import shards
 
 Attached = Mapping[str, Sequence[AttachedPage]]
@@ -82,6 +82,16 @@ class SearchIndex:
             for part in parts if compound in terms else ():
                 found.setdefault(part, []).append(compound)
         return {part: shortest(compounds, _MOST_COMPOUNDS) for part, compounds in found.items()}
+
+    @cached_property
+    def families(self) -> Mapping[str, list[str]]:
+        """Term → what else Pagefind finds it by: the lemmas whose compound or synonym it is."""
+        found: dict[str, list[str]] = {}
+        for kind, table in ((COMPOUND_OF, self.compounds), (SYNONYM_OF, self.words.synonyms)):
+            for lemma_, others in table.items():
+                for other in others:
+                    found.setdefault(other, []).append(token(lemma_) + kind)
+        return found
 
     def reach(self, lemma: str) -> Iterator[str]:
         """Every term of the index that a query may look for when it meets a lemma, apart from what its parts reach."""
@@ -147,9 +157,11 @@ def write_search(catalogue: Catalogue, attached: Attached, folder: Path, engine:
     _write_each(folder / "texts", analysed.passages)
     first = lunr_json(_FIRST, analysed.first)
     if engine == PAGEFIND:
-        _write_in_pieces(SearchIndex((first, {}), analysed.words, (), {}), folder)
+        index = SearchIndex((first, {}), analysed.words, (), {})
+        _write_in_pieces(index, folder)
         _write_each(folder / "cards", {card["id"]: card for card in found["reports"]})
-        _write(folder / "second.json", write_pagefind(_SECOND, analysed.second, folder / "pagefind"))
+        names = write_pagefind(_SECOND, analysed.second, index.families, folder / "pagefind")
+        _write(folder / "second.json", names)
     else:
         _write(folder / "first.json", first)
         _write(folder / "second.json", lunr_json(_SECOND, analysed.second))

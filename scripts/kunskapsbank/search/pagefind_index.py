@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,6 +21,9 @@ Counts = Mapping[str, int]
 # No language: Pagefind would stem, and the words are base forms already.
 _NO_LANGUAGE = "zxx"
 _FRAGMENT_HEAD = b"pagefind_dcd"
+# After a lemma: any of its compounds, or of its synonyms. Pagefind keeps words in alphabetical pieces, and so finds all
+# that a lemma looks for in one.
+COMPOUND_OF, SYNONYM_OF = "0k", "0s"
 
 
 def token(term: str) -> str:
@@ -32,16 +35,20 @@ def token(term: str) -> str:
 
 
 def write_pagefind(
-    fields: Mapping[str, float], reports: Iterable[tuple[str, Sequence[Counts]]], folder: Path
+    fields: Mapping[str, float],
+    reports: Iterable[tuple[str, Sequence[Counts]]],
+    families: Mapping[str, Sequence[str]],
+    folder: Path,
 ) -> dict[str, str]:
     """Write the index into `folder`, and tell which report each of Pagefind's own names stands for: name → id.
 
-    `fields` gives each field's weight; a report is its id, and how often each word occurs in each field. Raises
-    UsageError when Pagefind is not installed.
+    `fields` gives each field's weight; a report is its id, and how often each word occurs in each field. `families` says
+    what else a word can be found by. Raises UsageError when Pagefind is not installed.
     """
     with tempfile.TemporaryDirectory() as pages:
         for report, counts in reports:
-            (Path(pages) / f"{report}.html").write_text(_page(list(fields.values()), counts), encoding="utf-8")
+            page = _page(list(fields.values()), counts, families)
+            (Path(pages) / f"{report}.html").write_text(page, encoding="utf-8")
         _run("--site", pages, "--output-path", str(folder), "--quiet")
     for file in (*folder.glob("*-ui.*"), folder / "pagefind-highlight.js"):
         file.unlink()  # Pagefind's own page, which is not used
@@ -62,10 +69,17 @@ def _run(*options: str) -> None:
         raise UsageError(f"Pagefind kunde inte göra sökindexet.\n{done.stdout}{done.stderr}")
 
 
-def _page(weights: Sequence[float], counts: Sequence[Counts]) -> str:
+def _page(weights: Sequence[float], counts: Sequence[Counts], families: Mapping[str, Sequence[str]]) -> str:
     """A report as a page of nothing but terms, each as often as it occurs."""
     blocks = (
-        f'<p data-pagefind-weight="{weight}">{" ".join(token(term) for term, times in words.items() for _ in range(times))}</p>'
+        f'<p data-pagefind-weight="{weight}">{" ".join(_tokens(words, families))}</p>'
         for weight, words in zip(weights, counts, strict=True)
     )
     return f'<!doctype html><html lang="{_NO_LANGUAGE}"><title>-</title><body>{"".join(blocks)}</body></html>'
+
+
+def _tokens(words: Counts, families: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for term, times in words.items():
+        for _ in range(times):
+            yield token(term)
+            yield from families.get(term, ())
