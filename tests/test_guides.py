@@ -19,9 +19,11 @@ from kunskapsbank.cli import commands
 from kunskapsbank.model.naming import fields_by_key, part_of
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.schema import json_schema, schema_text
+from kunskapsbank.publishing.form_page import STEPS
 from kunskapsbank.publishing.reference_pages import reference_pages
 
-GUIDE = (ROOT / "docs" / "lamna-in" / "index.md").read_text("utf-8")
+GUIDE = (ROOT / "docs" / "lamna-in" / "pull-request.md").read_text("utf-8")
+FORM_GUIDE = (ROOT / "docs" / "lamna-in" / "guide.md").read_text("utf-8")
 TEMPLATE = (REPORTS / "_template.md").read_text("utf-8")
 PAGES = {page.path: page.render() for page in reference_pages(real_vocabularies())}
 
@@ -80,6 +82,15 @@ def test_commands_in_the_guide_and_the_papers_exist() -> None:
 def test_headings_in_the_guide_are_the_sections_in_their_order() -> None:
     listed = re.search(r"bankens rubriker: (.*?)\. Rapporttypen", GUIDE)
     assert listed and listed[1].split(", ") == [concept.label for concept in real_vocabularies()["sections"]]
+
+
+def test_the_guide_of_the_form_names_its_steps_and_buttons_as_the_form_does() -> None:
+    named = re.findall(r"^\d\. \*\*(.*?)\.\*\* ", FORM_GUIDE, re.MULTILINE)
+    assert named[: len(STEPS)] == [step.title for step in STEPS]
+    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "docs" / "assets" / "form").glob("*.js"))
+    for words in ("Spara till fil", "Öppna en fil", *named[len(STEPS) :]):
+        assert f"**{words}" in FORM_GUIDE
+        assert f'"{words}' in scripts, words
 
 
 def test_the_field_guide_names_every_field_and_every_word() -> None:
