@@ -100,6 +100,18 @@ def test_facets_and_quotes_are_the_same(pagefind: Page, address: str) -> None:
     expect(pagefind.get_by_role("status")).to_have_text("1 träff på ”unga” med valda filter.")
 
 
+@pytest.mark.parametrize("missing", ["words.json", "first.json", "first", "cards", "reports.json"])
+def test_an_index_that_fails_to_load_says_so(browser: Browser, site: Path, tmp_path: Path, missing: str) -> None:
+    shutil.copytree(site, tmp_path / "site")
+    (tmp_path / "site/assets/sok" / missing).rename(tmp_path / "away")
+    with on_the_web(tmp_path / "site") as address:
+        page = browser.new_page()
+        page.goto(f"{address}sok/?q=uffe")
+        expect(page.get_by_role("status")).to_have_text("Sökningen kunde inte laddas.")
+        expect(page.locator("#sok-message").get_by_role("link", name="förbund")).to_be_visible()
+        page.close()
+
+
 def test_nothing_but_wasm_is_needed_of_the_policy(browser: Browser, site: Path) -> None:
     with on_the_web(site, POLICY) as strict:
         page = browser.new_page()

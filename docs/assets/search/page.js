@@ -151,8 +151,11 @@ function run(page, worker, facets, cards) {
     return update();
   }
 
-  /** Answers the state; an answer that a newer question has overtaken is dropped. */
-  async function update() {
+  /** Answers the state, or says that it cannot be done. */
+  const update = () => answerState().catch(showFailure);
+
+  /** An answer that a newer question has overtaken is dropped. */
+  async function answerState() {
     const mine = ++round;
     setBusy(true);
     const narrowed = state.order || !state.query.trim() || [...state.chosen.values()].some((values) => values.size);
@@ -265,7 +268,7 @@ function run(page, worker, facets, cards) {
   });
   // What the reader managed to type before everything was loaded goes before the address.
   const first = field.value !== state.query ? take({ query: field.value }, true) : update();
-  first.then(() => cards.load()).then(() => worker.tell({ more: true }));
+  first.then(cards.load).then(() => worker.tell({ more: true }), showFailure);
   return {
     /** The second tier is there, or will not come. */
     moreTiers(failed) {

@@ -104,6 +104,7 @@ function scored(found, sought) {
   const all = rarity.reduce((total, worth) => total + worth, 0);
   const hits = [];
   found.reports.forEach((report, place) => {
+    if (!found.scores[place]) return;
     const row = fits.map((one) => one[place]);
     if (!row.some(Boolean)) return;
     const complete = row.every((fit, at) => fit > 0 && fit >= enough[at]);
