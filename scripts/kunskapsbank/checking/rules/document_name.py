@@ -8,7 +8,7 @@ from kunskapsbank.checking.characters import latin
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
 from kunskapsbank.reading.attachment import KINDS
-from kunskapsbank.text import slug
+from kunskapsbank.text import excerpt, slug
 
 _FORM = re.compile(r"[A-Za-zÅÄÖåäöÉéÜü0-9](?:[A-Za-zÅÄÖåäöÉéÜü0-9 _.,()+–-]{0,98}[A-Za-z0-9])?")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
@@ -20,7 +20,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
         name = document.get("file") if isinstance(document, dict) else None
         if isinstance(name, str) and (not _FORM.fullmatch(name) or ".." in name or _DEVICE.fullmatch(name)):
             yield Finding(
-                f"Dokumentets namn går inte att använda: ”{name[:80]}”",
+                f"Dokumentets namn går inte att använda: ”{excerpt(name, 80)}”",
                 ("documents", number, "file"),
                 cure=f"Döp om filen, till exempel till {_better(name)}, och skriv bara namnet, utan mapp.",
             )

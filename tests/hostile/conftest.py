@@ -1,0 +1,38 @@
+"""The attacks, a bank that holds all that a page is made of, and that bank's site."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from every_field import NEUTRAL, PAYLOADS, report_with
+from house import REPORTS, real_vocabularies
+from manifest import ATTACKS, EXPECTED, rules_of_safety
+from site_under_test import Html, Root, read_site
+
+from kunskapsbank.checking import run
+from kunskapsbank.checking.rule import Area
+from kunskapsbank.checking.rulebook import REPORT_RULES
+
+
+@pytest.fixture(scope="session")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of every attack that is harmless, or that only the rules of safety stop, with those rules off.
+
+    So it is the pages that hold, and not the rules before them or a policy after them.
+    """
+    root = Root(tmp_path_factory.mktemp("shown"))
+    for name, expected in EXPECTED.items():
+        if expected <= rules_of_safety():
+            (root.reports / "halland" / f"{name}.md").write_bytes((ATTACKS / f"{name}.md").read_bytes())
+    for name, payload in (PAYLOADS | NEUTRAL).items():
+        text, _ = report_with(payload)
+        (root.reports / "halland" / f"alla-falt-{name}.md").write_text(text, "utf-8")
+    others = tuple(rule for rule in REPORT_RULES if rule.area not in (Area.SAFETY, Area.PRIVACY))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "REPORT_RULES", others)
+        return root.build()
+
+
+@pytest.fixture(scope="session")
+def shown_pages(shown: Path) -> Mapping[str, Html]:
+    return read_site(shown)
