@@ -1,6 +1,7 @@
 """Characters that a reader cannot see, or takes for others."""
 
 import re
+from collections.abc import Iterator
 
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
@@ -10,14 +11,26 @@ INVISIBLE = re.compile(
 
 # Of Greek only the letters that look Latin: Δx is mathematics.
 _LATIN, _ALIEN = "A-Za-zªºÀ-ɏḀ-ỿ", "Ѐ-ԯ԰-֏Ꭰ-᏿ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχ"
-MIXED_WORD = re.compile(
-    rf"\w*(?:[{_LATIN}][{_ALIEN}]|[{_ALIEN}][{_LATIN}])\w*|\w*[\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7cb]\w*"
-)
-"""A word of both Latin letters and others that look like them, or of letters made for mathematics."""
+_FOR_MATHEMATICS = "\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7cb"
+_MIXED = re.compile(rf"[{_LATIN}][{_ALIEN}]|[{_ALIEN}][{_LATIN}]|[{_FOR_MATHEMATICS}]")
+_STRANGE = re.compile(rf"[{_ALIEN}{_FOR_MATHEMATICS}]")
 
 _LOOKALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝѵΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ", "ABESIJKMHOPCTYXaesijopcyxhdqwvABEZHIKMNOPTYXovp"
 )
+
+
+def mixed_words(text: str) -> Iterator[tuple[int, str]]:
+    """Each word of both Latin letters and others that look like them, and where it begins; also letters of formulas."""
+    end = 0
+    for found in _MIXED.finditer(text) if _STRANGE.search(text) else ():
+        if found.start() >= end:
+            start, end = found.span()
+            while start and text[start - 1].isalnum():
+                start -= 1
+            while end < len(text) and text[end].isalnum():
+                end += 1
+            yield start, text[start:end]
 
 
 def visible(text: str) -> str:

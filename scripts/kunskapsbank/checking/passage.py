@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kunskapsbank.model.naming import name_of
 from kunskapsbank.reading.document import Document
 from kunskapsbank.reading.fault import START, FieldPath, Mark
+from kunskapsbank.reading.position import mark_at
 
 
 class Passage(NamedTuple):
@@ -26,8 +27,7 @@ class Passage(NamedTuple):
 
     def mark_at(self, position: int) -> Mark:
         """Where a position of the text, counted from 0, stands in the file."""
-        line_start = self.text.rfind("\n", 0, position) + 1
-        return self.mark(Mark(self.text.count("\n", 0, position) + 1, position - line_start + 1))
+        return self.mark(mark_at(self.text, position))
 
 
 def values(document: Document) -> Iterator[Passage]:
@@ -41,7 +41,7 @@ def values(document: Document) -> Iterator[Passage]:
 def body(document: Document) -> Passage:
     """All that stands below the front matter; empty when nothing does."""
     line = document.sections[0].line if document.sections else START.line
-    text = "\n".join(document.text.split("\n")[line - 1 :]) if document.sections else ""
+    text = document.text.split("\n", line - 1)[-1] if document.sections else ""
     return Passage((), text, Mark(line))
 
 

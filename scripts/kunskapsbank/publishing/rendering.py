@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from kunskapsbank import swedish
 from kunskapsbank.publishing import figures
+from kunskapsbank.reading.markup import dialect
 from kunskapsbank.text import slug
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -23,8 +24,7 @@ _CLEANER = nh3.Cleaner(
 )
 
 _HEADING = re.compile(r"^## (.+) \{#([a-z-]+)\}$", re.MULTILINE)
-_DIALECT = comrak.ExtensionOptions()
-_DIALECT.table = _DIALECT.strikethrough = _DIALECT.autolink = True
+_DIALECT = dialect()
 
 
 def safe_html(markdown: str) -> Markup:

@@ -46,10 +46,20 @@ def _faults(part: DictionaryObject) -> Iterator[AttachmentFault]:
         yield AttachmentFault(AttachmentFaultKind.ACTIVE, subkind)
     if action in _ACTIONS and kind in ("", "/Action"):
         yield AttachmentFault(AttachmentFaultKind.ACTIVE, action)
+    for key in ("/OpenAction", "/AA"):
+        if any(_name(one, "/S") not in ("", "/GoTo") for one in _actions(part.get(key))):
+            yield AttachmentFault(AttachmentFaultKind.ACTIVE, key)
     if action == "/URI" and (address := str(part.get("/URI", "")).strip()):
         scheme = address.partition(":")[0].lower()
         if scheme in ("javascript", "file", "data", "vbscript") or address.startswith("\\\\"):
             yield AttachmentFault(AttachmentFaultKind.REMOTE, address)
+
+
+def _actions(started: Any) -> Iterator[DictionaryObject]:
+    """What an event starts: one action, or one for each kind of event."""
+    if isinstance(started, DictionaryObject):
+        yield started
+        yield from (one for key in started if isinstance(one := started.get(key), DictionaryObject))
 
 
 def _name(part: DictionaryObject, key: str) -> str:

@@ -69,7 +69,7 @@ def _characters_begun(line: str) -> list[int]:
 
 def prose(markdown: str) -> str:
     """The running text of a Markdown text, a line for each paragraph or list item; no tables, code or headings."""
-    rendered = comrak.render_markdown(markdown, dialect(), None, _with_places())
+    rendered = comrak.render_markdown(markdown, dialect())
     flowing = re.sub(r"<(table|pre|h[1-6])\b.*?</\1>", "", rendered, flags=re.DOTALL)
     return "\n".join(line for line in map(_words, re.split(r"</?(?:p|li)\b[^>]*>", flowing)) if line)
 

@@ -34,7 +34,7 @@ _UNSAFE_NAME = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\\\x00
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _ACTING_XML = re.compile(rb"<(?:\w+:)?(?:event-listener|ddeLink|dde-source|dde-link)\b|>\s*DDE(?:AUTO)?\s")
 _ENCRYPTED_MANIFEST = re.compile(rb"<(?:\w+:)?encryption-data\b")
-_FETCHED = re.compile(rb"<\w+:(?:image|object|object-ole|plugin|floating-frame)\b[^>]*href=\"([a-z]+:[^\"]*)")
+_FETCHED = re.compile(rb"<\w+:(?:image|object|object-ole|plugin|floating-frame)\b[^<>]*href=\"([a-z]+:[^\"]*)")
 _LINKS = ("http://", "https://", "mailto:", "#")
 _UNREADABLE = (
     zipfile.BadZipFile,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from kunskapsbank.checking.passage import Passage, passages
+from kunskapsbank.checking.passage import Passage, body, passages
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
 from kunskapsbank.reading.fault import Mark
@@ -17,12 +17,16 @@ _UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f\xa0\xad]")
 # Written out, they are refused also where the site's renderer makes no link of them: other programs will.
 _WRITTEN_OUT = re.compile(r"\b(?:(?:javascript|vbscript):\S|data:[a-z]+/[a-z]|file:/)\S*", re.IGNORECASE)
 _LINK = re.compile(rf"\]\(|\]:|<\w+:|{_WRITTEN_OUT.pattern}", re.IGNORECASE)
+# A file without any of these, in small letters, has no address but the links of its body.
+_SIGNS = ("url", "](", "]:", "<", "script:", "data:", "file:", "\\")
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    for passage in passages(subject.document):
+    text = subject.document.text.lower()
+    suspect = any(sign in text for sign in _SIGNS)
+    for passage in passages(subject.document) if suspect else [body(subject.document)]:
         seen = set[int]()
-        for mark, address in _addresses(passage):
+        for mark, address in _addresses(passage, suspect):
             fault = None if mark.line in seen else _fault(address)
             if fault:
                 seen.add(mark.line)
@@ -30,14 +34,14 @@ def _check(subject: Subject) -> Iterator[Finding]:
                 yield Finding(f"{passage.name}: adressen {fault}: {shown}", passage.field, mark)
 
 
-def _addresses(passage: Passage) -> Iterator[tuple[Mark, str]]:
+def _addresses(passage: Passage, suspect: bool) -> Iterator[tuple[Mark, str]]:
     if passage.field and passage.field[-1] == "url":
         yield passage.start, unquote(passage.text)
     elif not passage.field or _LINK.search(passage.text):
         for element in elements(passage.text):
             if element.tag == "a":
                 yield passage.mark(element.mark), element.address
-        for found in _WRITTEN_OUT.finditer(passage.text):
+        for found in _WRITTEN_OUT.finditer(passage.text) if suspect else ():
             yield passage.mark_at(found.start()), found[0]
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kunskapsbank.checking.characters import INVISIBLE, MIXED_WORD, code_point, latin, visible
+from kunskapsbank.checking.characters import INVISIBLE, code_point, latin, mixed_words, visible
 from kunskapsbank.checking.passage import values
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Edit, Finding, ReportRule, Subject
@@ -23,9 +23,9 @@ def _check(subject: Subject) -> Iterator[Finding]:
         around = document.text[max(found.start() - 15, 0) : found.start()].rpartition("\n")[2] + found[0]
         edit = Edit(mark, found[0], INVISIBLE.sub("", found[0]))
         yield Finding(f"{name}: {_unseen(found[0])} vid: {visible(excerpt(around))}", field, mark, edit=edit)
-    for found in MIXED_WORD.finditer(document.text):
-        field, name, mark = spot(document, found.start())
-        yield Finding(f"{name}: {_mixed(found[0])}", field, mark, cure=_cure(found[0]))
+    for start, word in mixed_words(document.text):
+        field, name, mark = spot(document, start)
+        yield Finding(f"{name}: {_mixed(word)}", field, mark, cure=_cure(word))
     if "\\" in document.text:
         yield from _escaped(subject)
 
@@ -38,8 +38,9 @@ def _escaped(subject: Subject) -> Iterator[Finding]:
             continue
         if (found := INVISIBLE.search(value.text)) and found[0] not in subject.document.text:
             yield Finding(f"{value.name}: {_unseen(value.text)}.", value.field)
-        if (mixed := MIXED_WORD.search(value.text)) and mixed[0] not in subject.document.text:
-            yield Finding(f"{value.name}: {_mixed(mixed[0])}", value.field, cure=_cure(mixed[0]))
+        for _, word in mixed_words(value.text):
+            if word not in subject.document.text:
+                yield Finding(f"{value.name}: {_mixed(word)}", value.field, cure=_cure(word))
 
 
 def _unseen(text: str) -> str:
@@ -55,7 +56,7 @@ def _mixed(word: str) -> str:
 
 def _cure(word: str) -> str:
     plain = latin(word)
-    return f"Skriv ordet på nytt med svenska bokstäver{'.' if MIXED_WORD.search(plain) else f': {excerpt(plain)}.'}"
+    return f"Skriv ordet på nytt med svenska bokstäver{'.' if any(mixed_words(plain)) else f': {excerpt(plain)}.'}"
 
 
 RULE = ReportRule(

@@ -18,11 +18,11 @@ _EVENT = (
 )
 _ATTRIBUTES = r"\{:[^}\n]*\}?|\{ ?[.#][A-Za-z][^}\n]*\}?"
 _MARKUP = re.compile(f"{_TAG}|{_EVENT}|{_ATTRIBUTES}", re.IGNORECASE)
-_SIGN = re.compile(r"[<{\\]|\bon[a-z]+\s?=", re.IGNORECASE)
+_SIGNS = ("<", "=", "\\", "{:", "{.", "{#", "{ .", "{ #")
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    if _SIGN.search(subject.document.text):
+    if any(sign in subject.document.text for sign in _SIGNS):
         for passage in passages(subject.document):
             yield from _in(passage)
 

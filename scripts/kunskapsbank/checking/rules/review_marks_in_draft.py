@@ -8,8 +8,7 @@ from kunskapsbank.checking.rules.review_marks import REVIEW_MARK, is_draft
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    marks = len(REVIEW_MARK.findall(subject.document.text))
-    if marks and is_draft(subject):
+    if is_draft(subject) and (marks := len(REVIEW_MARK.findall(subject.document.text))):
         places = "ett ställe" if marks == 1 else f"{marks} ställen"
         yield Finding(f"Utkastet har märket GRANSKA kvar på {places}.", ("status",))
 
