@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 from every_field import NEUTRAL, PAYLOADS, report_with
-from house import REPORTS, real_vocabularies
 from manifest import ATTACKS, EXPECTED, rules_of_safety
-from site_under_test import Html, Root, read_site
+from site_under_test import Element, Html, Root, read_site, theme_scripts
 
 from kunskapsbank.checking import run
 from kunskapsbank.checking.rule import Area
@@ -36,3 +35,16 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def shown_pages(shown: Path) -> Mapping[str, Html]:
     return read_site(shown)
+
+
+@pytest.fixture(scope="session")
+def known_scripts(tmp_path_factory: pytest.TempPathFactory) -> list[Element]:
+    """The inline scripts of the theme itself."""
+    return theme_scripts(tmp_path_factory.mktemp("theme"))
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Root:
+    """The small bank, to build and to break; the current folder."""
+    monkeypatch.chdir(tmp_path)
+    return Root(tmp_path)

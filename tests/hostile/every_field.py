@@ -15,7 +15,7 @@ from kunskapsbank.reading.fault import FieldPath
 
 PAYLOADS = {
     "skript": "<script>hit('script')</script>",
-    "handelse": "\"><img src=x onerror=\"hit('img')\">",
+    "handelse": '"><img src=x onerror="hit(\'img\')">',
     "attributlista": '{: onclick="hit()" .md-header }',
     "adress": "[x](javascript:hit())",
     "bild": "![x](https://elsewhere.example/x.png)",
@@ -44,7 +44,13 @@ STOPPED_BY = {
 _OF_A_FORM = {"key", "file", "url", "report", "document", "mailbox"}
 _SOUND: dict[str, Any] = yaml.load(MINIMAL.split("---\n")[1], Loader=yaml.BaseLoader)
 _VALUES = {"datum": "2015", "heltal": "10", "tal": "10"}
-_CHOSEN = {"level": "individ", "report_type": "utvärdering", "direction": "positivt", "measure": "arbete-eller-studier", "report": "vagen-in"}
+_CHOSEN = {
+    "level": "individ",
+    "report_type": "utvärdering",
+    "direction": "positivt",
+    "measure": "arbete-eller-studier",
+    "report": "vagen-in",
+}
 
 
 def report_with(payload: str) -> tuple[str, list[FieldPath]]:
@@ -55,7 +61,9 @@ def report_with(payload: str) -> tuple[str, list[FieldPath]]:
 
 
 def _part(model: type[BaseModel], payload: str) -> dict[str, Any]:
-    return {key: value for key, info in fields_by_key(model).items() if (value := _value(key, info, payload)) is not None}
+    return {
+        key: value for key, info in fields_by_key(model).items() if (value := _value(key, info, payload)) is not None
+    }
 
 
 def _value(key: str, info: FieldInfo, payload: str) -> Any:

@@ -1,6 +1,7 @@
-"""Personal data in the documents that a report attaches."""
+"""The documents that a report attaches, and the personal data in them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from kunskapsbank.checking.personal_data import Found, personal_data
@@ -22,19 +23,24 @@ class Attached(NamedTuple):
 
 def personal_data_attached(subject: Subject) -> Iterator[Attached]:
     """What each readable document of the report holds."""
+    for position, file in attached_files(subject):
+        found = [
+            (one, number if file.suffix.lower() == ".pdf" else 0)
+            for number, page in enumerate(attached_text(file), 1)
+            for one in personal_data(page)
+        ]
+        yield Attached(("documents", position, "file"), file.name, found)
+
+
+def attached_files(subject: Subject) -> Iterator[tuple[int, Path]]:
+    """The plain files in the report's own folder that it names, each with its place in `documents`; no other is opened."""
     folder = subject.document.path.with_suffix("")
     if subject.report is None or not folder.is_dir() or folder.is_symlink():
         return
-    lying = {path.name for path in folder.iterdir() if path.is_file() and not path.is_symlink()}
+    lying = {path.name: path for path in folder.iterdir() if path.is_file() and not path.is_symlink()}
     for position, document in enumerate(subject.report.documents):
         if document.file in lying:
-            pages = attached_text(folder / document.file)
-            found = [
-                (one, number if document.file.lower().endswith(".pdf") else 0)
-                for number, page in enumerate(pages, 1)
-                for one in personal_data(page)
-            ]
-            yield Attached(("documents", position, "file"), document.file, found)
+            yield position, lying[document.file]
 
 
 def listed(found: list[tuple[Found, int]]) -> str:

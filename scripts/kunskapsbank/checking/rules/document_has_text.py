@@ -2,20 +2,16 @@
 
 from collections.abc import Iterator
 
+from kunskapsbank.checking.attachments import attached_files
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
 from kunskapsbank.reading.pdf import pdf_pages
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    folder = subject.document.path.with_suffix("")
-    for position, document in enumerate(subject.report.documents if subject.report else ()):
-        if document.file and document.file.lower().endswith(".pdf"):
-            file = folder / document.file
-            if file.is_file() and not file.is_symlink() and not any(pdf_pages(file)):
-                yield Finding(
-                    f"Filen {document.file} har ingen text som går att läsa.", ("documents", position, "file")
-                )
+    for position, file in attached_files(subject):
+        if file.suffix.lower() == ".pdf" and not any(pdf_pages(file)):
+            yield Finding(f"Filen {file.name} har ingen text som går att läsa.", ("documents", position, "file"))
 
 
 RULE = ReportRule(

@@ -14,7 +14,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
         return
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.is_symlink() or not path.is_file():
-            yield Finding(f"{folder.name}/{path.name} är inte en vanlig fil.", ("documents",))
+            yield Finding(f"Platsen {folder.name}/{path.name} är inte en vanlig fil.", ("documents",))
         elif path.suffix.lower() not in KINDS:
             kinds = ", ".join(KINDS)
             yield Finding(

@@ -11,14 +11,15 @@ from kunskapsbank.reading.attachment import KINDS
 from kunskapsbank.text import excerpt, slug
 
 _FORM = re.compile(r"[A-Za-zÅÄÖåäöÉéÜü0-9](?:[A-Za-zÅÄÖåäöÉéÜü0-9 _.,()+–-]{0,98}[A-Za-z0-9])?")
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for itself: a file that has one cannot be saved there."""
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     documents = subject.document.data.get("documents")
     for number, document in enumerate(documents if isinstance(documents, list) else []):
         name = document.get("file") if isinstance(document, dict) else None
-        if isinstance(name, str) and (not _FORM.fullmatch(name) or ".." in name or _DEVICE.fullmatch(name)):
+        if isinstance(name, str) and (not _FORM.fullmatch(name) or ".." in name or DEVICE.fullmatch(name)):
             yield Finding(
                 f"Dokumentets namn går inte att använda: ”{excerpt(name, 80)}”",
                 ("documents", number, "file"),
@@ -30,7 +31,7 @@ def _better(name: str) -> str:
     path = PurePath(name.replace("\\", "/").strip())
     ending = path.suffix.lower() if path.suffix.lower() in KINDS else ".pdf"
     stem = slug(latin(path.stem)) or "slutrapport"
-    return f"dokument-{stem}{ending}" if _DEVICE.fullmatch(stem) else f"{stem}{ending}"
+    return f"dokument-{stem}{ending}" if DEVICE.fullmatch(stem) else f"{stem}{ending}"
 
 
 RULE = ReportRule(

@@ -6,18 +6,27 @@ from collections.abc import Iterator
 from kunskapsbank.checking.characters import code_point, latin
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
-from kunskapsbank.text import slug
+from kunskapsbank.checking.rules.document_name import DEVICE
+from kunskapsbank.text import excerpt, slug
 
 _FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST = 80  # as in the model's Slug: other reports must be able to name it
+_THE_SITES_OWN = "index"
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     name = subject.document.path.stem
+    better = slug(latin(name))[:_LONGEST].strip("-") or "rapportens-namn"
     if not _FORM.fullmatch(name):
-        better = slug(latin(name)) or "rapportens-namn"
         strange = next((letter for letter in name if latin(letter) != letter), None)
         why = f" Bokstaven {strange} ser latinsk ut men är {code_point(strange)}." if strange else ""
-        yield Finding(f"Filen heter {name}.md.{why}", cure=f"Döp om filen till {better}.md.")
+        yield Finding(f"Filen heter {excerpt(name)}.md.{why}", cure=f"Döp om filen till {better}.md.")
+    elif name == _THE_SITES_OWN or DEVICE.fullmatch(name):
+        yield Finding(f"Namnet {name}.md är upptaget.", cure=f"Döp om filen, till exempel till rapport-{name}.md.")
+    elif len(name) > _LONGEST:
+        yield Finding(
+            f"Filens namn har {len(name)} tecken. Högst {_LONGEST} får plats.", cure=f"Döp om filen till {better}.md."
+        )
 
 
 RULE = ReportRule(

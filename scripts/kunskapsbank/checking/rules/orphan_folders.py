@@ -11,6 +11,10 @@ def _check(bank: Bank, subjects: Sequence[Subject]) -> Iterator[Finding]:
     for federation in sorted(bank.reports.iterdir()):
         if not federation.is_dir() or federation.name.startswith("_"):
             continue
+        if federation.is_symlink():
+            cure = "Lägg rapporterna i en vanlig mapp."
+            yield Finding(f"Mappen {federation.name}/ är en symbolisk länk och läses inte.", cure=cure, path=federation)
+            continue
         for entry in sorted(federation.iterdir()):
             report = entry.with_name(f"{entry.name}.md")
             if entry.is_dir() and entry.suffix != ".md" and not report.exists():

@@ -1,0 +1,112 @@
+"""What the pages hold against without any rule before them: nothing runs, nothing is fetched, every page keeps its shape."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from every_field import NEUTRAL
+from manifest import EXPECTED
+from playwright.sync_api import Browser, Page
+from site_under_test import Element, Html, harm_in, strict_policy
+from web import on_the_web
+
+WATCH = (
+    "window.hits = []; window.hit = what => window.hits.push(what || 'hit'); window.alert = window.print = window.hit"
+)
+# What no page of ours has in its article, whoever made it: the generator or a script.
+FOREIGN = """[...document.querySelectorAll('article *')].filter(one =>
+    /^(script|style|iframe|object|embed|base|link|meta|math|form)$/i.test(one.localName) && !one.matches('[role=search]')
+    || [...one.attributes].some(({name, value}) =>
+        name.startsWith('on') || /^(href|src|action|xlink:href)$/.test(name) && /^\\W*(javascript|data|vbscript|file):/i.test(value))
+).map(one => one.outerHTML.slice(0, 200))"""
+QUERIES = (
+    "angrepp",
+    "onclick",
+    "script hit",
+    "angreppet före",
+    "angre",
+    "<img src=x onerror=hit()>",
+    '"angrepp onmouseover"',
+)
+
+
+@contextmanager
+def watched(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
+    """A page, and what happened on it that must not: dialogs, requests to elsewhere, errors, new windows."""
+    events: list[str] = []
+    context = browser.new_context()
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    page.on("request", lambda one: one.url.startswith((address, "blob:", "data:image/svg")) or events.append(one.url))
+    page.on("dialog", lambda one: (events.append(f"dialog: {one.message}"), one.dismiss()))
+    page.on("console", lambda one: one.type in ("error", "warning") and events.append(f"console: {one.text}"))
+    page.on("pageerror", lambda one: events.append(f"error: {one.message}"))
+    page.on("popup", lambda one: events.append(f"popup: {one.url}"))
+    yield page, events
+    context.close()
+
+
+def harmed(page: Page) -> list[str]:
+    return [*page.evaluate("window.hits"), *page.evaluate(FOREIGN)]
+
+
+@pytest.fixture(params=["strict policy", "no policy"])
+def policy(request: pytest.FixtureRequest, known_scripts: list[Element]) -> str:
+    return strict_policy(known_scripts) if request.param == "strict policy" else ""
+
+
+def test_nothing_harmful_is_in_any_page(shown_pages: Mapping[str, Html], known_scripts: list[Element]) -> None:
+    known = {script.text for script in known_scripts}
+    assert [f"{page.path}: {harm}" for page in shown_pages.values() for harm in harm_in(page, known)] == []
+
+
+def test_every_page_keeps_its_shape(shown_pages: Mapping[str, Html]) -> None:
+    for page in shown_pages.values():
+        assert page.crossed == [], page.path
+        assert [len(page.all("h1")), len(page.all("main")), len(page.by_class("kb-footer"))] == [1, 1, 1], page.path
+        assert len(set(page.ids)) == len(page.ids), page.path
+        assert not page.all("img") or not page.path.startswith("rapporter/"), page.path
+
+
+def test_what_stands_around_an_attack_is_still_there(shown_pages: Mapping[str, Html]) -> None:
+    for name in EXPECTED:
+        if page := shown_pages.get(f"rapporter/{name}/index.html"):
+            assert "Före angreppet." in page.text and "kallor" in page.ids, name
+            # Without an end it takes the rest of its own section, as it does wherever Markdown is read.
+            assert "Efter angreppet." in page.text or name == "body-html-comment-never-closed", name
+
+
+@pytest.mark.parametrize("name", NEUTRAL)
+def test_signs_of_programs_are_shown_as_they_were_written(shown_pages: Mapping[str, Html], name: str) -> None:
+    page = shown_pages[f"rapporter/alla-falt-{name}/index.html"]
+    assert page.text.count(" ".join(NEUTRAL[name].split())) > 60
+
+
+def test_nothing_runs_on_any_page(browser: Browser, shown: Path, shown_pages: Mapping[str, Html], policy: str) -> None:
+    """Without a policy every page that an attack has a part in; with one those that hold the most of them."""
+    lists = ("forbund/", "framgangsfaktorer/forankring", "ar/2015", "malgrupper/unga-vuxna", "redaktion/index", "index")
+    made = (*lists, "rapporter/alla-falt" if policy else "rapporter/")
+    paths = [path for path in shown_pages if path.startswith(made)]
+    assert len(paths) > (15 if policy else 90)
+    with on_the_web(shown, policy) as address, watched(browser, address) as (page, events):
+        for path in paths:
+            page.goto(address + path.removesuffix("index.html"))
+            assert (path, harmed(page), events) == (path, [], [])
+
+
+def test_nothing_runs_in_the_search(browser: Browser, shown: Path, policy: str) -> None:
+    with on_the_web(shown, policy) as address, watched(browser, address) as (page, events):
+        page.goto(f"{address}sok/")
+        for query in QUERIES:
+            page.locator("#sok-q").fill(query)
+            page.locator("#sok-q").press("Enter")
+            page.wait_for_function("q => location.search.includes(encodeURIComponent(q[0]))", arg=query)
+            page.locator("#search-region[aria-busy=false]").wait_for(state="attached")
+            while page.locator("#sok-more").is_visible():
+                page.locator("#sok-more").click()
+            assert (query, harmed(page), events) == (query, [], [])
+        page.goto(f"{address}sok/?q=angrepp")
+        page.locator("#search-results li").first.wait_for()
+        assert "onmouseover" in page.locator("#search-results").inner_text()
+        assert (harmed(page), events) == ([], [])
