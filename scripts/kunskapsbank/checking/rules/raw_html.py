@@ -10,7 +10,7 @@ from kunskapsbank.text import excerpt
 
 # Also in code, and also what no browser would take for a tag: the text is open data, and other programs will show it.
 # A sign before a digit or a space is mathematics, and <https://…> or <name@…> is a link.
-_TAG = r"<(?!https?:|mailto:|[\w.+-]+@)(?:/|!|\?)?[A-Za-z!\[][^<>\n]{0,200}>?"
+_TAG = r"<(?:[!?/]|(?!(?:https?:|mailto:|[\w.+-]+@)[^\s<>]*>)[A-Za-z])[^<>\n]{0,200}>?"
 _EVENT = (
     r"\bon(?:abort|animation\w+|auxclick|before\w+|blur|change|click|contextmenu|copy|cut|dblclick|drag\w*|drop|error"
     r"|focus\w*|hashchange|input|invalid|key\w+|load\w*|message|mouse\w+|page\w+|paste|play|pointer\w+|popstate|reset"
