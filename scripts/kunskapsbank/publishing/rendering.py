@@ -24,7 +24,6 @@ _CLEANER = nh3.Cleaner(
 )
 
 _HEADING = re.compile(r"^## (.+) \{#([a-z-]+)\}$", re.MULTILINE)
-_DIALECT = dialect()
 
 
 def safe_html(markdown: str) -> Markup:
@@ -34,7 +33,7 @@ def safe_html(markdown: str) -> Markup:
     """
     if not markdown:
         return Markup()
-    return Markup(_CLEANER.clean(comrak.render_markdown(markdown, _DIALECT)))
+    return Markup(_CLEANER.clean(comrak.render_markdown(markdown, dialect(markdown))))
 
 
 def headings(page: str) -> list[tuple[str, str]]:

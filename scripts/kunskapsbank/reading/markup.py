@@ -20,13 +20,18 @@ _ELEMENT = re.compile(
     r'(?: (?:href|src)="(?P<address>[^"]*)")?(?: alt="(?P<alt>[^"]*)")?'
 )
 _TAG = re.compile(r"<[^>]*>")
+_MOST_ADDRESSES = 500
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
-def dialect() -> comrak.ExtensionOptions:
-    """The Markdown that reports are written in."""
+def dialect(markdown: str = "") -> comrak.ExtensionOptions:
+    """The Markdown that a report's text is written in; in one with a flood of e-mail addresses they become no links.
+
+    The renderer takes each address one level deeper, until there is no stack left and the process ends.
+    """
     options = comrak.ExtensionOptions()
-    options.table = options.strikethrough = options.autolink = True
+    options.table = options.strikethrough = True
+    options.autolink = markdown.count("@") <= _MOST_ADDRESSES
     return options
 
 
@@ -42,7 +47,7 @@ class Element(NamedTuple):
 @lru_cache(maxsize=4)  # several rules ask about the same text, one after the other
 def elements(markdown: str) -> tuple[Element, ...]:
     """The links, images and headings of a text, in order; an address is what a browser makes of it."""
-    rendered = comrak.render_markdown(markdown, dialect(), None, _with_places())
+    rendered = comrak.render_markdown(markdown, dialect(markdown), None, _with_places())
     return tuple(_elements(rendered, _LINE_END.split(markdown)))
 
 
@@ -69,7 +74,7 @@ def _characters_begun(line: str) -> list[int]:
 
 def prose(markdown: str) -> str:
     """The running text of a Markdown text, a line for each paragraph or list item; no tables, code or headings."""
-    rendered = comrak.render_markdown(markdown, dialect())
+    rendered = comrak.render_markdown(markdown, dialect(markdown))
     flowing = re.sub(r"<(table|pre|h[1-6])\b.*?</\1>", "", rendered, flags=re.DOTALL)
     return "\n".join(line for line in map(_words, re.split(r"</?(?:p|li)\b[^>]*>", flowing)) if line)
 
