@@ -134,9 +134,11 @@ def test_lunr_is_the_engine_unless_another_is_chosen(tmp_path: Path) -> None:
     assert read_configuration(root_with(tmp_path, "lunr")).engine == "lunr"
 
 
-def test_no_token_is_the_beginning_of_another() -> None:
-    terms = ["#methods:unga", "#methods:unga-vuxna", "18-29", "1,80", "arbete", "2014"]
-    tokens = [token(term) for term in terms]
-    assert all(one.isalnum() for one in tokens)
-    strange = [one for one, term in zip(tokens, terms, strict=True) if one != term]
-    assert not [one for one in strange for other in strange if one != other and other.startswith(one)]
+def test_the_numbers_of_a_word_are_neighbours(index: SearchIndex) -> None:
+    own = {term: numbers[0] for term, numbers in index.numbers.items()}
+    for lemma, compounds in index.compounds.items():
+        assert all(own[lemma] + 1 in index.numbers[compound] for compound in compounds)
+    for lemma, others in index.words.synonyms.items():
+        assert all(own[lemma] + 2 in index.numbers[other] for other in others)
+    assert sorted(own.values()) == list(range(0, 3 * len(own), 3))
+    assert sorted(map(token, own.values())) == [token(number) for number in sorted(own.values())]

@@ -15,7 +15,6 @@ const MOST_ASKED = 4;
 // The only concepts that stand in the second tier.
 const CONCEPTS_OF_THE_TEXT = "#report_types:";
 const ATTACHED = "documents";
-const LETTERS_AND_DIGITS = /^[\p{L}\p{N}]+$/u;
 
 /** What a query has found. Reports are known by their place among all ids. */
 export class Found {
@@ -147,25 +146,34 @@ const lengthOf = (clauses) => Math.sqrt(clauses.reduce((sum, [, boost]) => sum +
 /** The second tier in Pagefind, which fetches what each word needs. */
 export class PagefindTier {
   /**
-   * @param {any} finder @param {Record<string, string>} names Pagefind's name of a report → its id
+   * @param {any} finder @param {{names: Record<string, string>, steps: number[]}} written what index.py tells of the index
    * @param {string[]} reports @param {import("./words.js").Words} words
    */
-  constructor(finder, names, reports, words) {
+  constructor(finder, { names, steps }, reports, words) {
     this.finder = finder;
     this.words = words;
     const places = new Map(reports.map((report, place) => [report, place]));
     /** Pagefind's name of a report → its place. @type {Map<string, number>} */
     this.places = new Map(Object.entries(names).map(([name, report]) => [name, places.get(report)]));
+    /** @type {Map<string, number>} */
+    this.numbers = new Map([...words.sorted, ...words.labels.keys()].map((term, place) => [term, 3 * place]));
+    /** The numbers that some report has. @type {Set<number>} */
+    this.there = new Set();
+    steps.reduce((last, step) => {
+      this.there.add(last + step);
+      return last + step;
+    }, 0);
   }
 
-  /** The reports that are found by a token, with Pagefind's scores. @param {string} token @returns {Promise<[number, number][]>} */
-  async hits(token) {
-    const { results } = await this.finder.search(`"${token}"`);
+  /** The reports that are found by a number, with Pagefind's scores. @param {number} number @returns {Promise<[number, number][]>} */
+  async hits(number) {
+    if (!this.there.has(number)) return [];
+    const { results } = await this.finder.search(`"k${number.toString(16).padStart(6, "0")}"`);
     return results.map(({ id, score }) => [this.places.get(id), score]);
   }
 
   async having(lemma) {
-    return new Set((await this.hits(tokenOf(lemma))).map(([place]) => place));
+    return new Set((await this.hits(this.numbers.get(lemma))).map(([place]) => place));
   }
 
   /** The concepts that quotes tell of stand in the first tier. */
@@ -175,7 +183,7 @@ export class PagefindTier {
 
   async search(found, _, sought) {
     const asked = sought.flatMap((one) => this.asks(one));
-    const answers = await Promise.all(asked.map(({ token }) => this.hits(token)));
+    const answers = await Promise.all(asked.map(({ number }) => this.hits(number)));
     const length = Math.hypot(...asked.filter((_, place) => answers[place].length).map(({ weight }) => weight));
     answers.forEach((hits, place) => {
       const { by, weight } = asked[place];
@@ -186,29 +194,23 @@ export class PagefindTier {
 
   /**
    * What Pagefind is asked for: the words themselves, and as one each all their compounds and all their synonyms.
-   * @param {Sought} by @returns {{by: Sought, token: string, weight: number}[]}
+   * @param {Sought} by @returns {{by: Sought, number: number, weight: number}[]}
    */
   asks(by) {
     const { compounds, synonyms } = this.words;
     const offers = (others, weight) => others?.some((other) => by.terms.get(other) === weight);
     const asked = [];
     for (const lemma of by.lemmas.slice(0, MOST_ASKED)) {
-      const token = tokenOf(lemma);
-      asked.push({ by, token, weight: by.terms.get(lemma) });
-      if (offers(compounds.get(lemma), COMPOUND)) asked.push({ by, token: `${token}0k`, weight: COMPOUND });
-      if (offers(synonyms.get(lemma), SYNONYM)) asked.push({ by, token: `${token}0s`, weight: SYNONYM });
+      const number = this.numbers.get(lemma);
+      asked.push({ by, number, weight: by.terms.get(lemma) });
+      if (offers(compounds.get(lemma), COMPOUND)) asked.push({ by, number: number + 1, weight: COMPOUND });
+      if (offers(synonyms.get(lemma), SYNONYM)) asked.push({ by, number: number + 2, weight: SYNONYM });
     }
     for (const [term, weight] of by.terms) {
-      if (term.startsWith(CONCEPTS_OF_THE_TEXT)) asked.push({ by, token: tokenOf(term), weight });
+      if (term.startsWith(CONCEPTS_OF_THE_TEXT)) asked.push({ by, number: this.numbers.get(term), weight });
     }
     return [...asked, ...by.every.flatMap((one) => this.asks(one))];
   }
-}
-
-/** A term as Pagefind keeps it whole; pagefind_index.py does the same. @param {string} term */
-function tokenOf(term) {
-  if (LETTERS_AND_DIGITS.test(term)) return term;
-  return `q${[...term].map((character) => character.charCodeAt(0).toString(16).padStart(4, "0")).join("")}z`;
 }
 
 /** @param {string} folder @returns {Promise<LunrTier>} */

@@ -69,7 +69,11 @@ def _dictionary() -> Any:
 
 def _remembered(words: list[str]) -> Mapping[str, list[list[str]]]:
     file = cache_folder() / f"compounds-{_edition()}.json"
-    return remembered(file, words, _split)
+    try:
+        return remembered(file, words, _split)
+    finally:
+        _dictionary.cache_clear()  # it is 130 MB, and what it said is kept
+        gc.collect()
 
 
 @cache

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +21,7 @@ from kunskapsbank.search.compounds import compound_parts
 from kunskapsbank.search.fields import ATTACHED, ATTACHED_WEIGHT, FIELDS, FULL_TEXT, Field, mark, passages
 from kunskapsbank.search.lunr_index import load, lunr_json
 from kunskapsbank.search.names import concept_labels, concept_words, synonyms, vocabulary_words
-from kunskapsbank.search.pagefind_index import COMPOUND_OF, SYNONYM_OF, token, write_pagefind
+from kunskapsbank.search.pagefind_index import write_pagefind
 from kunskapsbank.search.shards import shards
 
 Attached = Mapping[str, Sequence[AttachedPage]]
@@ -84,13 +85,19 @@ class SearchIndex:
         return {part: shortest(compounds, _MOST_COMPOUNDS) for part, compounds in found.items()}
 
     @cached_property
-    def families(self) -> Mapping[str, list[str]]:
-        """Term → what else Pagefind finds it by: the lemmas whose compound or synonym it is."""
-        found: dict[str, list[str]] = {}
-        for kind, table in ((COMPOUND_OF, self.compounds), (SYNONYM_OF, self.words.synonyms)):
+    def numbers(self) -> Mapping[str, list[int]]:
+        """Term → what Pagefind finds it by: its own number, and those of the lemmas whose compound or synonym it is.
+
+        Each lemma has three numbers in a row: one for itself, one for any of its compounds, one for any synonym. So all
+        that a query asks Pagefind for about a word lies together. The browser counts the same way.
+        """
+        terms = [*sorted(self.vocabulary), *self.words.labels]
+        own = {term: 3 * place for place, term in enumerate(terms)}
+        found = {term: [number] for term, number in own.items()}
+        for kind, table in enumerate((self.compounds, self.words.synonyms), 1):
             for lemma_, others in table.items():
                 for other in others:
-                    found.setdefault(other, []).append(token(lemma_) + kind)
+                    found[other].append(own[lemma_] + kind)
         return found
 
     def reach(self, lemma: str) -> Iterator[str]:
@@ -160,8 +167,9 @@ def write_search(catalogue: Catalogue, attached: Attached, folder: Path, engine:
         index = SearchIndex((first, {}), analysed.words, (), {})
         _write_in_pieces(index, folder)
         _write_each(folder / "cards", {card["id"]: card for card in found["reports"]})
-        names = write_pagefind(_SECOND, analysed.second, index.families, folder / "pagefind")
-        _write(folder / "second.json", names)
+        names, numbers = write_pagefind(_SECOND, analysed.second, index.numbers, folder / "pagefind")
+        steps = [number - last for last, number in pairwise([0, *numbers])]
+        _write(folder / "second.json", {"names": names, "steps": steps})
     else:
         _write(folder / "first.json", first)
         _write(folder / "second.json", lunr_json(_SECOND, analysed.second))

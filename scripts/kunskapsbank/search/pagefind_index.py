@@ -12,7 +12,9 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
+from itertools import repeat
 from pathlib import Path
+from typing import NamedTuple
 
 from kunskapsbank.bank import UsageError
 
@@ -21,33 +23,39 @@ Counts = Mapping[str, int]
 # No language: Pagefind would stem, and the words are base forms already.
 _NO_LANGUAGE = "zxx"
 _FRAGMENT_HEAD = b"pagefind_dcd"
-# After a lemma: any of its compounds, or of its synonyms. Pagefind keeps words in alphabetical pieces, and so finds all
-# that a lemma looks for in one.
-COMPOUND_OF, SYNONYM_OF = "0k", "0s"
 
 
-def token(term: str) -> str:
-    """A term as Pagefind keeps it whole: letters and digits only, and none the beginning of another.
+class Written(NamedTuple):
+    """What the browser needs to know of the index: Pagefind's name of each report → its id, and every number in it."""
+
+    names: dict[str, str]
+    numbers: list[int]
+
+
+def token(number: int) -> str:
+    """A number as a word, so that numbers near each other are neighbours in Pagefind's alphabetical pieces.
 
     The browser does the same; change both together.
     """
-    return term if term.isalnum() else "q" + "".join(f"{ord(character):04x}" for character in term) + "z"
+    return f"k{number:06x}"
 
 
 def write_pagefind(
     fields: Mapping[str, float],
     reports: Iterable[tuple[str, Sequence[Counts]]],
-    families: Mapping[str, Sequence[str]],
+    numbers: Mapping[str, Sequence[int]],
     folder: Path,
-) -> dict[str, str]:
-    """Write the index into `folder`, and tell which report each of Pagefind's own names stands for: name → id.
+) -> Written:
+    """Write the index into `folder`.
 
-    `fields` gives each field's weight; a report is its id, and how often each word occurs in each field. `families` says
-    what else a word can be found by. Raises UsageError when Pagefind is not installed.
+    `fields` gives each field's weight; a report is its id, and how often each word occurs in each field. `numbers` are
+    what each word is found by. Raises UsageError when Pagefind is not installed.
     """
+    used: set[int] = set()
     with tempfile.TemporaryDirectory() as pages:
         for report, counts in reports:
-            page = _page(list(fields.values()), counts, families)
+            used.update(number for words in counts for word in words for number in numbers[word])
+            page = _page(list(fields.values()), counts, numbers)
             (Path(pages) / f"{report}.html").write_text(page, encoding="utf-8")
         _run("--site", pages, "--output-path", str(folder), "--quiet")
     for file in (*folder.glob("*-ui.*"), folder / "pagefind-highlight.js"):
@@ -57,7 +65,7 @@ def write_pagefind(
         fragment = json.loads(gzip.decompress(file.read_bytes()).removeprefix(_FRAGMENT_HEAD))
         names[file.stem] = fragment["url"].strip("/").removesuffix(".html")
     shutil.rmtree(folder / "fragment")  # what Pagefind would show of a hit; the page has cards
-    return names
+    return Written(names, sorted(used))
 
 
 def _run(*options: str) -> None:
@@ -69,17 +77,16 @@ def _run(*options: str) -> None:
         raise UsageError(f"Pagefind kunde inte göra sökindexet.\n{done.stdout}{done.stderr}")
 
 
-def _page(weights: Sequence[float], counts: Sequence[Counts], families: Mapping[str, Sequence[str]]) -> str:
-    """A report as a page of nothing but terms, each as often as it occurs."""
+def _page(weights: Sequence[float], counts: Sequence[Counts], numbers: Mapping[str, Sequence[int]]) -> str:
+    """A report as a page of nothing but numbers, each as often as its words occur."""
     blocks = (
-        f'<p data-pagefind-weight="{weight}">{" ".join(_tokens(words, families))}</p>'
+        f'<p data-pagefind-weight="{weight}">{" ".join(_tokens(words, numbers))}</p>'
         for weight, words in zip(weights, counts, strict=True)
     )
     return f'<!doctype html><html lang="{_NO_LANGUAGE}"><title>-</title><body>{"".join(blocks)}</body></html>'
 
 
-def _tokens(words: Counts, families: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    for term, times in words.items():
-        for _ in range(times):
-            yield token(term)
-            yield from families.get(term, ())
+def _tokens(words: Counts, numbers: Mapping[str, Sequence[int]]) -> Iterator[str]:
+    for word, times in words.items():
+        for number in numbers[word]:
+            yield from repeat(token(number), times)
