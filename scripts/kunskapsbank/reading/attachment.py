@@ -65,9 +65,13 @@ def faults_of(file: Path) -> Iterator[AttachmentFault]:
     except OSError:
         yield AttachmentFault(AttachmentFaultKind.BROKEN)
         return
-    if not data:
+    if data:
+        yield from _faults_of_content(file, data)
+    else:
         yield AttachmentFault(AttachmentFaultKind.EMPTY)
-        return
+
+
+def _faults_of_content(file: Path, data: bytes) -> Iterator[AttachmentFault]:
     promised, kind = file.suffix.lower(), kind_of(file)
     if kind == ".doc" and _ENCRYPTED_PACKAGE in data:
         yield AttachmentFault(AttachmentFaultKind.LOCKED)
