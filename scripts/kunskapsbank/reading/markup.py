@@ -20,6 +20,7 @@ _ELEMENT = re.compile(
     r'(?: (?:href|src)="(?P<address>[^"]*)")?(?: alt="(?P<alt>[^"]*)")?'
 )
 _TAG = re.compile(r"<[^>]*>")
+_STILL = re.compile(r"<(table|pre|h[1-6])\b.*?</\1>")
 _MOST_ADDRESSES = 500
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -74,9 +75,10 @@ def _characters_begun(line: str) -> list[int]:
 
 def prose(markdown: str) -> str:
     """The running text of a Markdown text, a line for each paragraph or list item; no tables, code or headings."""
-    rendered = comrak.render_markdown(markdown, dialect(markdown))
-    flowing = re.sub(r"<(table|pre|h[1-6])\b.*?</\1>", "", rendered, flags=re.DOTALL)
-    return "\n".join(line for line in map(_words, re.split(r"</?(?:p|li)\b[^>]*>", flowing)) if line)
+    rendered = comrak.render_markdown(markdown, dialect(markdown)).replace("\n", " ")
+    flowing = _STILL.sub("", rendered).replace("</p>", "\n").replace("<li>", "\n").replace("</li>", "\n")
+    lines = map(str.strip, html.unescape(_TAG.sub("", flowing)).split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def _words(markup: str) -> str:
