@@ -211,18 +211,19 @@ function run(page, worker, facets, cards) {
     list.append(...items);
   }
 
-  // Only what the reader comes near is quoted: each report's text is a file of its own.
+  // Only what the reader comes near is quoted, and not what more typing replaces: each report's text is a file of its own.
   const nearby = new IntersectionObserver(
     (entries) => {
       const near = entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target);
       near.forEach((item) => nearby.unobserve(item));
-      if (near.length) quote(near);
+      if (near.length) setTimeout(() => quote(near.filter((item) => item.isConnected)), PAUSE_WHILE_TYPING);
     },
     { rootMargin: "50%" },
   );
 
   /** Fills in why each hit was found. @param {HTMLElement[]} items */
   async function quote(items) {
+    if (!items.length) return;
     const { quotes } = await worker.ask({ query: shown.query, reports: items.map((item) => item.dataset.report) });
     for (const item of items) if (quotes[item.dataset.report]) showQuotes(item, quotes[item.dataset.report]);
   }
