@@ -1,11 +1,14 @@
 """Where in a report file a position of its text stands."""
 
+import re
 from typing import NamedTuple
 
 from kunskapsbank.model.naming import name_of
 from kunskapsbank.reading.document import Document
 from kunskapsbank.reading.fault import FieldPath, Mark
 from kunskapsbank.reading.position import mark_at
+
+_COMMENT = re.compile(r"\s*#")
 
 
 class Spot(NamedTuple):
@@ -22,7 +25,7 @@ def spot(document: Document, position: int) -> Spot:
     section = next((one for one in reversed(document.sections) if one.line <= mark.line), None)
     if section:
         return Spot((), f"Avsnittet {section.heading}" if section.heading else "Texten", mark)
-    if document.text[position - mark.column + 1 : position].lstrip().startswith("#"):
+    if _COMMENT.match(document.text, position - mark.column + 1, position):
         return Spot((), "En kommentar", mark)
     field = document.field_at(mark)
     return Spot(field, name_of(field), mark) if field else Spot((), "Filen", mark)
