@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from kunskapsbank.parallel import work_through
+from kunskapsbank.parallel import work_apart
 
 
 def remembered(file: Path, keys: Sequence[str], work: Callable[[str], Any]) -> Mapping[str, Any]:
@@ -21,7 +21,7 @@ def remembered(file: Path, keys: Sequence[str], work: Callable[[str], Any]) -> M
         known.update(json.loads(file.read_text(encoding="utf-8")))
     new = sorted({key for key in keys if key not in known})
     if new:
-        known.update(zip(new, work_through(work, new), strict=True))
+        known.update(zip(new, work_apart(work, new), strict=True))
         _replace(file, json.dumps(known, ensure_ascii=False))
     return known
 

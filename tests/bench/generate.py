@@ -153,7 +153,7 @@ def _fields(writer: Writer, ids: dict[str, list[str]], number: int) -> dict[str,
         "methods": writer.some(ids["methods"], 4),
         "participants": {"total": base, "completed": base - base // 5, "place": place},
         "costs": {"budget": {"amount": base * 80_000, "place": place}},
-        "results": [_result(writer, ids, base, place) for _ in range(4)],
+        "results": [_result(writer, ids, base, place, people) for people in ids["bases"][:4]],
         "goals": [
             {"goal": writer.sentence(), "attainment": writer.chance.choice(ids["goal_attainments"]), "place": place}
         ],
@@ -165,7 +165,8 @@ def _fields(writer: Writer, ids: dict[str, list[str]], number: int) -> dict[str,
     }
 
 
-def _result(writer: Writer, ids: dict[str, list[str]], base: int, place: dict[str, str]) -> dict[str, Any]:
+def _result(writer: Writer, ids: dict[str, list[str]], base: int, place: dict[str, str], people: str) -> dict[str, Any]:
+    """A result about people of its own, so that no small number follows from two of them."""
     return {
         "measure": writer.chance.choice(ids["measures"]),
         "level": "individ",
@@ -173,7 +174,7 @@ def _result(writer: Writer, ids: dict[str, list[str]], base: int, place: dict[st
         "direction": writer.chance.choice(["positivt", "blandat", "negativt", "oförändrat"]),
         "count": writer.chance.randint(5, base - 5),
         "of": base,
-        "base": "alla",
+        "base": people,
         "when": "vid avslut",
         "place": place,
     }

@@ -43,7 +43,7 @@ class _MemoryWatch(threading.Thread):
 
     def run(self) -> None:
         while self._running:
-            self.peak = max(self.peak, sum(_resident(pid) for pid in _descendants(self.pid)))
+            self.peak = max(self.peak, sum(_held(pid) for pid in _descendants(self.pid)))
             time.sleep(0.05)
 
     def stop(self) -> None:
@@ -62,13 +62,16 @@ def _descendants(pid: int) -> list[int]:
     return found
 
 
-def _resident(pid: int) -> int:
-    """Resident memory in KiB; none for a process that has ended."""
+def _held(pid: int) -> int:
+    """Memory in KiB, of what several processes share the process's part; none for a process that has ended.
+
+    Resident memory would count a page once for each process that a fork lets see it.
+    """
     try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
         return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS")), 0)
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
 def call(function: Callable[[], object], times: int = 3) -> float:

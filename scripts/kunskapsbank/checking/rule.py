@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from kunskapsbank.bank import Bank
 from kunskapsbank.checking.problem import Level
+from kunskapsbank.checking.sums import Equation, equations
 from kunskapsbank.model.naming import key_of
 from kunskapsbank.model.parsing import Misfit
 from kunskapsbank.model.report import Report
@@ -22,6 +24,11 @@ class Subject:
     report: Report | None
     misfits: tuple[Misfit, ...]
     bank: Bank
+
+    @cached_property
+    def sums(self) -> tuple[Equation, ...]:
+        """Which of the report's counts add up to which."""
+        return tuple(equations(self.report)) if self.report else ()
 
     def doubtful(self, field: FieldPath) -> bool:
         """Whether the field, something in it or something around it could not be read as it should."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -95,8 +95,13 @@ def read_subject(bank: Bank, path: Path) -> Subject:
 
 def shown(path: Path) -> str:
     """A path as messages write it: below the working folder where it can be."""
+    return _shown_from(Path.cwd(), path)
+
+
+@lru_cache(maxsize=16)  # a file may have many problems
+def _shown_from(folder: Path, path: Path) -> str:
     try:
-        return path.absolute().relative_to(Path.cwd()).as_posix()
+        return path.absolute().relative_to(folder).as_posix()
     except ValueError:
         return path.as_posix()
 

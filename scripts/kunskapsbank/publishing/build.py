@@ -18,7 +18,7 @@ from kunskapsbank.publishing.site_generator import SiteGenerator
 from kunskapsbank.publishing.start_page import start_page
 from kunskapsbank.publishing.topic_pages import topic_pages
 from kunskapsbank.search.attached import attached_pages
-from kunskapsbank.search.index import write_search
+from kunskapsbank.search.index import learn_words, write_search
 
 SEARCH_FOLDER = "assets/sok"
 FORM_FILE = "assets/form/form.json"
@@ -43,9 +43,11 @@ def build(root: Path, bank: Bank, site: Path, work: Path | None = None) -> Outco
     try:
         with SiteGenerator(root, docs, staged) as generator:
             write_docs(root, bank, outcome, catalogue, docs, configuration)
+            attached = attached_pages(bank, catalogue)
+            learn_words(catalogue, attached)
             generator.begin()
             # The index is made while the pages are rendered: it needs the catalogue, not the pages.
-            write_search(catalogue, attached_pages(bank, catalogue), docs / SEARCH_FOLDER, configuration.engine)
+            write_search(catalogue, attached, docs / SEARCH_FOLDER, configuration.engine)
             generator.wait()
         shutil.copytree(docs / SEARCH_FOLDER, staged / SEARCH_FOLDER, dirs_exist_ok=True)
         (staged / _MARKER).touch()

@@ -35,6 +35,11 @@ class Document:
         """The federation's id: the folder's name."""
         return self.path.parent.name
 
+    @cached_property
+    def lowered(self) -> str:
+        """The text in small letters, in which rules look for signs that are worth a closer look."""
+        return self.text.lower()
+
     def without_values(self) -> "Document":
         """The document without its text and nested values, so that a whole bank fits in memory."""
         top: dict[FieldPath, Mark] = {path: mark for path, mark in self.marks.items() if len(path) == 1}

@@ -25,7 +25,7 @@ def compound_parts(words: Iterable[str], known: Container[str]) -> dict[str, lis
     `arbetsterapeut` gives `arbete` and `terapeut`; a word that is no compound is left out. The dictionary needs some
     ten milliseconds a word, so what it said is kept on disk for its version.
     """
-    wanted = [word for word in words if len(word) >= _SHORTEST_COMPOUND and word.isalpha()]
+    wanted = [word for word in words if _can_be_compound(word)]
     split = _remembered(wanted)
     found: dict[str, list[str]] = {}
     for word in wanted:
@@ -35,6 +35,15 @@ def compound_parts(words: Iterable[str], known: Container[str]) -> dict[str, lis
                 found[word] = [base for base in bases if base]
                 break
     return found
+
+
+def learn_compounds(words: Iterable[str]) -> None:
+    """Ask the dictionary about the words that are new to it, so that `compound_parts` finds its answers on disk."""
+    _remembered([word for word in words if _can_be_compound(word)])
+
+
+def _can_be_compound(word: str) -> bool:
+    return len(word) >= _SHORTEST_COMPOUND and word.isalpha()
 
 
 def _base(part: str, known: Container[str]) -> str | None:

@@ -17,7 +17,7 @@ from kunskapsbank.catalogue import Catalogue, Entry
 from kunskapsbank.search.analysis import FUNCTION_WORDS, indexed, lemma, raw_words, release_dictionary, terms
 from kunskapsbank.search.attached import AttachedPage
 from kunskapsbank.search.cards import cards
-from kunskapsbank.search.compounds import compound_parts
+from kunskapsbank.search.compounds import compound_parts, learn_compounds
 from kunskapsbank.search.fields import ATTACHED, ATTACHED_WEIGHT, FIELDS, FULL_TEXT, Field, mark, passages
 from kunskapsbank.search.lunr_index import load, lunr_json
 from kunskapsbank.search.names import concept_labels, concept_words, synonyms, vocabulary_words
@@ -129,6 +129,17 @@ def build_index(catalogue: Catalogue, attached: Attached) -> SearchIndex:
     reports = tuple(entry.id for entry in catalogue)
     tiers = lunr_json(_FIRST, analysed.first), lunr_json(_SECOND, analysed.second)
     return SearchIndex(tiers, analysed.words, reports, analysed.passages)
+
+
+def learn_words(catalogue: Catalogue, attached: Attached) -> None:
+    """Look up what is new among the words of the reports: it takes memory that is there before the pages are rendered."""
+    seen = set(vocabulary_words(catalogue.vocabularies))
+    for entry in catalogue:
+        for field_ in (*FIELDS, FULL_TEXT):
+            seen.update(raw_words("\n".join(field_.texts(entry))))
+        for page in attached.get(entry.id, ()):
+            seen.update(raw_words(page.text))
+    learn_compounds({term for word in seen for term in terms(word)})
 
 
 def _analyse(catalogue: Catalogue, attached: Attached) -> _Analysed:

@@ -22,7 +22,7 @@ _SIGNS = ("url", "](", "]:", "<", "script:", "data:", "file:", "\\")
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    text = subject.document.text.lower()
+    text = subject.document.lowered
     suspect = any(sign in text for sign in _SIGNS)
     for passage in passages(subject.document) if suspect else [body(subject.document)]:
         seen = set[int]()

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
-from kunskapsbank.checking.sums import equations, value_at
+from kunskapsbank.checking.sums import value_at
 from kunskapsbank.model.naming import name_of
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     if subject.report is None:
         return
-    for one in equations(subject.report):
+    for one in subject.sums:
         whole = value_at(subject.report, one.whole)
         for path in one.parts:
             part = value_at(subject.report, path)

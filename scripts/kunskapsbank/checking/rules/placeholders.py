@@ -23,7 +23,7 @@ _SIGNS = (
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    text = subject.document.text.lower()
+    text = subject.document.lowered
     if not any(sign in text for sign in _SIGNS):
         return
     for passage in passages(subject.document):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
-from kunskapsbank.checking.sums import equations, value_at
+from kunskapsbank.checking.sums import value_at
 from kunskapsbank.model.naming import name_of
 
 _COLUMNS = {"total": "totalt", "women": "kvinnor", "men": "män"}
@@ -13,7 +13,7 @@ _COLUMNS = {"total": "totalt", "women": "kvinnor", "men": "män"}
 def _check(subject: Subject) -> Iterator[Finding]:
     if subject.report is None:
         return
-    for one in equations(subject.report):
+    for one in subject.sums:
         if one.sum.at != "distributions[]":
             continue
         base = value_at(subject.report, one.whole)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
-from kunskapsbank.checking.sums import equations, value_at
+from kunskapsbank.checking.sums import value_at
 from kunskapsbank.model.naming import name_of
 from kunskapsbank.swedish import number
 
@@ -14,7 +14,7 @@ _SEXES = ("women", "men")
 def _check(subject: Subject) -> Iterator[Finding]:
     if subject.report is None:
         return
-    for one in equations(subject.report):
+    for one in subject.sums:
         if one.sum.parts != _SEXES:
             continue
         women, men = (value_at(subject.report, path) for path in one.parts)

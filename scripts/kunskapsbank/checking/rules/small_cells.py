@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
-from kunskapsbank.checking.sums import REST, Equation, equations, given_counts, value_at, wider_results, worked_out
+from kunskapsbank.checking.sums import REST, Equation, given_counts, value_at, wider_results, worked_out
 from kunskapsbank.model.naming import name_of
 from kunskapsbank.model.report import Report
 from kunskapsbank.reading.fault import FieldPath
@@ -16,7 +16,7 @@ SMALLEST = 5
 def _check(subject: Subject) -> Iterator[Finding]:
     if subject.report is None:
         return
-    sums = [*equations(subject.report), *wider_results(subject.report, subject.bank.vocabularies["measures"])]
+    sums = [*subject.sums, *wider_results(subject.report, subject.bank.vocabularies["measures"])]
     given = given_counts(subject.report, sums)
     for path, (least, most) in worked_out(given, sums).items():
         if least < 1 or most >= SMALLEST:
