@@ -9,8 +9,8 @@ import pytest
 from house import ROOT, House, Run
 
 from kunskapsbank.cli import commands
-from kunskapsbank.importing.yaml_text import REVIEW
 from kunskapsbank.model.naming import fields_by_key
+from kunskapsbank.model.report import REVIEW_MARK as REVIEW
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.results import Result
 

@@ -14,7 +14,7 @@ from kunskapsbank.importing.draft import draft
 from kunskapsbank.importing.masking import Masker
 from kunskapsbank.importing.opening import open_document
 from kunskapsbank.importing.write import Place, Written, write
-from kunskapsbank.importing.yaml_text import REVIEW
+from kunskapsbank.model.report import REVIEW_MARK
 from kunskapsbank.model.vocabulary import Concept, Vocabulary
 from kunskapsbank.text import slug
 
@@ -75,7 +75,7 @@ def _told(written: Written, source: Source, masked: int) -> str:
     levels = Counter(problem.level for problem in written.problems)
     lines = [
         f"Utkastet finns i {shown(written.path)}. Dokumentet ligger bredvid, i mappen {written.path.stem}/.",
-        f"{written.text.count(REVIEW)} ställen är märkta {REVIEW}. Bekräfta eller rätta dem mot dokumentet.",
+        f"{written.text.count(REVIEW_MARK)} ställen är märkta {REVIEW_MARK}. Bekräfta eller rätta dem mot dokumentet.",
     ]
     if source.images:
         lines.append(f"Bilder i dokumentet: {source.images}. De följer inte med i texten.")

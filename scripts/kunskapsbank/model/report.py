@@ -15,6 +15,9 @@ from kunskapsbank.model.time import Afterwards, Period
 from kunskapsbank.model.values import Line, PartialDate, Sentence
 from kunskapsbank.model.vocabulary import InVocabulary
 
+REVIEW_MARK = "GRANSKA"
+"""Stands before what the importer only suggests, or in a comment behind it: someone has to confirm it."""
+
 
 class Report(Part):
     """The typed front matter of a report; its id is the file's name, its federation the folder's.

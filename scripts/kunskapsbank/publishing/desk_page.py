@@ -15,13 +15,12 @@ from kunskapsbank.checking.rule import Rule
 from kunskapsbank.checking.rulebook import RULES
 from kunskapsbank.checking.run import Outcome
 from kunskapsbank.completeness import Completeness, completeness, expected_fields
-from kunskapsbank.model.report import Report
+from kunskapsbank.model.report import REVIEW_MARK, Report
 from kunskapsbank.model.values import PartialDate
 from kunskapsbank.publishing.page import Page
 from kunskapsbank.publishing.reference_pages import field_anchor
 
 DRAFT, WITHDRAWN, ENDED = "utkast", "tillbakadragen", "avslutad"
-REVIEW_MARK = "GRANSKA"
 HALF = 50
 
 MOST, MOST_RATED = 20, 200

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
 from kunskapsbank.checking.spot import spot
+from kunskapsbank.model.report import REVIEW_MARK
 
-REVIEW_MARK = re.compile(r"\bGRANSKA\b")
+MARKS = re.compile(rf"\b{REVIEW_MARK}\b")
 
 
 def is_draft(subject: Subject) -> bool:
@@ -16,10 +17,10 @@ def is_draft(subject: Subject) -> bool:
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    if "GRANSKA" in subject.document.text and subject.document.readable and not is_draft(subject):
-        for found in REVIEW_MARK.finditer(subject.document.text):
+    if REVIEW_MARK in subject.document.text and subject.document.readable and not is_draft(subject):
+        for found in MARKS.finditer(subject.document.text):
             field, name, mark = spot(subject.document, found.start())
-            yield Finding(f"{name} har märket GRANSKA kvar.", field, mark)
+            yield Finding(f"{name} har märket {REVIEW_MARK} kvar.", field, mark)
 
 
 RULE = ReportRule(

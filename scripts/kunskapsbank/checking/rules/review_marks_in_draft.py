@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
-from kunskapsbank.checking.rules.review_marks import REVIEW_MARK, is_draft
+from kunskapsbank.checking.rules.review_marks import MARKS, is_draft
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    if is_draft(subject) and (marks := len(REVIEW_MARK.findall(subject.document.text))):
+    if is_draft(subject) and (marks := len(MARKS.findall(subject.document.text))):
         places = "ett ställe" if marks == 1 else f"{marks} ställen"
         yield Finding(f"Utkastet har märket GRANSKA kvar på {places}.", ("status",))
 
