@@ -6,17 +6,18 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from lunr import __TARGET_JS_VERSION__
 
 from kunskapsbank.catalogue import Catalogue
 from kunskapsbank.search import index as index_module
 from kunskapsbank.search import shards as shards_module
 from kunskapsbank.search.fields import FIELDS
 from kunskapsbank.search.index import SearchIndex, build_index, write_search
-from kunskapsbank.search.lunr_index import occurrences
+from kunskapsbank.search.lunr_index import lunr_module, occurrences
 from kunskapsbank.search.query import _known
 from kunskapsbank.search.shards import shards
 
-FILES = ["facets.json", "first.json", "reports.json", "second.json", "texts", "words.json"]
+FILES = ["facets.json", "first.json", "lunr.js", "reports.json", "second.json", "texts", "words.json"]
 
 
 def test_the_same_reports_give_the_same_bytes(catalogue: Catalogue, tmp_path: Path) -> None:
@@ -26,6 +27,10 @@ def test_the_same_reports_give_the_same_bytes(catalogue: Catalogue, tmp_path: Pa
     assert sorted(file.name for file in (tmp_path / "a").iterdir()) == FILES
     for name in [*(name for name in FILES if name != "texts"), "texts/uffe.json"]:
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def test_lunr_js_is_the_version_that_the_index_is_written_for() -> None:
+    assert f'lunr.version = "{__TARGET_JS_VERSION__}"' in lunr_module()
 
 
 def test_every_field_of_every_report_is_a_row(index: SearchIndex, catalogue: Catalogue) -> None:

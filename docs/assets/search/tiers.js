@@ -1,8 +1,9 @@
 /**
  * Where the words of a query stand: the two tiers of the index, and what a query has found in them.
  *
- * A tier of lunr's has been loaded whole, or is fetched in pieces as shards.py has cut it. Its weights are added up
- * here as lunr does; tests/search compares the order with lunr.py's. Pagefind holds the second tier of a large bank.
+ * A tier of lunr's has been loaded whole, or is fetched in pieces as shards.py has cut it. lunr.js compares vectors of
+ * the terms that a query asks for, one for each field that has any of them, and not of all that the field holds; what
+ * comes out is the same, and tests/search compares it with lunr.py's. Pagefind holds the second tier of a large bank.
  */
 import { fetchJson } from "./cards.js";
 import { COMPOUND, SYNONYM } from "./query.js";
@@ -42,9 +43,8 @@ export class Found {
     sought.every.forEach((one) => this.seek(one));
   }
 
-  /** Takes down that a report has a term, and what that is worth. */
-  add(place, seekers, worth, inReport) {
-    this.scores[place] += worth;
+  /** Takes down that a report has a term. */
+  note(place, seekers, inReport) {
     this.inReport[place] |= inReport;
     for (const [best, weight] of seekers) if (best[place] < weight) best[place] = weight;
   }
@@ -63,8 +63,9 @@ export class Found {
 
 /** A tier of lunr's: for every term the rows that have it, where a row is a field of a report. */
 export class LunrTier {
-  /** @param {string} address without ending @param {any} packed as lunr_index.py makes it, or without terms and in pieces */
-  constructor(address, { fields, reports, terms, pieces }) {
+  /** @param {any} lunr the library @param {string} address without ending @param {any} packed as lunr_index.py makes it, or without terms and in pieces */
+  constructor(lunr, address, { fields, reports, terms, pieces }) {
+    this.lunr = lunr;
     this.address = address;
     /** @type {string[]} */
     this.fields = fields;
@@ -124,24 +125,28 @@ export class LunrTier {
     return has;
   }
 
-  /** As lunr: the weights of the terms in the query times those in the report, over the length of the query's vector. */
+  /** What each field that has any of the terms is worth to the query, by lunr's measure of two vectors. */
   async search(found, clauses, sought, lemmas) {
     await this.reach(lemmas);
     const there = [...clauses].filter(([term]) => this.terms.has(term));
-    const length = lengthOf(there);
+    const query = new this.lunr.Vector(there.flatMap(([, boost], number) => [number, boost]));
     const inReport = this.fields.map((field) => Number(field !== ATTACHED));
-    for (const [term, boost] of there) {
+    /** @type {Map<number, number[]>} row → the terms that it has, by their number in the query, each with its weight */
+    const rows = new Map();
+    there.forEach(([term], number) => {
       const seekers = found.seekers.get(term) ?? [];
       this.eachRow(term, (row, weight) => {
-        const place = Math.floor(row / inReport.length);
-        found.add(place, seekers, (boost * weight) / length, inReport[row % inReport.length]);
+        const elements = rows.get(row);
+        if (elements) elements.push(number, weight);
+        else rows.set(row, [number, weight]);
+        found.note(Math.floor(row / inReport.length), seekers, inReport[row % inReport.length]);
       });
+    });
+    for (const [row, elements] of rows) {
+      found.scores[Math.floor(row / inReport.length)] += query.similarity(new this.lunr.Vector(elements));
     }
   }
 }
-
-/** The length of a query's vector. @param {[string, number][]} clauses */
-const lengthOf = (clauses) => Math.sqrt(clauses.reduce((sum, [, boost]) => sum + boost * boost, 0));
 
 /** The second tier in Pagefind, which fetches what each word needs. */
 export class PagefindTier {
@@ -188,7 +193,10 @@ export class PagefindTier {
     answers.forEach((hits, place) => {
       const { by, weight } = asked[place];
       const seekers = [[found.best.get(by), weight]];
-      for (const [report, score] of hits) found.add(report, seekers, (weight * score) / length, 1);
+      for (const [report, score] of hits) {
+        found.note(report, seekers, 1);
+        found.scores[report] += (weight * score) / length;
+      }
     });
   }
 
@@ -215,13 +223,14 @@ export class PagefindTier {
 
 /** @param {string} folder @returns {Promise<LunrTier>} */
 export async function firstTier(folder) {
-  return new LunrTier(`${folder}first`, await fetchJson(`${folder}first.json`));
+  const [{ default: lunr }, packed] = await Promise.all([import(`${folder}lunr.js`), fetchJson(`${folder}first.json`)]);
+  return new LunrTier(lunr, `${folder}first`, packed);
 }
 
-/** @param {string} folder @param {string} engine @param {string[]} reports @param {import("./words.js").Words} words */
-export async function secondTier(folder, engine, reports, words) {
+/** @param {string} folder @param {string} engine @param {LunrTier} first @param {import("./words.js").Words} words */
+export async function secondTier(folder, engine, { lunr, reports }, words) {
   const wanted = fetchJson(`${folder}second.json`);
-  if (engine !== "pagefind") return new LunrTier(`${folder}second`, await wanted);
+  if (engine !== "pagefind") return new LunrTier(lunr, `${folder}second`, await wanted);
   wanted.catch(() => undefined);
   const finder = await import(`${folder}pagefind/pagefind.js`);
   await finder.options({ basePath: `${folder}pagefind/` });

@@ -36,7 +36,7 @@ async function load(folder, engine) {
 }
 
 async function loadMore() {
-  bank.tiers.push(await secondTier(bank.folder, bank.engine, bank.tiers[0].reports, bank.words));
+  bank.tiers.push(await secondTier(bank.folder, bank.engine, bank.tiers[0], bank.words));
 }
 
 /** What each report is found by, in the tiers together. @param {Sought[]} sought @param {string[]} wholes */

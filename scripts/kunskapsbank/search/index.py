@@ -19,7 +19,7 @@ from kunskapsbank.search.attached import AttachedPage
 from kunskapsbank.search.cards import cards
 from kunskapsbank.search.compounds import compound_parts, learn_compounds
 from kunskapsbank.search.fields import ATTACHED, ATTACHED_WEIGHT, FIELDS, FULL_TEXT, Field, mark, passages
-from kunskapsbank.search.lunr_index import load, lunr_json
+from kunskapsbank.search.lunr_index import load, lunr_json, lunr_module
 from kunskapsbank.search.names import concept_labels, concept_words, synonyms, vocabulary_words
 from kunskapsbank.search.pagefind_index import write_pagefind
 from kunskapsbank.search.shards import shards
@@ -159,7 +159,7 @@ def _analyse(catalogue: Catalogue, attached: Attached) -> _Analysed:
 def write_search(catalogue: Catalogue, attached: Attached, folder: Path, engine: str = LUNR) -> None:
     """Write all that the search page loads into `folder`.
 
-    words.json are the words, facets.json the facets, reports.json the cards, texts/ID.json the passages of each report.
+    lunr.js is the library, words.json are the words, facets.json the facets, reports.json the cards, texts/ID.json the passages of each report.
     With lunr, first.json and second.json are the tiers; the same catalogue gives the same bytes. With Pagefind, which
     holds the second tier in pagefind/, the first is in pieces, and there is a card for each report in cards/. Raises
     OSError when the folder cannot be written, UsageError when Pagefind is not installed.
@@ -171,6 +171,7 @@ def write_search(catalogue: Catalogue, attached: Attached, folder: Path, engine:
         folder / "words.json", {"ignored": sorted(FUNCTION_WORDS), "reports": len(catalogue), **vars(analysed.words)}
     )
     _write(folder / "facets.json", found["facets"])
+    (folder / "lunr.js").write_text(lunr_module(), encoding="utf-8")
     _write(folder / "reports.json", found["reports"])
     _write_each(folder / "texts", analysed.passages)
     first = lunr_json(_FIRST, analysed.first)

@@ -1,14 +1,16 @@
 """The words of the reports as a lunr index, for Python and the browser alike.
 
 lunr.py builds it with empty pipelines: the words come in analysed. Its own JSON says every occurrence twice, as a
-weight and as a posting; what is written here says it once. `load` puts the rest back for lunr.py. The browser adds the
-weights up itself (`docs/assets/search/tiers.js`): lunr.js would make an object of every occurrence that a query meets.
+weight and as a posting; what is written here says it once. `load` puts the rest back for lunr.py. In the browser
+`docs/assets/search/tiers.js` gives lunr.js vectors of just what a query asks for.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
+from pathlib import Path
 from typing import Any
 
+import mkdocs.contrib.search
 from lunr import __TARGET_JS_VERSION__
 from lunr.builder import Builder
 from lunr.field_ref import FieldRef
@@ -105,3 +107,11 @@ def load(packed: Mapping[str, Any]) -> Any:
             "invertedIndex": postings, "pipeline": [],
         }
     )  # fmt: skip
+
+
+def lunr_module() -> str:
+    """lunr.js as it lies in the installed mkdocs package, as a module: what it exports is the default."""
+    source = Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "lunr.js"
+    return (
+        f"const module = {{}}, exports = {{}};\n{source.read_text(encoding='utf-8')}\nexport default module.exports;\n"
+    )
