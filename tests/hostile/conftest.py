@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from every_field import NEUTRAL, PAYLOADS, report_with
 from manifest import ATTACKS, EXPECTED, rules_of_safety
-from site_under_test import Element, Html, Root, read_site, theme_scripts
+from site_under_test import Element, Html, Root, read_site, strict_policy, theme_scripts
 
 from kunskapsbank.checking import run
 from kunskapsbank.checking.rule import Area
@@ -48,3 +48,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Root:
     """The small bank, to build and to break; the current folder."""
     monkeypatch.chdir(tmp_path)
     return Root(tmp_path)
+
+
+@pytest.fixture(params=["strict policy", "no policy"])
+def policy(request: pytest.FixtureRequest, known_scripts: list[Element]) -> str:
+    """With a policy that stops what slips through, and without any, so that nothing may."""
+    return strict_policy(known_scripts) if request.param == "strict policy" else ""

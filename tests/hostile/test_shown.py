@@ -1,25 +1,16 @@
 """What the pages hold against without any rule before them: nothing runs, nothing is fetched, every page keeps its shape."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from every_field import NEUTRAL
 from manifest import EXPECTED
-from playwright.sync_api import Browser, Page
-from site_under_test import Element, Html, harm_in, strict_policy
+from playwright.sync_api import Browser
+from site_under_test import Element, Html, harm_in
+from watching import harmed, watched
 from web import on_the_web
 
-WATCH = (
-    "window.hits = []; window.hit = what => window.hits.push(what || 'hit'); window.alert = window.print = window.hit"
-)
-# What no page of ours has in its article, whoever made it: the generator or a script.
-FOREIGN = """[...document.querySelectorAll('article *')].filter(one =>
-    /^(script|style|iframe|object|embed|base|link|meta|math|form)$/i.test(one.localName) && !one.matches('[role=search]')
-    || [...one.attributes].some(({name, value}) =>
-        name.startsWith('on') || /^(href|src|action|xlink:href)$/.test(name) && /^\\W*(javascript|data|vbscript|file):/i.test(value))
-).map(one => one.outerHTML.slice(0, 200))"""
 QUERIES = (
     "angrepp",
     "onclick",
@@ -29,31 +20,6 @@ QUERIES = (
     "<img src=x onerror=hit()>",
     '"angrepp onmouseover"',
 )
-
-
-@contextmanager
-def watched(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
-    """A page, and what happened on it that must not: dialogs, requests to elsewhere, errors, new windows."""
-    events: list[str] = []
-    context = browser.new_context()
-    context.add_init_script(WATCH)
-    page = context.new_page()
-    page.on("request", lambda one: one.url.startswith((address, "blob:", "data:image/svg")) or events.append(one.url))
-    page.on("dialog", lambda one: (events.append(f"dialog: {one.message}"), one.dismiss()))
-    page.on("console", lambda one: one.type in ("error", "warning") and events.append(f"console: {one.text}"))
-    page.on("pageerror", lambda one: events.append(f"error: {one.message}"))
-    page.on("popup", lambda one: events.append(f"popup: {one.url}"))
-    yield page, events
-    context.close()
-
-
-def harmed(page: Page) -> list[str]:
-    return [*page.evaluate("window.hits"), *page.evaluate(FOREIGN)]
-
-
-@pytest.fixture(params=["strict policy", "no policy"])
-def policy(request: pytest.FixtureRequest, known_scripts: list[Element]) -> str:
-    return strict_policy(known_scripts) if request.param == "strict policy" else ""
 
 
 def test_nothing_harmful_is_in_any_page(shown_pages: Mapping[str, Html], known_scripts: list[Element]) -> None:

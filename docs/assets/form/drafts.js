@@ -8,6 +8,7 @@
 
 const STORE = "kunskapsbanken.utkast";
 const LATEST = "kunskapsbanken.senaste";
+const ID = /^[a-z0-9-]+$/u;
 
 /** A draft with nothing in it. @returns {Draft} */
 export const emptyDraft = () => ({ id: crypto.randomUUID(), saved: "", name: "", federation: "", data: {}, body: {}, review: [] });
@@ -16,14 +17,7 @@ export const emptyDraft = () => ({ id: crypto.randomUUID(), saved: "", name: "",
 export const titleOf = (draft) => draft.data.short_name || draft.data.title || "Utan titel";
 
 /** Every draft, the latest saved first; none where the browser keeps nothing. @returns {Draft[]} */
-export function savedDrafts() {
-  try {
-    const kept = JSON.parse(localStorage.getItem(STORE) ?? "{}");
-    return Object.values(kept).sort((one, other) => other.saved.localeCompare(one.saved));
-  } catch {
-    return [];
-  }
-}
+export const savedDrafts = () => Object.values(keptDrafts()).sort((one, other) => other.saved.localeCompare(one.saved));
 
 /** The draft that was worked on last, if it is still there. @returns {Draft | undefined} */
 export function latestDraft() {
@@ -54,11 +48,31 @@ export function remember(id) {
   }
 }
 
+const isText = (value) => typeof value === "string";
+const isGroup = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+
+/** @param {any} one */
+function isDraft(one) {
+  if (!isGroup(one) || !isGroup(one.data) || !isGroup(one.body) || !Array.isArray(one.review ?? [])) return false;
+  const texts = [one.saved, one.name, one.federation, ...Object.values(one.body), ...(one.review ?? [])];
+  return texts.every(isText) && isText(one.id) && ID.test(one.id);
+}
+
+/** The drafts by their id, without what is none: other versions of this page have written here too. @returns {Record<string, Draft>} */
+function keptDrafts() {
+  try {
+    const found = Object.values(JSON.parse(localStorage.getItem(STORE) ?? "{}") ?? {});
+    return Object.fromEntries(found.filter(isDraft).map((one) => [one.id, { review: [], ...one }]));
+  } catch {
+    return {};
+  }
+}
+
 /** @param {(kept: Record<string, Draft>) => void} change */
 function write(change) {
   try {
     // Read anew each time: another tab may have saved a draft of its own.
-    const kept = JSON.parse(localStorage.getItem(STORE) ?? "{}");
+    const kept = keptDrafts();
     change(kept);
     localStorage.setItem(STORE, JSON.stringify(kept));
     return true;

@@ -76,6 +76,7 @@ class Form {
   open(draft, step = 0) {
     this.save();
     remember(draft.id);
+    draft.data = fitted(draft.data, this.rules.fields).data;
     this.bench = new Workbench(this.rules, this.given.vocabularies, draft);
     this.bench.listeners.add(() => this.later());
     this.build();

@@ -97,17 +97,17 @@ export function readReport(text) {
 
 /** Heading → text; headings inside fenced code are text. @param {string[]} lines */
 function sections(lines) {
-  const found = { "": [] };
+  const found = new Map([["", []]]); // a heading may be the name of something that every object has
   let [heading, open] = ["", ""];
   for (const line of lines) {
     const fence = line.match(CODE_FENCE)?.[1].slice(0, 3);
     if (fence && !open) open = fence;
     else if (fence && line.trim().startsWith(open)) open = "";
     const next = open ? null : line.match(/^## +(\S.*)$/u);
-    if (next) found[(heading = next[1].replace(/[# \t]+$/u, "") || next[1])] ??= [];
-    else found[heading].push(line);
+    if (!next) found.get(heading).push(line);
+    else if (!found.has((heading = next[1].replace(/[# \t]+$/u, "") || next[1]))) found.set(heading, []);
   }
-  const texts = Object.entries(found).map(([name, held]) => [name, held.join("\n").trim()]);
+  const texts = [...found].map(([name, held]) => [name, held.join("\n").trim()]);
   return Object.fromEntries(texts.filter(([name, held]) => name || held));
 }
 

@@ -1,0 +1,129 @@
+"""The form takes whatever is put into it as text: hostile report files, and drafts that something else has written."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from every_field import NEUTRAL, PAYLOADS, report_with
+from manifest import ATTACKS
+from playwright.sync_api import Browser, Page, expect
+from watching import harmed, watched
+from web import on_the_web
+
+READY = "#formular[aria-busy=false]"
+STATUS = "#formular-status"
+
+
+@pytest.fixture
+def form(browser: Browser, shown: Path, policy: str) -> Iterator[tuple[Page, list[str]]]:
+    with on_the_web(shown, policy) as address, watched(browser, address) as (page, events):
+        page.goto(f"{address}lamna-in/")
+        page.locator(READY).wait_for()
+        yield page, events
+
+
+def load(page: Page, name: str, content: bytes) -> str:
+    """Open a file in the form; what the form says of it."""
+    page.locator(STATUS).evaluate("one => one.textContent = ''")
+    page.locator("#formular input[type=file]").set_input_files(
+        {"name": name, "mimeType": "text/markdown", "buffer": content}
+    )
+    expect(page.locator(STATUS)).not_to_be_empty()
+    return page.locator(STATUS).inner_text()
+
+
+def through_all_steps(page: Page) -> None:
+    for step in page.get_by_role("navigation", name="Steg i formuläret").get_by_role("button").all():
+        step.click()
+    page.evaluate("for (const fold of document.querySelectorAll('#formular details')) fold.open = true")
+    expect(page.locator(".kb-preview")).to_be_visible()
+
+
+def test_every_field_with_a_payload(form: tuple[Page, list[str]]) -> None:
+    page, events = form
+    for name, payload in (PAYLOADS | NEUTRAL).items():
+        text, _ = report_with(payload)
+        assert "är öppnad som ett nytt utkast." in load(page, f"{name}.md", f"{text}\n{payload}\n".encode())
+        through_all_steps(page)
+        assert payload in page.locator('[data-field="title"]').input_value()
+        assert (name, harmed(page), events) == (name, [], [])
+
+
+@pytest.mark.parametrize("policy", [""], ids=["no policy"])
+def test_every_attack_file(form: tuple[Page, list[str]], policy: str) -> None:
+    """Opened or refused in Swedish; those that are opened are seen in the preview."""
+    page, events = form
+    opened = 0
+    for file in sorted(ATTACKS.iterdir()):
+        page.evaluate("localStorage.clear()")
+        said = load(page, file.name, file.read_bytes())
+        assert said.startswith((f"{file.name} är öppnad", f"{file.name} gick inte att öppna. ")), said
+        assert not any(word in said for word in ("undefined", "not a function", "Cannot", "null", "object")), said
+        if "är öppnad" in said:
+            opened += 1
+            page.get_by_role("button", name="Granska och lämna in", exact=True).click()
+            expect(page.locator(".kb-preview")).to_be_visible()
+        assert (file.name, harmed(page), events) == (file.name, [], [])
+    assert opened > 80
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["<img src=x onerror=hit()>.md", "../../x.md", "__proto__.md", "-rf.md", "a\u202edm.exe", "x.md\nhit"],
+    ids=repr,
+)
+def test_a_file_with_a_hostile_name(form: tuple[Page, list[str]], name: str) -> None:
+    page, events = form
+    load(page, name, (ATTACKS / "field-script.md").read_bytes())
+    through_all_steps(page)
+    assert (harmed(page), events) == ([], [])
+
+
+def test_headings_that_every_object_has(form: tuple[Page, list[str]]) -> None:
+    page, events = form
+    text = "".join(f"\n## {name}\n\nText.\n" for name in ("__proto__", "constructor", "toString", "hasOwnProperty"))
+    said = load(page, "rapport.md", (ATTACKS / "body-paragraph.md").read_bytes() + text.encode())
+    assert said.startswith("rapport.md är öppnad"), said
+    through_all_steps(page)
+    assert page.evaluate("({}).push") is None and (harmed(page), events) == ([], [])
+
+
+HIT = "<img src=x onerror=hit()>"
+SOUND = {
+    "id": "a",
+    "saved": "2026-01-01T00:00:00.000Z",
+    "name": "",
+    "federation": "",
+    "data": {"title": "Kvar"},
+    "body": {},
+}
+KEPT: list[Any] = [
+    "{", "", "null", "[]", "5", '"text"', "{}", "x" * 100_000,
+    {"a": None}, {"a": 5}, {"a": "text"}, {"a": []}, {"a": {}}, {"a": {**SOUND, "data": None}}, {"a": {**SOUND, "body": None}},
+    {"a": {**SOUND, "saved": 5}, "b": {**SOUND, "id": "b", "saved": None}}, {"a": {**SOUND, "body": {"Bakgrund": 5, HIT: HIT}}},
+    {"a": {**SOUND, "data": {"title": 5, "parties": "kommun", "results": "x", "goals": [None, 5, {"goal": {}}], "period": []}}},
+    {"a": {**SOUND, "data": {"title": HIT, HIT: HIT, "keywords": [[HIT], {HIT: HIT}], "results": {"0": {"statement": HIT}}}}},
+    {"a": {**SOUND, "id": HIT, "federation": HIT, "name": HIT, "saved": HIT, "review": HIT}}, {"a": {**SOUND, "review": [None, 5, {}]}},
+    {"__proto__": SOUND, "constructor": {**SOUND, "id": "__proto__"}},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("policy", [""], ids=["no policy"])
+def test_drafts_that_something_else_has_written(form: tuple[Page, list[str]], policy: str) -> None:
+    """The page opens, shows what it can, and keeps what is written from now on."""
+    page, events = form
+    stored = "localStorage.getItem('kunskapsbanken.utkast')"
+    for kept in KEPT:
+        text = kept if isinstance(kept, str) else json.dumps(kept)
+        page.evaluate("text => localStorage.setItem('kunskapsbanken.utkast', text)", text)
+        page.reload()
+        page.locator(READY).wait_for()
+        page.get_by_role("button", name="Granska och lämna in", exact=True).click()
+        expect(page.locator(".kb-preview")).to_be_visible()
+        page.get_by_role("button", name="Om projektet", exact=True).click()
+        page.locator('[data-field="title"]').fill("Skriven nu")
+        page.get_by_role("button", name="Nytt utkast").click()
+        assert "Skriven nu" in page.evaluate(stored), text[:80]
+        assert (text[:80], harmed(page), events) == (text[:80], [], [])
