@@ -46,6 +46,7 @@ def check(paths: tuple[Path, ...], reports: Path | None, base: str | None, mend:
     Avslutar med 0 när inget är fel, 1 när något är fel och 2 när kontrollen inte kunde göras.
     """
     from kunskapsbank.checking.changed import changes, with_concerns_of_all
+    from kunskapsbank.checking.characters import on_one_line
     from kunskapsbank.checking.fix import fix
     from kunskapsbank.checking.output import FORMATS
     from kunskapsbank.checking.run import check as run
@@ -64,7 +65,7 @@ def check(paths: tuple[Path, ...], reports: Path | None, base: str | None, mend:
     if mend:
         outcome, changed = fix(bank, outcome, files)
         for path in changed:
-            click.echo(f"Rättade {shown(path)}.", err=True)
+            click.echo(f"Rättade {on_one_line(shown(path))}.", err=True)
     if base is not None and files is not None:
         outcome = with_concerns_of_all(outcome, bank)
     click.echo(FORMATS[shown_as](outcome))

@@ -1,12 +1,15 @@
 """Names and places of files: nothing leads out of the bank, and no name stands for something else on the site."""
 
+import json
 import os
+import re
 from pathlib import Path
 
 import pytest
-from house import MINIMAL, House, assert_well_said
+from house import MINIMAL, House, Run, assert_well_said
 from site_under_test import Root
 
+from kunskapsbank.checking.output import FORMATS
 from kunskapsbank.checking.problem import Level, Problem
 from kunskapsbank.publishing.build import build
 
@@ -47,6 +50,19 @@ def test_a_folder_that_is_no_federation_is_stopped(house: House, folder: str) ->
     (house.reports / "halland").mkdir()
     house.put(MINIMAL, f"{folder}/vagen-in.md")
     assert {problem.rule for problem in errors(house)} == {"KB115"}
+
+
+@pytest.mark.parametrize("shown_as", FORMATS)
+def test_a_name_gives_no_commands_to_a_terminal_or_a_workflow(house: House, run: Run, shown_as: str) -> None:
+    name = "x\n::error::hej\n::stop-commands::x\n\x1b]0;titel\x07\x1b[31mr\u00f6tt\u202e"
+    house.put(MINIMAL + " \n", f"halland/{name}.md")
+    house.put(MINIMAL, f"halland/{name}/vagen-in.md")
+    for more in ((), ("--fix",)):
+        ran = run("check", "--reports", house.reports, "--format", shown_as, *more)
+        said = json.dumps(json.loads(ran.out)) if shown_as == "json" else ran.out
+        given = [line for line in f"{said}\n{ran.err}".splitlines() if line.startswith("::")]
+        assert all(line.startswith(("::error file=", "::warning file=", "::notice file=")) for line in given)
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", f"{said}{ran.err}")
 
 
 def test_links_out_of_the_bank_are_not_followed(house: House, tmp_path: Path) -> None:

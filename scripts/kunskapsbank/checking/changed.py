@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from kunskapsbank.bank import Bank, UsageError
+from kunskapsbank.checking.characters import on_one_line
 from kunskapsbank.checking.rule import Area
 from kunskapsbank.checking.rulebook import RULES
 from kunskapsbank.checking.run import Outcome, check, shown
@@ -28,7 +29,7 @@ class Changes:
     def notes(self) -> tuple[str, ...]:
         """What someone who reads the outcome has to know of the choice of files."""
         why = "Ordlistor, undantag, mall eller kod är ändrade. Därför kontrolleras alla rapporter."
-        gone = (f"Borttagen: {path}." for path in self.deleted)
+        gone = (f"Borttagen: {on_one_line(path)}." for path in self.deleted)
         return (*gone, why) if self.everything else tuple(gone)
 
 

@@ -38,6 +38,11 @@ def visible(text: str) -> str:
     return INVISIBLE.sub("\ufffd", text)
 
 
+def on_one_line(text: str) -> str:
+    """The text as one line of what can be seen; a file's name may hold line ends and a terminal's commands."""
+    return visible(" ".join(text.splitlines()))
+
+
 def latin(text: str) -> str:
     """The text with each Cyrillic or Greek letter that looks Latin as the Latin one."""
     return text.translate(_LOOKALIKES)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from itertools import groupby
 
+from kunskapsbank.checking.characters import on_one_line, visible
 from kunskapsbank.checking.problem import Level, Problem
 from kunskapsbank.checking.run import Outcome
 
@@ -14,7 +15,7 @@ def as_text(outcome: Outcome) -> str:
     """Problems by file, each with its rule and its cure, and a last line that sums up."""
     parts: list[str] = []
     for path, problems in groupby(outcome.problems, key=lambda problem: problem.path):
-        parts.append(path)
+        parts.append(on_one_line(path))
         for problem in problems:
             parts.append(f"  rad {problem.line}: {problem.level} {problem.rule}: {problem.message}")
             parts.append(f"    Gör så här: {problem.cure}")
@@ -79,8 +80,8 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return visible(_data(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 def _cell(text: str) -> str:
-    return " ".join(text.splitlines()).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+    return on_one_line(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kunskapsbank.bank import Bank
-from kunskapsbank.checking.characters import visible
+from kunskapsbank.checking.characters import on_one_line
 from kunskapsbank.checking.exceptions import EXCEPTIONS_FILE, read_exceptions
 from kunskapsbank.checking.problem import Level, Problem
 from kunskapsbank.checking.rule import Area, Edit, Finding, Rule, Subject
@@ -125,6 +125,6 @@ def _problem(rule: Rule, finding: Finding, subject: Subject | None) -> Problem:
         rule=blamed.code,
         field=key_of(finding.field),
         level=blamed.level,
-        message=visible(finding.message),
-        cure=visible(finding.cure or rule.cure),
+        message=on_one_line(finding.message),
+        cure=on_one_line(finding.cure or rule.cure),
     )
