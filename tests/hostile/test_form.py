@@ -90,6 +90,25 @@ def test_headings_that_every_object_has(form: tuple[Page, list[str]]) -> None:
     assert page.evaluate("({}).push") is None and (harmed(page), events) == ([], [])
 
 
+LONG = {
+    "citat": 'a: "' + "ord\n  " * 150_000,
+    "klammer": "a: [" + "ord,\n  " * 120_000,
+    "lista": f"keywords: [{'😀, ' * 100_000}x]",
+    "grupper": "a: " + "[" * 100_000,
+    "djup": "\n".join(" " * depth + "a:" for depth in range(1_300)),
+    "rader": "a: b\n" * 150_000,
+    "mellanslag": f"a:{' ' * 800_000}b",
+}
+
+
+@pytest.mark.parametrize("policy", [""], ids=["no policy"])
+@pytest.mark.parametrize("name", LONG)
+def test_a_long_file_does_not_stop_the_page(form: tuple[Page, list[str]], policy: str, name: str) -> None:
+    page, events = form
+    load(page, f"{name}.md", f"---\n{LONG[name]}\n---\n".encode())
+    assert (harmed(page), events) == ([], [])
+
+
 HIT = "<img src=x onerror=hit()>"
 SOUND = {
     "id": "a",

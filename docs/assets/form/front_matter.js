@@ -22,6 +22,7 @@ const PLAIN = /^[A-Za-zÅÄÖåäöÉé0-9][A-Za-zÅÄÖåäöÉé0-9 .()/%–+-
 const WORD = /^[a-zåäö0-9-]+$/u;
 const KEY = /^(?<key>[a-z][a-z0-9_]*):(?:[ ]+(?<rest>.*)|[ ]*)$/u;
 const MARKED = new RegExp(`\\s# ${REVIEW}\\b`, "u");
+const MOST_LINES = 200; // in one quotation or bracket: what is never closed is not searched to its end
 const CODE_FENCE = /^\s{0,3}(```+|~~~+)/u;
 
 /** Something in a file that the form cannot read: the message is Swedish and names the line. */
@@ -247,7 +248,7 @@ class Reader {
     const start = this.at;
     let source = rest.trim();
     for (this.at += 1; !closed(source); this.at += 1) {
-      if (this.at >= this.lines.length) {
+      if (this.at >= this.lines.length || this.at - start > MOST_LINES) {
         this.refuse("Ett citattecken eller en klammer avslutas aldrig.", start);
       }
       source += ` ${this.lines[this.at].trim()}`;
@@ -258,7 +259,7 @@ class Reader {
   /** `[a, b]` or `{a: b}`. */
   flow(rest) {
     const source = this.gather(rest, closedFlow);
-    const [value, left] = this.flowValue(source, ",]}");
+    const [value, left] = this.flowValue(source, /[,\]}]/u);
     if (withoutComment(left)) this.refuse("Något står efter klammern.");
     return value;
   }
@@ -268,7 +269,7 @@ class Reader {
     if (text[0] === "[" || text[0] === "{") return this.flowGroup(text);
     if (text[0] === '"' || text[0] === "'") return this.quotation(text);
     if (/^[&*!]/u.test(text)) this.refuse("Ankare, alias och typmärken används inte här.");
-    const end = [...text].findIndex((character) => ends.includes(character));
+    const end = text.search(ends);
     const plain = text.slice(0, end).trim();
     if (/: /u.test(plain)) this.refuse("Texten har ett kolon. Sätt citattecken om den.");
     return [plain || undefined, text.slice(end)];
@@ -285,7 +286,7 @@ class Reader {
         [key, left] = [match[1], left.slice(match[0].length)];
         if (Object.hasOwn(data, key)) this.refuse(`Fältet ${key} står två gånger.`);
       }
-      const [value, after] = this.flowValue(left, `,${close}`);
+      const [value, after] = this.flowValue(left, close === "]" ? /[,\]]/u : /[,}]/u);
       if (list && value !== undefined) list.push(value);
       if (!list && value !== undefined) data[key] = value;
       left = after.trimStart();
