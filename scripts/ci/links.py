@@ -60,7 +60,7 @@ def ask(found: Iterable[str], pause: float = 1.0) -> Mapping[str, Answer]:
     """How each link is answered: few hosts at a time, and one question at a time to each with a pause between."""
     by_host: dict[str, list[str]] = defaultdict(list)
     for link in found:
-        by_host[urlsplit(link).netloc].append(link)
+        by_host[_host(link)].append(link)
 
     def ask_host(same_host: Sequence[str]) -> dict[str, Answer]:
         answers = {}
@@ -90,6 +90,14 @@ def _ask(link: str, method: str) -> Answer:
     except (OSError, HTTPException, ValueError) as error:
         unknown_host = isinstance(getattr(error, "reason", None), socket.gaierror)
         return Answer(State.BROKEN, "servern finns inte") if unknown_host else Answer(State.UNSURE, "inget svar")
+
+
+def _host(link: str) -> str:
+    """The link's host; empty for a link that no program can take apart."""
+    try:
+        return urlsplit(link).netloc
+    except ValueError:
+        return ""
 
 
 def _in_ascii(link: str) -> str:

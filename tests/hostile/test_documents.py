@@ -64,10 +64,10 @@ def pdf(**changed: object) -> bytes:
 
 
 def swelling_pdf() -> bytes:
-    """A page whose content is a gigabyte of spaces."""
+    """A page whose content is three hundred megabytes of spaces."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(PDF)))
     packer, packed = zlib.compressobj(9), b""
-    for _ in range(1000):
+    for _ in range(300):
         packed += packer.compress(b" " * 1_000_000)
     stream = StreamObject()
     stream._data = packed + packer.flush()
@@ -98,7 +98,7 @@ def made(name: str, folder: Path) -> bytes:
     """The content of a hostile document."""
     match name:
         case "bomb.docx":
-            return word(folder, document=b"<x>" + b" " * 900_000_000 + b"</x>")
+            return word(folder, document=b"<x>" + b" " * 400_000_000 + b"</x>")
         case "overlapping.docx":
             return overlapping(folder)
         case "lying.docx":
@@ -108,7 +108,7 @@ def made(name: str, folder: Path) -> bytes:
         case "many.docx":
             return word(folder, **{f"word/{number}.xml": b"" for number in range(5_000)})
         case "deep.docx":
-            return word(folder, document=b"<a>" * 1_000_000)
+            return word(folder, document=b"<a>" * 300_000)
         case "escaping.docx":
             return word(folder, **{"../../../utanfor.xml": b"<x/>"})
         case "macro.docx":

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from every_field import NEUTRAL
+from every_field import NEUTRAL, PAYLOADS
 from manifest import EXPECTED
 from playwright.sync_api import Browser
 from site_under_test import Element, Html, harm_in
@@ -47,6 +47,18 @@ def test_what_stands_around_an_attack_is_still_there(shown_pages: Mapping[str, H
 def test_signs_of_programs_are_shown_as_they_were_written(shown_pages: Mapping[str, Html], name: str) -> None:
     page = shown_pages[f"rapporter/alla-falt-{name}/index.html"]
     assert page.text.count(" ".join(NEUTRAL[name].split())) > 60
+
+
+def test_what_runs_is_seen(browser: Browser, tmp_path: Path) -> None:
+    """The watch itself: a page that holds nothing back."""
+    attacks = f"{PAYLOADS['skript']}{PAYLOADS['handelse']}<img src='https://elsewhere.example/x.png'>"
+    (tmp_path / "index.html").write_text(f"<article>{attacks}<a href='javascript:hit()'>x</a></article>", "utf-8")
+    with on_the_web(tmp_path) as address, watched(browser, address) as (page, events):
+        page.goto(address)
+        page.wait_for_function("window.hits.includes('img')")
+        found = " ".join(harmed(page))
+    assert "script" in found and "onerror" in found and "javascript:" in found
+    assert "https://elsewhere.example/x.png" in events
 
 
 def test_nothing_runs_on_any_page(browser: Browser, shown: Path, shown_pages: Mapping[str, Html], policy: str) -> None:

@@ -100,6 +100,11 @@ def test_what_cannot_be_asked_is_an_answer_too(link: str) -> None:
     assert ask_one(link).state in (State.UNSURE, State.BROKEN)
 
 
+def test_an_address_that_no_program_can_take_apart_is_an_answer_too() -> None:
+    (answer,) = ask(["https://a\u2100b.example/"]).values()
+    assert answer.state is State.UNSURE
+
+
 def test_one_question_at_a_time_to_each_host(address: str) -> None:
     answers = ask([f"{address}/{code}?{number}" for code in (200, 404) for number in range(5)], pause=0)
     assert Host.most_at_once == 1
