@@ -76,7 +76,7 @@ def test_the_pages_are_as_expected(docs: Path, accept: bool) -> None:
 
 def test_pages_are_the_same_every_time(small_root: Root, outcome: Outcome, catalogue: Catalogue, docs: Path) -> None:
     again = small_root.folder / "docs-tree-again"
-    write_docs(ROOT, small_root.bank, outcome, catalogue, again)
+    write_docs(ROOT, small_root.bank, outcome, catalogue, again, Configuration())
     first, second = ({p.relative_to(d): p.read_bytes() for p in d.rglob("*") if p.is_file()} for d in (docs, again))
     assert first == second
 

@@ -171,6 +171,8 @@ def _likeliest(error: yaml.MarkedYAMLError, lines: list[str], at: int, column: i
     """The kind of fault, and the line (from 0) and column (from 1) where it is."""
     problem = f"{error.problem} {error.context or ''}"
     started = error.context_mark.line if error.context_mark else at
+    if "nesting depth" in problem:  # newer versions of the parser have a bound of their own
+        return FaultKind.DEPTH, at, column
     heading = next((number for number in range(at + 1) if lines[number].startswith("## ")), None)
     if heading is not None:
         return FaultKind.UNCLOSED, heading, 1
