@@ -323,9 +323,15 @@ def test_a_draft_goes_out_and_in_through_a_file(open_form: Callable[..., Form], 
         (b"PK\x03\x04\x00\xff\xfe", "Filen är inte text i UTF-8"),
         (b"Bara text", "Det här är ingen rapportfil"),
         (b"---\ntitle: Projekt: del 2\n---\n", "Rad 2 går inte att läsa i formuläret. Texten har ett kolon"),
-        ("---\ntitle: &a Vägen\n---\n".encode(), "Rad 2 går inte att läsa i formuläret. Ankare, alias och typmärken används inte här"),
+        (
+            "---\ntitle: &a Vägen\n---\n".encode(),
+            "Rad 2 går inte att läsa i formuläret. Ankare, alias och typmärken används inte här",
+        ),
         ("---\n\ttitle: Vägen\n---\n".encode(), "Rad 2 går inte att läsa i formuläret. Den börjar med en tabb"),
-        ("---\ntitle: Ett\ntitle: Två\n---\n".encode(), "Rad 3 går inte att läsa i formuläret. Fältet title står två gånger"),
+        (
+            "---\ntitle: Ett\ntitle: Två\n---\n".encode(),
+            "Rad 3 går inte att läsa i formuläret. Fältet title står två gånger",
+        ),
         (b"---\n" + b"x" * 1_000_001, "Filen är större än en megabyte"),
     ],
 )
