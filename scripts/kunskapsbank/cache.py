@@ -3,7 +3,7 @@
 import json
 import os
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,20 @@ def remembered(file: Path, keys: Sequence[str], work: Callable[[str], Any]) -> M
         known.update(zip(new, work_apart(work, new), strict=True))
         _replace(file, json.dumps(known, ensure_ascii=False))
     return known
+
+
+def once(file: Path, keys: Iterable[str], work: Callable[[list[str]], None]) -> None:
+    """Do `work` with those of the keys for which it was not done before; which those are is kept as JSON in `file`.
+
+    A file that cannot be read or written costs time, never the result.
+    """
+    done: set[str] = set()
+    with suppress(OSError, ValueError, TypeError):
+        done.update(json.loads(file.read_text(encoding="utf-8")))
+    new = sorted(set(keys) - done)
+    if new:
+        work(new)
+        _replace(file, json.dumps(sorted(done.union(new))))
 
 
 def cache_folder() -> Path:

@@ -13,6 +13,8 @@ from kunskapsbank.model.vocabulary import VocabularyError
 from kunskapsbank.swedish_click import SwedishCommand, SwedishGroup, explain
 
 PROBLEMS, CANNOT_RUN = 1, 2
+COLLECT_RARELY = 50_000, 20, 50
+"""A run makes hundreds of thousands of objects that live to its end; looking for dead ones often is a fifth of it."""
 
 _folder = click.Path(path_type=Path)
 _reports = click.option("--reports", type=_folder, metavar="MAPP", help="Mappen med rapporter. Annars bankens egen.")
@@ -147,8 +149,7 @@ def schema(reports: Path | None, output: Path | None) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; ends the process with its exit code."""
-    # A run makes hundreds of thousands of objects that live to its end; looking for dead ones often is a tenth of it.
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(*COLLECT_RARELY)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a file name can hold what no terminal can show

@@ -30,8 +30,17 @@ def tidy(text: str) -> str:
 
     Two spaces after a word stay: they are a line break in Markdown.
     """
+    if _is_tidy(text):
+        return text
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join([_tidy_line(line) if line.endswith((" ", "\t")) else line for line in lines]).rstrip("\n") + "\n"
+
+
+def _is_tidy(text: str) -> bool:
+    """Whether nothing is to be done, as with most texts; it takes a tenth of the time to see."""
+    ends = text.endswith("\n") and not text.endswith("\n\n")
+    stray = any(sign in text for sign in ("\r", " \n", "\t\n"))
+    return ends and not stray and unicodedata.is_normalized("NFC", text)
 
 
 def _tidy_line(line: str) -> str:

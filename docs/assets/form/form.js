@@ -1,6 +1,5 @@
 /**
  * The form on /lamna-in/: a report without git. Nothing that is written here leaves the browser by itself.
- * Does nothing on a page without #formular.
  */
 import { textarea } from "./controls.js";
 import { button, freshId, make } from "./dom.js";
@@ -299,8 +298,8 @@ class Form {
   }
 }
 
-/** @param {any} place */
-async function start(place) {
+/** Fills the page's place with the form. @param {any} place */
+export async function start(place) {
   try {
     const [schema, given] = await Promise.all([fetchJson(place.dataset.schema), fetchJson(place.dataset.form)]);
     new Form(place, schema, given);
@@ -311,6 +310,3 @@ async function start(place) {
     throw error;
   }
 }
-
-const place = find("formular");
-if (place) start(place);

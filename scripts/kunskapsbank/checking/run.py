@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from kunskapsbank.reading.document import Document, read_document
 from kunskapsbank.reading.fault import Mark
 
 # What could not be read is a problem already; nothing is to be said of the stand-in.
+_PLACE = attrgetter("path", "line", "column", "rule", "field", "message")
 _JUDGES_VALUES = (Area.ARITHMETIC, Area.COMPARABILITY, Area.PRIVACY, Area.CATALOGUE)
 
 
@@ -69,7 +71,7 @@ def check(bank: Bank, files: Iterable[Path] | None = None) -> Outcome:
     rules = {rule.code for rule in (REPORT_RULES if files is not None else (*REPORT_RULES, *BANK_RULES))}
     remaining, excepted = exceptions.apply(problems, judged, rules)
     edits = {one.document.path: one.edits for one in checked if one.edits}
-    return Outcome(tuple(subjects), tuple(sorted(remaining)), excepted, edits)
+    return Outcome(tuple(subjects), tuple(sorted(remaining, key=_PLACE)), excepted, edits)
 
 
 def _check_file(bank: Bank, path: Path) -> _Checked:

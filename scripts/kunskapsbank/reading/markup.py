@@ -21,6 +21,11 @@ _ELEMENT = re.compile(
 )
 _TAG = re.compile(r"<[^>]*>")
 _STILL = re.compile(r"<(table|pre|h[1-6])\b.*?</\1>")
+# What makes anything but paragraphs of a text, or other characters: signs, words and beginnings of lines.
+_SIGNS = frozenset("`*_~<>&|#[]\\=@\t\r")
+_ADDRESSES = ("://", "www.", "--")
+_BEGUN = re.compile(r"^(?: {4}| *(?:[-+]|\d+[.)])(?:\s|$)| *-+ *$)", re.MULTILINE)
+_BLANK_LINE = re.compile(r"\n *\n")
 _MOST_ADDRESSES = 500
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -75,10 +80,20 @@ def _characters_begun(line: str) -> list[int]:
 
 def prose(markdown: str) -> str:
     """The running text of a Markdown text, a line for each paragraph or list item; no tables, code or headings."""
+    if _is_plain(markdown):  # as most sections are, and the renderer takes ten times as long
+        paragraphs = (" ".join(paragraph.split()) for paragraph in _BLANK_LINE.split(markdown))
+        return "\n".join(filter(None, paragraphs))
     rendered = comrak.render_markdown(markdown, dialect(markdown)).replace("\n", " ")
     flowing = _STILL.sub("", rendered).replace("</p>", "\n").replace("<li>", "\n").replace("</li>", "\n")
     lines = map(str.strip, html.unescape(_TAG.sub("", flowing)).split("\n"))
     return "\n".join(filter(None, lines))
+
+
+def _is_plain(markdown: str) -> bool:
+    """Whether the text is nothing but paragraphs of characters that stand for themselves."""
+    if not _SIGNS.isdisjoint(markdown) or any(start in markdown for start in _ADDRESSES):
+        return False
+    return not _BEGUN.search(markdown)
 
 
 def _words(markup: str) -> str:

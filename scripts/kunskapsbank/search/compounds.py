@@ -77,7 +77,7 @@ def _dictionary() -> Any:
 
 
 def _remembered(words: list[str]) -> Mapping[str, list[list[str]]]:
-    file = cache_folder() / f"compounds-{_edition()}.json"
+    file = cache_folder() / f"compounds-{edition()}.json"
     try:
         return remembered(file, words, _split)
     finally:
@@ -86,7 +86,8 @@ def _remembered(words: list[str]) -> Mapping[str, list[list[str]]]:
 
 
 @cache
-def _edition() -> str:
+def edition() -> str:
+    """Tells one version of the dictionary, and of how its answers are used, from another."""
     digest = hashlib.sha256(f"{version('spylls')} {_SHORTEST_PART}".encode())
     for ending in (".dic", ".aff"):
         digest.update(_DICTIONARY.with_suffix(ending).read_bytes())

@@ -9,15 +9,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kunskapsbank.cache import cache_folder, once
 from kunskapsbank.catalogue import Catalogue, Entry
 from kunskapsbank.search.analysis import FUNCTION_WORDS, indexed, lemma, raw_words, release_dictionary, terms
 from kunskapsbank.search.attached import AttachedPage
 from kunskapsbank.search.cards import cards
-from kunskapsbank.search.compounds import compound_parts, learn_compounds
+from kunskapsbank.search.compounds import compound_parts, edition, learn_compounds
 from kunskapsbank.search.fields import ATTACHED, ATTACHED_WEIGHT, FIELDS, FULL_TEXT, Field, mark, passages
 from kunskapsbank.search.lunr_index import load, lunr_json, lunr_module
 from kunskapsbank.search.names import concept_labels, concept_words, synonyms, vocabulary_words
@@ -132,14 +134,23 @@ def build_index(catalogue: Catalogue, attached: Attached) -> SearchIndex:
 
 
 def learn_words(catalogue: Catalogue, attached: Attached) -> None:
-    """Look up what is new among the words of the reports: it takes memory that is there before the pages are rendered."""
-    seen = set(vocabulary_words(catalogue.vocabularies))
-    for entry in catalogue:
-        for field_ in (*FIELDS, FULL_TEXT):
-            seen.update(raw_words("\n".join(field_.texts(entry))))
-        for page in attached.get(entry.id, ()):
-            seen.update(raw_words(page.text))
-    learn_compounds({term for word in seen for term in terms(word)})
+    """Look up what is new among the words of the reports: it takes memory that is there before the pages are rendered.
+
+    A report that an earlier build has looked through is not read again.
+    """
+    texts = ["\n".join(vocabulary_words(catalogue.vocabularies)), *(_all_text(entry, attached) for entry in catalogue)]
+    by_digest = {blake2b(text.encode(), digest_size=12).hexdigest(): text for text in texts}
+
+    def look_up(new: Iterable[str]) -> None:
+        seen = {word for digest in new for word in raw_words(by_digest[digest])}
+        learn_compounds({term for word in seen for term in terms(word)})
+
+    once(cache_folder() / f"texts-{edition()}.json", by_digest, look_up)
+
+
+def _all_text(entry: Entry, attached: Attached) -> str:
+    fields = (text for field_ in (*FIELDS, FULL_TEXT) for text in field_.texts(entry))
+    return "\n".join((*fields, *(page.text for page in attached.get(entry.id, ()))))
 
 
 def _analyse(catalogue: Catalogue, attached: Attached) -> _Analysed:

@@ -18,7 +18,7 @@ _UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f\xa0\xad]")
 _WRITTEN_OUT = re.compile(r"\b(?:(?:javascript|vbscript):\S|data:[a-z]+/[a-z]|file:/)\S*", re.IGNORECASE)
 _LINK = re.compile(rf"\]\(|\]:|<\w+:|{_WRITTEN_OUT.pattern}", re.IGNORECASE)
 # A file without any of these, in small letters, has no address but the links of its body.
-_SIGNS = ("url", "](", "]:", "<", "script:", "data:", "file:", "\\")
+_SIGNS = (b"url", b"](", b"]:", b"<", b"script:", b"data:", b"file:", b"\\")
 
 
 def _check(subject: Subject) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ _LEFT = re.compile(
 )
 # The words that the pattern needs, in small letters: they are found in a tenth of the time.
 _SIGNS = (
-    "todo", "xxx", "åååå", "____", "lorem", "[..", "[…", "infoga", "fyll i", "skriv ", "text kommer", "exempelk", "i exemplet",
+    b"todo", b"xxx", "åååå".encode(), b"____", b"lorem", b"[..", "[…".encode(), b"infoga", b"fyll i", b"skriv ", b"text kommer", b"exempelk", b"i exemplet",
 )  # fmt: skip
 
 
