@@ -10,11 +10,10 @@ import click
 
 from kunskapsbank.bank import REPORTS_FOLDER, Bank, UsageError, find_root
 from kunskapsbank.model.vocabulary import VocabularyError
+from kunskapsbank.parallel import COLLECT_RARELY
 from kunskapsbank.swedish_click import SwedishCommand, SwedishGroup, explain
 
 PROBLEMS, CANNOT_RUN = 1, 2
-COLLECT_RARELY = 50_000, 20, 50
-"""A run makes hundreds of thousands of objects that live to its end; looking for dead ones often is a fifth of it."""
 
 _folder = click.Path(path_type=Path)
 _reports = click.option("--reports", type=_folder, metavar="MAPP", help="Mappen med rapporter. Annars bankens egen.")

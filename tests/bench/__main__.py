@@ -1,7 +1,6 @@
 """`make bench`: the bars of checking and building, as ratios measured in one run."""
 
 import argparse
-import gc
 import sys
 import tempfile
 from pathlib import Path
@@ -14,7 +13,6 @@ from bench.measure import Run, call, run, say
 from bench.search_speed import search_speed
 from kunskapsbank.bank import Bank
 from kunskapsbank.checking.run import check
-from kunskapsbank.cli import COLLECT_RARELY
 from kunskapsbank.publishing.build import build as build_site
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,7 +26,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="only the small bank")
     quick = parser.parse_args().quick
-    gc.set_threshold(*COLLECT_RARELY)  # what is measured within this process runs as the command does, both sides of it
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         print(f"Making {SMALL} reports in a temporary folder")

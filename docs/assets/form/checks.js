@@ -46,7 +46,7 @@ export function check(data, body, rules) {
   placesInSource(data, rules, say);
   arithmetic(report, data, rules, say);
   for (const { path, what, few } of smallCells(report, rules)) {
-    say("KB501", path, `${nameOf(rules.fields, path)}: ${what} är ${few}. Så få går att känna igen.`);
+    say("KB501", path, `${nameOf(rules.fields, path)}: ${what} är ${few}. Så få går att känna igen. Slå ihop med en annan grupp, eller ta bort siffran.`);
   }
   texts(data, body, rules, say);
   return findings;

@@ -19,7 +19,7 @@ export function surroundings(bench, path, help) {
   const register = (reveal, control) => {
     bench.slots.set(keyOf(path), {
       show(messages, confirm) {
-        const confirmed = confirm && button("Det stämmer", confirm, { "aria-label": `Det stämmer: ${nameOf(bench.rules.fields, path)}` });
+        const confirmed = confirm && button("Det stämmer", () => (confirm(), reveal()), { "aria-label": `Det stämmer: ${nameOf(bench.rules.fields, path)}` });
         wrong.replaceChildren(...messages.map((message) => make("p", {}, message)), ...(confirmed && messages.length ? [confirmed] : []));
         wrong.hidden = !messages.length;
         if (control) control.setAttribute("aria-invalid", String(messages.length > 0));

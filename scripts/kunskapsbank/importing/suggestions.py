@@ -64,12 +64,12 @@ def _result(share: figures.Share, level: str, lexicon: Lexicon) -> dict[str, Any
     named = lexicon.found(share.sentence.text).most_common(1)
     numbers: dict[str, int | Decimal | None] = {"count": share.count, "of": share.of, "share": share.share}
     return {
-        "measure": named[0][0] if named else _UNKNOWN_MEASURE,
+        "measure": Guess(named[0][0] if named else _UNKNOWN_MEASURE),
         "level": level,
         "statement": _note(share.sentence.text),
-        "direction": "beskrivande",
+        "direction": Guess("beskrivande"),
         **{key: number for key, number in numbers.items() if number is not None},
-        "base": "svarande" if _ANSWERED.search(share.sentence.text) else "okänd",
+        "base": Guess("svarande" if _ANSWERED.search(share.sentence.text) else "okänd"),
         "place": place(share.sentence.place),
     }
 

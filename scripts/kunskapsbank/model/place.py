@@ -15,6 +15,6 @@ class Place(Part):
     )
     document: Line | None = optional(
         "Dokument",
-        "Dokumentets nyckel i listan documents. Utelämnas när det är det första dokumentet.",
+        "Nyckeln för ett annat dokument än det första. Lämnas tomt när det är det första.",
         example="slutrapport",
     )

@@ -44,7 +44,7 @@ def build(root: Path, bank: Bank, site: Path, work: Path | None = None) -> Outco
         with SiteGenerator(root, docs, staged) as generator:
             write_docs(root, bank, outcome, catalogue, docs, configuration)
             attached = attached_pages(bank, catalogue)
-            learn_words(catalogue, attached)
+            learn_words(bank.reports, catalogue, attached)
             generator.begin()
             # The index is made while the pages are rendered: it needs the catalogue, not the pages.
             write_search(catalogue, attached, docs / SEARCH_FOLDER, configuration.engine)

@@ -133,19 +133,28 @@ def build_index(catalogue: Catalogue, attached: Attached) -> SearchIndex:
     return SearchIndex(tiers, analysed.words, reports, analysed.passages)
 
 
-def learn_words(catalogue: Catalogue, attached: Attached) -> None:
+def learn_words(reports: Path, catalogue: Catalogue, attached: Attached) -> None:
     """Look up what is new among the words of the reports: it takes memory that is there before the pages are rendered.
 
-    A report that an earlier build has looked through is not read again.
+    A file that an earlier build has looked through, below the folder `reports`, is not read again.
     """
-    texts = ["\n".join(vocabulary_words(catalogue.vocabularies)), *(_all_text(entry, attached) for entry in catalogue)]
-    by_digest = {blake2b(text.encode(), digest_size=12).hexdigest(): text for text in texts}
+    vocabulary = "\n".join(sorted(vocabulary_words(catalogue.vocabularies)))
+    by_digest: dict[str, Entry | None] = {_digest(vocabulary.encode()): None}
+    for entry in catalogue:
+        pages = "".join(page.text for page in attached.get(entry.id, ()))
+        by_digest[_digest((reports / entry.path).read_bytes() + pages.encode())] = entry
 
     def look_up(new: Iterable[str]) -> None:
-        seen = {word for digest in new for word in raw_words(by_digest[digest])}
+        entries = (by_digest[digest] for digest in new)
+        texts = (_all_text(entry, attached) if entry else vocabulary for entry in entries)
+        seen = {word for text in texts for word in raw_words(text)}
         learn_compounds({term for word in seen for term in terms(word)})
 
-    once(cache_folder() / f"texts-{edition()}.json", by_digest, look_up)
+    once(cache_folder() / f"files-{edition()}.json", by_digest, look_up)
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=12).hexdigest()
 
 
 def _all_text(entry: Entry, attached: Attached) -> str:
