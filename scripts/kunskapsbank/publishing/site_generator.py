@@ -8,10 +8,7 @@ from pathlib import Path
 from typing import IO, Self, cast
 
 from kunskapsbank.bank import UsageError
-from kunskapsbank.parallel import COLLECT_RARELY
 from kunskapsbank.publishing.configuration import CONFIGURATION
-
-_MKDOCS = f"import gc; gc.set_threshold(*{COLLECT_RARELY}); from mkdocs.__main__ import cli; cli(prog_name='mkdocs')"
 
 
 class SiteGenerator:
@@ -28,7 +25,7 @@ class SiteGenerator:
             f'theme: {{custom_dir: "{(root / "docs" / "theme").resolve().as_posix()}"}}\n'
         )
         # Not with --quiet: the warnings that --strict counts would be dropped before they are counted.
-        command = [sys.executable, "-c", _MKDOCS, "build", "--strict", "--config-file", "-"]
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", "-"]
         self._process = subprocess.Popen(
             [*command, "--site-dir", str(site.resolve())],
             stdin=subprocess.PIPE,
