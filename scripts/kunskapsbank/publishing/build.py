@@ -39,7 +39,7 @@ def build(root: Path, bank: Bank, site: Path, work: Path | None = None) -> Outco
     catalogue = collect(bank, outcome.subjects)
     work = work or root / "build"
     configuration = read_configuration(root)
-    docs, staged = work / "docs", site.with_name(f".{site.name}-ny")
+    docs, index, staged = work / "docs", work / "sok", site.with_name(f".{site.name}-ny")
     try:
         with SiteGenerator(root, docs, staged) as generator:
             write_docs(root, bank, outcome, catalogue, docs, configuration)
@@ -47,9 +47,10 @@ def build(root: Path, bank: Bank, site: Path, work: Path | None = None) -> Outco
             learn_words(bank.reports, catalogue, attached)
             generator.begin()
             # The index is made while the pages are rendered: it needs the catalogue, not the pages.
-            write_search(catalogue, attached, docs / SEARCH_FOLDER, configuration.engine)
+            shutil.rmtree(index, ignore_errors=True)
+            write_search(catalogue, attached, index, configuration.engine)
             generator.wait()
-        shutil.copytree(docs / SEARCH_FOLDER, staged / SEARCH_FOLDER, dirs_exist_ok=True)
+        shutil.move(index, staged / SEARCH_FOLDER)
         (staged / _MARKER).touch()
         _replace(site, staged)
     finally:
