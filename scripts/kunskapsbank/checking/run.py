@@ -20,8 +20,8 @@ from kunskapsbank.parallel import work_through
 from kunskapsbank.reading.document import Document, read_document
 from kunskapsbank.reading.fault import Mark
 
-# What could not be read is a problem already; nothing is to be said of the stand-in.
 _PLACE = attrgetter("path", "line", "column", "rule", "field", "message")
+# What could not be read is a problem already; nothing is to be said of the stand-in.
 _JUDGES_VALUES = (Area.ARITHMETIC, Area.COMPARABILITY, Area.PRIVACY, Area.CATALOGUE)
 
 

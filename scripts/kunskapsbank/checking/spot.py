@@ -1,8 +1,10 @@
 """Where in a report file a position of its text stands."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from kunskapsbank.checking.personal_data import Found, personal_data
 from kunskapsbank.model.naming import name_of
 from kunskapsbank.reading.document import Document
 from kunskapsbank.reading.fault import FieldPath, Mark
@@ -29,3 +31,10 @@ def spot(document: Document, position: int) -> Spot:
         return Spot((), "En kommentar", mark)
     field = document.field_at(mark)
     return Spot(field, name_of(field), mark) if field else Spot((), "Filen", mark)
+
+
+def personal_data_spotted(document: Document, rule: str) -> Iterator[tuple[Found, Spot]]:
+    """What one rule of personal data is about in the document's text, each with where it stands."""
+    for one in personal_data(document.text):
+        if one.rule == rule:
+            yield one, spot(document, one.start)

@@ -2,27 +2,25 @@
 
 from collections.abc import Iterator
 
-from kunskapsbank.checking.personal_data import EMAIL, is_persons, personal_data
+from kunskapsbank.checking.personal_data import EMAIL, is_persons
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
-from kunskapsbank.checking.spot import spot
+from kunskapsbank.checking.spot import personal_data_spotted
 
 _MAILBOX = ("contact", "mailbox")
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    for one in personal_data(subject.document.text):
-        if one.rule == EMAIL:
-            field, name, mark = spot(subject.document, one.start)
-            if field != _MAILBOX:
-                yield Finding(f"{name}: här står en e-postadress, {one.shown}.", field, mark)
-            elif is_persons(one.whole):
-                yield Finding(
-                    f"{name}: adressen {one.shown} ser ut att vara en persons.",
-                    field,
-                    mark,
-                    cure="Skriv en adress som hör till en funktion, till exempel info@ eller registrator@.",
-                )
+    for one, (field, name, mark) in personal_data_spotted(subject.document, EMAIL):
+        if field != _MAILBOX:
+            yield Finding(f"{name}: här står en e-postadress, {one.shown}.", field, mark)
+        elif is_persons(one.whole):
+            yield Finding(
+                f"{name}: adressen {one.shown} ser ut att vara en persons.",
+                field,
+                mark,
+                cure="Skriv en adress som hör till en funktion, till exempel info@ eller registrator@.",
+            )
 
 
 RULE = ReportRule(

@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 
 from kunskapsbank.checking.attachments import listed, personal_data_attached
-from kunskapsbank.checking.personal_data import IDENTITY, personal_data
+from kunskapsbank.checking.personal_data import IDENTITY
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
-from kunskapsbank.checking.spot import spot
+from kunskapsbank.checking.spot import personal_data_spotted
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    for one in personal_data(subject.document.text):
-        if one.rule == IDENTITY:
-            field, name, mark = spot(subject.document, one.start)
-            yield Finding(f"{name}: här står ett personnummer eller samordningsnummer, {one.shown}.", field, mark)
+    for one, (field, name, mark) in personal_data_spotted(subject.document, IDENTITY):
+        yield Finding(f"{name}: här står ett personnummer eller samordningsnummer, {one.shown}.", field, mark)
     for field, file, found in personal_data_attached(subject):
         numbers = [(one, page) for one, page in found if one.rule == IDENTITY]
         if numbers:

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 
-from kunskapsbank.checking.personal_data import PHONE, personal_data
+from kunskapsbank.checking.personal_data import PHONE
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
-from kunskapsbank.checking.spot import spot
+from kunskapsbank.checking.spot import personal_data_spotted
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    for one in personal_data(subject.document.text):
-        if one.rule == PHONE:
-            field, name, mark = spot(subject.document, one.start)
-            yield Finding(f"{name}: här står ett telefonnummer, {one.shown}.", field, mark)
+    for one, (field, name, mark) in personal_data_spotted(subject.document, PHONE):
+        yield Finding(f"{name}: här står ett telefonnummer, {one.shown}.", field, mark)
 
 
 RULE = ReportRule(
