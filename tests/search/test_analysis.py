@@ -1,6 +1,10 @@
 """Text to words, and words to lemmas."""
 
+import os
+import subprocess
+import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -77,3 +81,13 @@ def test_forms_meet_in_one_lemma(forms: str, base: str) -> None:
 
 def test_terms_are_the_lemmas_of_all_forms() -> None:
     assert terms("ips-metoden") == ("ips-metoden", "ips", "metod")
+
+
+def test_a_cache_folder_that_cannot_be_written_costs_time_and_no_words(tmp_path: Path) -> None:
+    (tmp_path / "kunskapsbank").write_text("en fil, ingen mapp", "utf-8")
+    program = "from kunskapsbank.search.analysis import lemma; print(lemma('kvinnorna'))"
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True, text=True, check=True, env={**os.environ, "XDG_CACHE_HOME": str(tmp_path)},
+    )  # fmt: skip
+    assert (ran.stdout, ran.stderr) == ("kvinna\n", "")

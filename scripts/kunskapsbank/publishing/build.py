@@ -39,9 +39,9 @@ def build(root: Path, bank: Bank, site: Path, work: Path | None = None) -> Outco
     catalogue = collect(bank, outcome.subjects)
     work = work or root / "build"
     configuration = read_configuration(root)
-    docs, index, staged = work / "docs", work / "sok", site.with_name(f".{site.name}-ny")
+    docs, index, staging = work / "docs", work / "sok", site.with_name(f".{site.name}-ny")
     try:
-        with SiteGenerator(root, docs, staged) as generator:
+        with SiteGenerator(root, docs, staging, len(catalogue)) as generator:
             write_docs(root, bank, outcome, catalogue, docs, configuration)
             attached = attached_pages(bank, catalogue)
             learn_words(bank.reports, catalogue, attached)
@@ -49,12 +49,12 @@ def build(root: Path, bank: Bank, site: Path, work: Path | None = None) -> Outco
             # The index is made while the pages are rendered: it needs the catalogue, not the pages.
             shutil.rmtree(index, ignore_errors=True)
             write_search(catalogue, attached, index, configuration.engine)
-            generator.wait()
+            staged = generator.wait()
         shutil.move(index, staged / SEARCH_FOLDER)
         (staged / _MARKER).touch()
         _replace(site, staged)
     finally:
-        shutil.rmtree(staged, ignore_errors=True)
+        shutil.rmtree(staging, ignore_errors=True)
     return outcome
 
 

@@ -4,15 +4,18 @@
 so Python and the browser see the same words. Change both together.
 """
 
-import gc
+import logging
 import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+from importlib.metadata import version
 from typing import NamedTuple
 
 from simplemma.strategies import DefaultStrategy
-from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+from simplemma.strategies.dictionaries import TrieDictionaryFactory
+
+from kunskapsbank.cache import cache_folder
 
 FUNCTION_WORDS = frozenset({
     "all", "alla", "allt", "andra", "att", "av", "bara", "bli", "blir", "blev", "borde", "bort", "bra", "bäst",
@@ -136,12 +139,11 @@ class _Swedish(NamedTuple):
 
 @cache
 def _swedish() -> _Swedish:
-    """Reading it in takes a second, so only when a word is asked for."""
-    factory = DefaultDictionaryFactory()
+    """The dictionary is packed as a tree the first time, which takes a second, and then lies ready in the cache folder.
+
+    A folder that cannot be written costs that second each time; what simplemma would say of it is no news to a user.
+    """
+    logging.getLogger("simplemma").addHandler(logging.NullHandler())
+    folder = cache_folder() / f"simplemma-{version('simplemma')}"
+    factory = TrieDictionaryFactory(disk_cache_dir=str(folder))
     return _Swedish(factory.get_dictionary(_LANGUAGE), DefaultStrategy(dictionary_factory=factory))
-
-
-def release_dictionary() -> None:
-    """Give back the 120 MB of the dictionary; words looked up before keep their lemmas, and others read it again."""
-    _swedish.cache_clear()
-    gc.collect()

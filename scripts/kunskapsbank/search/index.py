@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from kunskapsbank.cache import cache_folder, once
 from kunskapsbank.catalogue import Catalogue, Entry
-from kunskapsbank.search.analysis import FUNCTION_WORDS, indexed, lemma, raw_words, release_dictionary, terms
+from kunskapsbank.search.analysis import FUNCTION_WORDS, indexed, lemma, raw_words, terms
 from kunskapsbank.search.attached import AttachedPage
 from kunskapsbank.search.cards import cards
 from kunskapsbank.search.compounds import compound_parts, edition, learn_compounds
@@ -185,7 +185,6 @@ def write_search(catalogue: Catalogue, attached: Attached, folder: Path, engine:
     OSError when the folder cannot be written, UsageError when Pagefind is not installed.
     """
     analysed = _analyse(catalogue, attached)
-    release_dictionary()
     found = cards(catalogue)
     _write(
         folder / "words.json", {"ignored": sorted(FUNCTION_WORDS), "reports": len(catalogue), **vars(analysed.words)}

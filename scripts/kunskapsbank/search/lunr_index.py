@@ -6,7 +6,7 @@ weight and as a posting; what is written here says it once. `load` puts the rest
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,10 @@ import mkdocs.contrib.search
 from lunr import __TARGET_JS_VERSION__
 from lunr.builder import Builder
 from lunr.field_ref import FieldRef
+from lunr.idf import idf
 from lunr.index import Index
 from lunr.token_set import TokenSet
+from lunr.vector import Vector
 
 Counts = Mapping[str, int]
 
@@ -44,6 +46,23 @@ class _Builder(Builder):  # type: ignore[misc]
                     self.term_index += 1
                 self.inverted_index[word].setdefault(field, {})[report] = _NO_METADATA
 
+    def _create_field_vectors(self) -> None:
+        """The vectors that lunr makes, each in one go: lunr looks for its place in the vector word by word."""
+        rarity = {term: idf(posting, self.document_count) for term, posting in self.inverted_index.items()}
+        self.field_vectors = {}
+        for reference, words in self.field_term_frequencies.items():
+            field = FieldRef.from_string(reference).field_name
+            length = self.field_lengths[reference] / (self.average_field_length[field] or 1)
+            damping = self._k1 * (1 - self._b + self._b * length)
+            boost = self._fields[field].boost
+            weights = {
+                self.inverted_index[word]["_index"]: round(
+                    rarity[word] * ((self._k1 + 1) * times) / (damping + times) * boost, 3
+                )
+                for word, times in words.items()
+            }
+            self.field_vectors[reference] = Vector(list(chain.from_iterable(sorted(weights.items()))))
+
     def _create_token_set(self) -> None:
         self.token_set = TokenSet()
 
@@ -67,7 +86,7 @@ def lunr_json(fields: Mapping[str, float], reports: Iterable[tuple[str, Sequence
     if ids:
         index = builder.build()
         names = sorted(index.inverted_index, key=lambda term: int(index.inverted_index[term]["_index"]))
-        postings = _inverted(names, [vector.serialize() for vector in index.field_vectors.values()])
+        postings = _inverted(names, (vector.elements for vector in index.field_vectors.values()))
         packed["terms"] = {term: postings[term] for term in sorted(postings)}
     return packed
 
