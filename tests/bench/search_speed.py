@@ -39,14 +39,19 @@ WATCH = """
     if (document.querySelector("li[data-report]")) { window.first = performance.now(); watcher.disconnect(); }
   }).observe(document, {subtree: true, childList: true});
 """
-ASK = """async query => {
+# From the question to the answer, laid out. Looked at when it changes: to look time and again costs up to 4 ms.
+ASK = """query => new Promise(done => {
   const region = document.getElementById("search-region");
   document.getElementById("sok-q").value = query;
   const start = performance.now();
+  new MutationObserver((_, watcher) => {
+    if (region.getAttribute("aria-busy") !== "false") return;
+    watcher.disconnect();
+    document.body.getBoundingClientRect();
+    done(performance.now() - start);
+  }).observe(region, {attributeFilter: ["aria-busy"]});
   document.getElementById("sok-form").requestSubmit();
-  while (region.getAttribute("aria-busy") !== "false") await new Promise(next => setTimeout(next, 1));
-  return performance.now() - start;
-}"""
+})"""
 
 
 @dataclass(frozen=True)
@@ -75,11 +80,12 @@ def search_speed(site: Path, path: str = "sok/?q=unga%20i%20arbete") -> Speed:
             kilobytes.append(sum(size for when, size in sent if when <= shown) / 1000)
             _settle(page)
             blocked.append(max(page.evaluate("blocked"), default=0.0))
-            queries = [page.evaluate(ASK, query) for query in QUERIES]
+            queries.append([page.evaluate(ASK, query) for query in QUERIES])
             blocked.append(max(page.evaluate("blocked"), default=0.0))
             page.context.close()
     # The first opening is the server's: it compresses each file once.
-    return Speed(median(openings[1:]), quantiles(queries, n=20)[-1], median(kilobytes[1:]), max(blocked[2:]))
+    asked = [milliseconds for some in queries[1:] for milliseconds in some]
+    return Speed(median(openings[1:]), quantiles(asked, n=20)[-1], median(kilobytes[1:]), max(blocked[2:]))
 
 
 def _settle(page: Page) -> None:

@@ -1,5 +1,6 @@
 """The same page over Pagefind, as a large bank has it, on the real reports."""
 
+import json
 import shutil
 import time
 from collections.abc import Iterator
@@ -7,18 +8,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from house import REPORTS, ROOT, root_with
+from house import CASES, REPORTS, ROOT, root_with
 from judged import judged_queries, quality
 from playwright.sync_api import Browser, Page, expect
 from test_search_page import QUERIES
 from web import on_the_web
 
 from kunskapsbank.bank import Bank, UsageError
+from kunskapsbank.catalogue import Catalogue
 from kunskapsbank.publishing.build import build
 from kunskapsbank.publishing.configuration import read_configuration
-from kunskapsbank.search import shards
+from kunskapsbank.search import index as index_module
+from kunskapsbank.search import pagefind_index, shards
 from kunskapsbank.search.index import SearchIndex
-from kunskapsbank.search.pagefind_index import token
+from kunskapsbank.search.pagefind_index import word_of
 from kunskapsbank.search.query import find
 
 # What the search page needs beyond what every page needs.
@@ -101,6 +104,42 @@ def test_facets_and_quotes_are_the_same(pagefind: Page, address: str) -> None:
     expect(pagefind.get_by_role("status")).to_have_text("1 träff på ”unga” med valda filter.")
 
 
+def test_a_hit_in_an_attached_document_says_so(browser: Browser, tmp_path: Path) -> None:
+    reports = tmp_path / "bank"
+    shutil.copytree(CASES / "small-bank" / "reports", reports)
+    (reports / "_vocabulary").symlink_to(REPORTS / "_vocabulary")
+    build(root_with(tmp_path, "pagefind"), Bank.open(reports), tmp_path / "site", tmp_path / "work")
+    with on_the_web(tmp_path / "site") as address:
+        page = browser.new_page()
+        page.goto(f"{address}sok/?q=studieresan")
+        expect(page.locator("#search-region")).to_have_attribute("aria-busy", "false")
+        expect(page.locator("li[data-report]")).to_have_count(1)
+        expect(page.locator("li[data-report=vagen-in]")).to_contain_text("Träff bara i bifogat dokument")
+        page.close()
+
+
+def test_what_most_reports_have_is_found_where_it_stands_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pagefind_index, "_MOST_REPORTS", 3)
+    often = {"a": 1, "b": 9, "c": 1, "d": 2, "e": 1}
+    reports = [(report, [{"kommun": times, f"ord-{report}": 1}, {}]) for report, times in often.items()]
+    numbers = {"kommun": [0], **{f"ord-{report}": [place] for place, report in enumerate(often, 1)}}
+    written = pagefind_index.write_pagefind(reports, numbers, tmp_path / "pagefind")
+    assert sorted(written.names.values()) == sorted(often)
+    strengths = pagefind_index.STRENGTHS
+    assert [token % strengths for token in written.tokens if token < 2 * strengths] == [0, 1, 3]
+    assert len(written.tokens) == 3 + len(often)
+
+
+def test_a_word_of_the_running_text_is_found_however_large_the_bank(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "_TEXT_WORDS", 24)  # with lunr a word for each report
+    index_module.write_search(catalogue, {}, tmp_path / "a", index_module.LUNR)
+    index_module.write_search(catalogue, {}, tmp_path / "b", index_module.PAGEFIND)
+    cut, full = (set(json.loads((tmp_path / name / "words.json").read_text("utf-8"))["terms"]) for name in "ab")
+    assert cut < full
+
+
 @pytest.mark.parametrize("missing", ["words.json", "first.json", "first", "cards", "reports.json"])
 def test_an_index_that_fails_to_load_says_so(browser: Browser, site: Path, tmp_path: Path, missing: str) -> None:
     shutil.copytree(site, tmp_path / "site")
@@ -144,4 +183,4 @@ def test_the_numbers_of_a_word_are_neighbours(index: SearchIndex) -> None:
     for lemma, others in index.words.synonyms.items():
         assert all(own[lemma] + 2 in index.numbers[other] for other in others)
     assert sorted(own.values()) == list(range(0, 3 * len(own), 3))
-    assert sorted(map(token, own.values())) == [token(number) for number in sorted(own.values())]
+    assert sorted(map(word_of, own.values())) == [word_of(number) for number in sorted(own.values())]

@@ -26,16 +26,18 @@ export function filtered(cards, facets, chosen) {
   return cards.filter((card) => codes.every((wanted, position) => passes(card, position, wanted)));
 }
 
-/** For each facet, how many reports each value would give with the choices of the other facets. */
+/** For each facet, how many reports each value would give with the choices of the other facets. Plain loops: a bank may have thousands. */
 function countValues(facets, cards, codes) {
   const counts = facets.map((facet) => new Array(facet.values.length).fill(0));
   const chosen = [...codes.keys()].filter((position) => codes[position].size);
-  for (const card of cards) {
-    const failed = chosen.filter((position) => !passes(card, position, codes[position]));
+  for (let place = 0; place < cards.length; place += 1) {
+    const failed = chosen.filter((position) => !passes(cards[place], position, codes[position]));
     if (failed.length > 1) continue;
     for (let position = 0; position < counts.length; position += 1) {
       if (failed.length && failed[0] !== position) continue;
-      for (const code of card.facets[position]) counts[position][code] += 1;
+      const count = counts[position];
+      const own = cards[place].facets[position];
+      for (let at = 0; at < own.length; at += 1) count[own[at]] += 1;
     }
   }
   return counts;
@@ -63,7 +65,7 @@ function buildFacet(facet, open, choose) {
     input.value = value;
     input.addEventListener("change", () => choose(facet.name, value, input.checked));
     const count = make("span", "kb-sok__count");
-    return { input, count, label: make("label", "kb-sok__choice", input, make("span", "", label), count) };
+    return { input, count, shown: -1, label: make("label", "kb-sok__choice", input, make("span", "", label), count) };
   });
   const labels = choices.map((choice) => choice.label);
   const list = make("div", "kb-sok__choices", ...labels.slice(0, VALUES_UNFOLDED));
@@ -82,8 +84,11 @@ function buildFacet(facet, open, choose) {
 function updateFacet(built, codes, counts) {
   built.choices.forEach((choice, code) => {
     choice.input.checked = codes.has(code);
-    if (choice.count.textContent !== String(counts[code])) choice.count.textContent = String(counts[code]);
-    choice.label.classList.toggle("kb-sok__choice--empty", counts[code] === 0);
+    if (choice.shown !== counts[code]) {
+      choice.shown = counts[code];
+      choice.count.textContent = String(counts[code]);
+      choice.label.classList.toggle("kb-sok__choice--empty", counts[code] === 0);
+    }
     if (!codes.has(code)) return;
     for (let fold = choice.label.closest("details"); fold && fold.id !== "sok-filter"; fold = fold.parentElement.closest("details")) {
       fold.open = true;

@@ -14,7 +14,7 @@ import { suggestWhileTyping } from "./suggestions.js";
  *            marks: string[]}} Answer
  */
 
-const SHOWN_AT_ONCE = 50;
+const SHOWN_AT_ONCE = 25;
 const SHOWN_FIRST = 10;
 const ONLY_MINUS = /^\s*-/u;
 const PAUSE_WHILE_TYPING = 150;
@@ -147,8 +147,9 @@ function run(page, worker, facets, cards) {
   /** Takes a new query, choice or order and answers it. */
   function take(next, typing = false) {
     state = { ...state, ...next };
+    const answered = update(); // asks first: an entry in the history takes longer than the question
     writeAddress(typing);
-    return update();
+    return answered;
   }
 
   /** Answers the state, or says that it cannot be done. */

@@ -31,14 +31,16 @@ const LETTERS = /^\p{L}+$/u;
  * @property {Sought[]} every what together also counts as the word
  * @property {[string, string] | null} readAs the word as typed, and what it was taken as
  * @property {string[]} lemmas the words of the bank that the terms come from
+ * @property {boolean} weak whether it is looked for in the first tier only
  *
  * @typedef {import("./words.js").Words} Words
  */
 
-/** Calls back with every term and its weight. @param {Sought} sought @param {(term: string, weight: number) => void} take */
-export function eachClause(sought, take) {
+/** Calls back with every term and its weight in a tier. @param {Sought} sought @param {number} tier @param {(term: string, weight: number) => void} take */
+export function eachClause(sought, tier, take) {
+  if (tier > 0 && sought.weak) return;
   for (const [term, weight] of sought.terms) take(term, weight);
-  for (const one of sought.every) eachClause(one, take);
+  for (const one of sought.every) eachClause(one, tier, take);
 }
 
 /** The words of the bank that something sought comes from. @param {Sought} sought @returns {string[]} */
@@ -104,7 +106,7 @@ async function soughtBy(word, words, count) {
 }
 
 /** @returns {Sought} */
-const nothing = () => ({ terms: new Map(), every: [], readAs: null, lemmas: [] });
+const nothing = () => ({ terms: new Map(), every: [], readAs: null, lemmas: [], weak: false });
 
 /** Gives concepts the weight that they are offered, less the farther the name is. */
 function raiseConcepts(terms, concepts, weight) {
@@ -130,7 +132,8 @@ function shortest(words, most) {
 }
 
 /** What lemmas look for: themselves, their concepts, synonyms, and compounds that they are part of. @returns {Sought} */
-function known(lemmas, { concepts, synonyms, compounds, parts }) {
+function known(lemmas, words) {
+  const { concepts, synonyms, compounds, parts } = words;
   const terms = new Map();
   for (const lemma of lemmas) {
     raise(terms, lemma, EXACT);
@@ -140,7 +143,10 @@ function known(lemmas, { concepts, synonyms, compounds, parts }) {
     for (const compound of shortest(compounds.get(lemma) ?? [], MOST_COMPOUNDS)) raise(terms, compound, COMPOUND);
   }
   const pieces = (lemmas.length === 1 && parts.get(lemmas[0])) || [];
-  return { ...nothing(), terms, lemmas, every: pieces.map((part) => ({ ...nothing(), terms: new Map([[part, PART]]), lemmas: [part] })) };
+  // Where some report has the compound, its parts here and there in a text say little.
+  const weak = words.terms.has(lemmas[0]);
+  const every = pieces.map((part) => ({ ...nothing(), terms: new Map([[part, PART]]), lemmas: [part], weak }));
+  return { ...nothing(), terms, lemmas, every };
 }
 
 /** What the first part of a compound may be a form of, likeliest first. @param {string} part */

@@ -24,7 +24,7 @@ export function passagesOf(folder, report) {
 /** Every term that is sought, however. @param {Sought} sought @returns {Set<string>} */
 function termsOf(sought) {
   const terms = new Set();
-  eachClause(sought, (term) => terms.add(term));
+  eachClause(sought, 0, (term) => terms.add(term));
   return terms;
 }
 

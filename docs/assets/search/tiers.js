@@ -1,9 +1,9 @@
 /**
  * Where the words of a query stand: the two tiers of the index, and what a query has found in them.
  *
- * A tier of lunr's has been loaded whole, or is fetched in pieces as shards.py has cut it. lunr.js compares vectors of
- * the terms that a query asks for, one for each field that has any of them, and not of all that the field holds; what
- * comes out is the same, and tests/search compares it with lunr.py's. Pagefind holds the second tier of a large bank.
+ * A tier of lunr's has been loaded whole, or is fetched in pieces as shards.py has cut it. lunr.js compares the query
+ * with each of its terms, and not with all that a field holds; what comes out is the same, and tests/search compares it
+ * with lunr.py's. Pagefind holds the second tier of a large bank.
  */
 import { fetchJson } from "./cards.js";
 import { COMPOUND, SYNONYM } from "./query.js";
@@ -16,6 +16,11 @@ const MOST_ASKED = 4;
 // The only concepts that stand in the second tier.
 const CONCEPTS_OF_THE_TEXT = "#report_types:";
 const ATTACHED = "documents";
+const ATTACHED_WEIGHT = 0.5;
+// How often a word stands in a field of a report, for each strength of a token, and how soon more of it says no more.
+const TIMES = [1, 2.5, 5.5, 10];
+const SATURATION = 1.2;
+const saturated = (times) => ((SATURATION + 1) * times) / (SATURATION + times);
 
 /** What a query has found. Reports are known by their place among all ids. */
 export class Found {
@@ -125,44 +130,40 @@ export class LunrTier {
     return has;
   }
 
-  /** What each field that has any of the terms is worth to the query, by lunr's measure of two vectors. */
-  async search(found, clauses, sought, lemmas) {
+  /** What each report is worth to the query by lunr's measure of two vectors; each term adds to it on its own. */
+  async search(found, clauses, _, lemmas) {
     await this.reach(lemmas);
     const there = [...clauses].filter(([term]) => this.terms.has(term));
     const query = new this.lunr.Vector(there.flatMap(([, boost], number) => [number, boost]));
     const inReport = this.fields.map((field) => Number(field !== ATTACHED));
-    /** @type {Map<number, number[]>} row → the terms that it has, by their number in the query, each with its weight */
-    const rows = new Map();
     there.forEach(([term], number) => {
+      const worth = query.similarity(new this.lunr.Vector([number, 1]));
       const seekers = found.seekers.get(term) ?? [];
       this.eachRow(term, (row, weight) => {
-        const elements = rows.get(row);
-        if (elements) elements.push(number, weight);
-        else rows.set(row, [number, weight]);
-        found.note(Math.floor(row / inReport.length), seekers, inReport[row % inReport.length]);
+        const place = Math.floor(row / inReport.length);
+        found.note(place, seekers, inReport[row % inReport.length]);
+        found.scores[place] += weight * worth;
       });
     });
-    for (const [row, elements] of rows) {
-      found.scores[Math.floor(row / inReport.length)] += query.similarity(new this.lunr.Vector(elements));
-    }
   }
 }
 
-/** The second tier in Pagefind, which fetches what each word needs. */
+/** The second tier in Pagefind, which fetches what each word needs. What a report is found by are the tokens of pagefind_index.py. */
 export class PagefindTier {
   /**
-   * @param {any} finder @param {{names: Record<string, string>, steps: number[]}} written what index.py tells of the index
+   * @param {any} finder @param {{fields: string[], names: Record<string, string>, steps: number[]}} written what index.py tells of the index
    * @param {string[]} reports @param {import("./words.js").Words} words
    */
-  constructor(finder, { names, steps }, reports, words) {
+  constructor(finder, { fields, names, steps }, reports, words) {
     this.finder = finder;
+    this.fields = fields;
     this.words = words;
     const places = new Map(reports.map((report, place) => [report, place]));
     /** Pagefind's name of a report → its place. @type {Map<string, number>} */
     this.places = new Map(Object.entries(names).map(([name, report]) => [name, places.get(report)]));
     /** @type {Map<string, number>} */
     this.numbers = new Map([...words.sorted, ...words.labels.keys()].map((term, place) => [term, 3 * place]));
-    /** The numbers that some report has. @type {Set<number>} */
+    /** The tokens that some report has. @type {Set<number>} */
     this.there = new Set();
     steps.reduce((last, step) => {
       this.there.add(last + step);
@@ -170,15 +171,23 @@ export class PagefindTier {
     }, 0);
   }
 
-  /** The reports that are found by a number, with Pagefind's scores. @param {number} number @returns {Promise<[number, number][]>} */
+  /** The tokens of a number that some report has. @param {number} number */
+  tokensOf(number) {
+    const each = this.fields.length * TIMES.length;
+    return [...TIMES, ...TIMES].map((_, at) => number * each + at).filter((token) => this.there.has(token));
+  }
+
+  /** What finds reports by a number: the tokens, each with the places of its reports. @param {number} number @returns {Promise<[number, number[]][]>} */
   async hits(number) {
-    if (!this.there.has(number)) return [];
-    const { results } = await this.finder.search(`"k${number.toString(16).padStart(6, "0")}"`);
-    return results.map(({ id, score }) => [this.places.get(id), score]);
+    const found = this.tokensOf(number).map(async (token) => {
+      const { results } = await this.finder.search(`"k${token.toString(16).padStart(6, "0")}"`);
+      return [token, results.map(({ id }) => this.places.get(id))];
+    });
+    return Promise.all(found);
   }
 
   async having(lemma) {
-    return new Set((await this.hits(this.numbers.get(lemma))).map(([place]) => place));
+    return new Set((await this.hits(this.numbers.get(lemma))).flatMap(([, places]) => places));
   }
 
   /** The concepts that quotes tell of stand in the first tier. */
@@ -190,12 +199,17 @@ export class PagefindTier {
     const asked = sought.flatMap((one) => this.asks(one));
     const answers = await Promise.all(asked.map(({ number }) => this.hits(number)));
     const length = Math.hypot(...asked.filter((_, place) => answers[place].length).map(({ weight }) => weight));
-    answers.forEach((hits, place) => {
-      const { by, weight } = asked[place];
-      const seekers = [[found.best.get(by), weight]];
-      for (const [report, score] of hits) {
-        found.note(report, seekers, 1);
-        found.scores[report] += (weight * score) / length;
+    answers.forEach((hits, at) => {
+      const seekers = [[found.best.get(asked[at].by), asked[at].weight]];
+      const having = hits.reduce((total, [, places]) => total + places.length, 0);
+      const rarity = Math.log(1 + (this.words.reports - having + 0.5) / (having + 0.5));
+      for (const [token, places] of hits) {
+        const attached = this.fields[Math.floor(token / TIMES.length) % this.fields.length] === ATTACHED;
+        const weight = rarity * saturated(TIMES[token % TIMES.length]) * (attached ? ATTACHED_WEIGHT : 1);
+        for (const place of places) {
+          found.note(place, seekers, Number(!attached));
+          found.scores[place] += (asked[at].weight * weight) / length;
+        }
       }
     });
   }
@@ -205,6 +219,7 @@ export class PagefindTier {
    * @param {Sought} by @returns {{by: Sought, number: number, weight: number}[]}
    */
   asks(by) {
+    if (by.weak) return [];
     const { compounds, synonyms } = this.words;
     const offers = (others, weight) => others?.some((other) => by.terms.get(other) === weight);
     const asked = [];

@@ -81,8 +81,10 @@ export class Words {
     this.synonyms = new Map(Object.entries(synonyms));
     /** @type {Map<string, string>} */
     this.labels = new Map(Object.entries(labels));
+    /** Every lemma that some report has. @type {Set<string>} */
+    this.terms = new Set(terms);
     /** Lemma → the compounds that it is a part of. @type {Map<string, string[]>} */
-    this.compounds = compoundsOf(this.parts, new Set(terms));
+    this.compounds = compoundsOf(this.parts, this.terms);
     /** @type {Set<string>} */
     this.vocabulary = new Set([...terms, ...this.concepts.keys(), ...this.synonyms.keys(), ...this.compounds.keys()]);
     /** The vocabulary in order, for beginnings. @type {string[]} */
@@ -108,7 +110,7 @@ export class Words {
   }
 }
 
-/** @param {Map<string, string[]>} parts @param {Set<string>} terms those that some report has */
+/** @param {Map<string, string[]>} parts @param {Set<string>} terms */
 function compoundsOf(parts, terms) {
   const compounds = new Map();
   for (const [compound, pieces] of parts) {

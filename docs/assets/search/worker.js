@@ -41,12 +41,15 @@ async function loadMore() {
 
 /** What each report is found by, in the tiers together. @param {Sought[]} sought @param {string[]} wholes */
 async function matches(sought, wholes) {
-  const clauses = new Map();
-  for (const one of sought) eachClause(one, (term, boost) => raise(clauses, term, boost));
-  for (const whole of wholes) raise(clauses, whole, EXACT);
   const found = new Found(bank.tiers[0].reports, sought);
   const lemmas = [...sought.flatMap(lemmasOf), ...wholes];
-  await Promise.all(bank.tiers.map((tier) => tier.search(found, clauses, sought, lemmas)));
+  const searches = bank.tiers.map((tier, number) => {
+    const clauses = new Map();
+    for (const one of sought) eachClause(one, number, (term, boost) => raise(clauses, term, boost));
+    for (const whole of wholes) raise(clauses, whole, EXACT);
+    return tier.search(found, clauses, sought, lemmas);
+  });
+  await Promise.all(searches);
   return found;
 }
 
@@ -77,12 +80,12 @@ async function hasPhrase(phrase, report) {
   return false;
 }
 
-/** Those reports that are allowed, in their order. @param {string[]} reports @param {Parsed} parsed */
-async function allowed(reports, parsed) {
-  if (!parsed.phrases.length && !parsed.without.length) return reports;
+/** The hits that are allowed, in their order. @template {{report: string}} Hit @param {Hit[]} hits @param {Parsed} parsed */
+async function allowed(hits, parsed) {
+  if (!parsed.phrases.length && !parsed.without.length) return hits;
   const allows = await allowing(parsed);
   const kept = [];
-  for (const report of reports) if (await allows(report)) kept.push(report);
+  for (const hit of hits) if (await allows(hit.report)) kept.push(hit);
   return kept;
 }
 
@@ -94,24 +97,32 @@ function scoreOf(complete, strength) {
   return Number(complete) + Math.floor((strength / (1 + strength)) * 1e6 + 0.5) / 1e6;
 }
 
-/** The reports that have anything of what is sought, each with its score. @param {Found} found @param {Sought[]} sought */
+/**
+ * The reports that have anything of what is sought, each with its score. Plain loops: a bank may have thousands.
+ * @param {Found} found @param {Sought[]} sought
+ */
 function scored(found, sought) {
-  const fits = sought.map((one) => found.fits(one));
-  const top = fits.map((row) => row.reduce((most, fit) => Math.max(most, fit), 0) || 1);
-  const enough = top.map((most) => (most >= WELL ? WELL : 0));
-  const having = fits.map((row) => row.reduce((count, fit) => count + Number(fit > 0), 0));
-  const rarity = having.map((count) => Math.log(1 + bank.words.reports / (count || UNKNOWN)));
-  const all = rarity.reduce((total, worth) => total + worth, 0);
-  const hits = [];
-  found.reports.forEach((report, place) => {
-    if (!found.scores[place]) return;
-    const row = fits.map((one) => one[place]);
-    if (!row.some(Boolean)) return;
-    const complete = row.every((fit, at) => fit > 0 && fit >= enough[at]);
-    const share = row.reduce((total, fit, at) => total + (rarity[at] * fit) / top[at], 0) / all;
-    hits.push({ report, complete, inReport: found.inReport[place], score: scoreOf(complete, share * found.scores[place]) });
+  const words = sought.map((one) => {
+    const fits = found.fits(one);
+    const top = fits.reduce((most, fit) => Math.max(most, fit), 0) || 1;
+    const having = fits.reduce((count, fit) => count + Number(fit > 0), 0);
+    return { fits, top, enough: top >= WELL ? WELL : 0, rarity: Math.log(1 + bank.words.reports / (having || UNKNOWN)) };
   });
-  return hits.sort((a, b) => b.score - a.score || (a.report < b.report ? -1 : 1));
+  const all = words.reduce((total, { rarity }) => total + rarity, 0);
+  const hits = [];
+  for (let place = 0; place < found.reports.length; place += 1) {
+    if (!found.scores[place]) continue;
+    let share = 0;
+    let complete = true;
+    for (const { fits, top, enough, rarity } of words) {
+      share += (rarity * fits[place]) / top;
+      if (!fits[place] || fits[place] < enough) complete = false;
+    }
+    if (!share) continue;
+    const score = scoreOf(complete, (share / all) * found.scores[place]);
+    hits.push({ report: found.reports[place], complete, inReport: found.inReport[place], score });
+  }
+  return hits.sort((a, b) => b.score - a.score); // the ids are in order already, and stay so where the scores are equal
 }
 
 /** The hits with all the words, then those with some, the strongest first. @param {string} query */
@@ -120,14 +131,13 @@ async function answer(query) {
   const tiers = bank.tiers.length;
   const sought = await allSought(parsed, bank.words, (lemma) => bank.tiers[0].count(lemma));
   if (!sought.length) {
-    const complete = await allowed(newest, parsed);
-    return { complete, partial: [], attached: [], everything: true, readAs: [], marks: [], tiers };
+    const complete = await allowed(newest.map((report) => ({ report })), parsed);
+    return { complete: complete.map((hit) => hit.report), partial: [], attached: [], everything: true, readAs: [], marks: [], tiers };
   }
   const wholes = parsed.words.filter((word) => partsOf(word).length > 1).map((word) => bank.words.lemmaOf(word.replace(DASH, "-")));
-  const hits = scored(await matches(sought, wholes), sought);
-  const kept = new Set(await allowed(hits.map((hit) => hit.report), parsed));
+  const hits = await allowed(scored(await matches(sought, wholes), sought), parsed);
   latest = { query, sought };
-  const ids = (which) => hits.filter((hit) => which(hit) && kept.has(hit.report)).map((hit) => hit.report);
+  const ids = (which) => hits.filter(which).map((hit) => hit.report);
   return {
     complete: ids((hit) => hit.complete),
     partial: ids((hit) => !hit.complete),

@@ -72,6 +72,11 @@ class SearchIndex:
         return tuple(load(tier) for tier in self.tiers)
 
     @cached_property
+    def terms(self) -> frozenset[str]:
+        """Every lemma that some report has."""
+        return frozenset(self.words.terms)
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every lemma that a query can meet: in the reports or a part of their words, in a concept's name, or a synonym."""
         return frozenset((*self.words.terms, *self.words.concepts, *self.words.synonyms, *self.compounds))
@@ -80,9 +85,8 @@ class SearchIndex:
     def compounds(self) -> Mapping[str, list[str]]:
         """Lemma → the compounds in the reports that it is a part of, the shortest where there are many."""
         found: dict[str, list[str]] = {}
-        terms = set(self.words.terms)
         for compound, parts in self.words.parts.items():
-            for part in parts if compound in terms else ():
+            for part in parts if compound in self.terms else ():
                 found.setdefault(part, []).append(compound)
         return {part: shortest(compounds, _MOST_COMPOUNDS) for part, compounds in found.items()}
 
@@ -162,7 +166,7 @@ def _all_text(entry: Entry, attached: Attached) -> str:
     return "\n".join((*fields, *(page.text for page in attached.get(entry.id, ()))))
 
 
-def _analyse(catalogue: Catalogue, attached: Attached) -> _Analysed:
+def _analyse(catalogue: Catalogue, attached: Attached, *, whole_text: bool = False) -> _Analysed:
     seen: set[str] = set()
     first: list[tuple[str, list[dict[str, int]]]] = []
     second: list[tuple[str, list[dict[str, int]]]] = []
@@ -170,7 +174,8 @@ def _analyse(catalogue: Catalogue, attached: Attached) -> _Analysed:
         counts = [_counts(field.texts(entry), field.concepts(entry), seen) for field in FIELDS]
         first.append((entry.id, counts))
         second.append((entry.id, list(_full_text(entry, attached.get(entry.id, ()), set().union(*counts), seen))))
-    _keep_most_telling([counts for _, counts in second])
+    if not whole_text:
+        _keep_most_telling([counts for _, counts in second])
     found = {term for tier in (first, second) for _, rows in tier for counts in rows for term in counts}
     texts = {entry.id: list(_passages(entry, attached.get(entry.id, ()))) for entry in catalogue}
     return _Analysed(first, second, _words(catalogue, found, seen), texts)
@@ -184,7 +189,7 @@ def write_search(catalogue: Catalogue, attached: Attached, folder: Path, engine:
     holds the second tier in pagefind/, the first is in pieces, and there is a card for each report in cards/. Raises
     OSError when the folder cannot be written, UsageError when Pagefind is not installed.
     """
-    analysed = _analyse(catalogue, attached)
+    analysed = _analyse(catalogue, attached, whole_text=engine == PAGEFIND)
     found = cards(catalogue)
     _write(
         folder / "words.json", {"ignored": sorted(FUNCTION_WORDS), "reports": len(catalogue), **vars(analysed.words)}
@@ -198,9 +203,11 @@ def write_search(catalogue: Catalogue, attached: Attached, folder: Path, engine:
         index = SearchIndex((first, {}), analysed.words, (), {})
         _write_in_pieces(index, folder)
         _write_each(folder / "cards", {card["id"]: card for card in found["reports"]})
-        names, numbers = write_pagefind(_SECOND, analysed.second, index.numbers, folder / "pagefind")
-        steps = [number - last for last, number in pairwise([0, *numbers])]
-        _write(folder / "second.json", {"names": names, "steps": steps})
+        by_id = dict(analysed.second)
+        newest_first = [(entry.id, by_id[entry.id]) for entry in catalogue]
+        names, tokens = write_pagefind(newest_first, index.numbers, folder / "pagefind")
+        steps = [token - last for last, token in pairwise([0, *tokens])]
+        _write(folder / "second.json", {"fields": list(_SECOND), "names": names, "steps": steps})
     else:
         _write(folder / "first.json", first)
         _write(folder / "second.json", lunr_json(_SECOND, analysed.second))

@@ -67,23 +67,25 @@ class Sought:
     """What one word of a query looks for: terms of the index with their weights.
 
     A report that has all of `every` has the word too: `arbete` and `terapeut` for `arbetsterapeut`. `read_as` is the
-    word as typed and what it was taken as, when no report has it.
+    word as typed and what it was taken as, when no report has it. What is `weak` is looked for in the first tier only.
     """
 
     terms: Mapping[str, float] = field(default_factory=dict)
     every: tuple["Sought", ...] = ()
     read_as: tuple[str, str] | None = None
+    weak: bool = False
 
     def fit(self, terms: Container[str]) -> float:
         """How well a report with these terms has what the word looks for: the best weight, or 0."""
         best = max((weight for term, weight in self.terms.items() if term in terms), default=0.0)
         return max(best, min((one.fit(terms) for one in self.every), default=0.0))
 
-    def clauses(self) -> Iterator[tuple[str, float]]:
-        """What lunr is asked for: terms and their weights."""
-        yield from self.terms.items()
-        for one in self.every:
-            yield from one.clauses()
+    def clauses(self, tier: int) -> Iterator[tuple[str, float]]:
+        """What lunr is asked for in a tier: terms and their weights."""
+        if tier == 0 or not self.weak:
+            yield from self.terms.items()
+            for one in self.every:
+                yield from one.clauses(tier)
 
 
 @dataclass(frozen=True)
@@ -229,7 +231,9 @@ def _known(index: SearchIndex, lemmas: Sequence[str]) -> Sought:
         _raise(weights, dict.fromkeys(index.compounds.get(lemma, ()), _COMPOUND))
     every: tuple[Sought, ...] = ()
     if len(lemmas) == 1 and lemmas[0] in words.parts:
-        every = tuple(Sought({part: _PART}) for part in words.parts[lemmas[0]])
+        # Where some report has the compound, its parts here and there in a text say little.
+        weak = lemmas[0] in index.terms
+        every = tuple(Sought({part: _PART}, weak=weak) for part in words.parts[lemmas[0]])
     return Sought(weights, every)
 
 
@@ -340,13 +344,15 @@ def _has_phrase(index: SearchIndex, phrase: list[str], report: str) -> bool:
 
 def _matches(index: SearchIndex, sought: list[Sought], wholes: list[str]) -> dict[str, tuple[float, set[str]]]:
     """Report → its score in both tiers together, and the terms by which it was found."""
-    clauses: dict[str, float] = {}
-    for one in sought:
-        for term, weight in one.clauses():
-            _raise(clauses, {term: weight})
-    _raise(clauses, {index.words.lemmas.get(word, word): _EXACT for word in wholes})
     found: dict[str, tuple[float, set[str]]] = {}
-    for engine in index.engines if clauses else ():
+    for tier, engine in enumerate(index.engines):
+        clauses: dict[str, float] = {}
+        for one in sought:
+            for term, weight in one.clauses(tier):
+                _raise(clauses, {term: weight})
+        _raise(clauses, {index.words.lemmas.get(word, word): _EXACT for word in wholes})
+        if not clauses:
+            continue
         query = engine.create_query()
         for term, weight in clauses.items():
             query.term(term, boost=weight, use_pipeline=False)
