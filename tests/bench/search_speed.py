@@ -69,7 +69,7 @@ def search_speed(site: Path, path: str = "sok/?q=unga%20i%20arbete") -> Speed:
     with _compressed(site) as (address, sent), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         openings, kilobytes, blocked, queries = [], [], [], []
-        for _ in range(4):
+        for _ in range(7):
             page = browser.new_context().new_page()
             page.add_init_script(WATCH)
             sent.clear()

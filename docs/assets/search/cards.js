@@ -3,43 +3,44 @@
  * come one by one, and all of them, which ordering and filtering need, when the first hits stand there.
  */
 
+import { FacetCodes } from "./facets.js";
+import { fetchJson } from "./fetching.js";
+
 /**
- * @typedef {{id: string, title: string, finding: string, groups: number[], methods: number[], years: number[],
- *            facets: number[][]}} Card
+ * @typedef {{id: string, place: number, title: string, finding: string, groups: number[], methods: number[],
+ *            years: number[], facets: number[][]}} Card `place` is that among all ids
  * @typedef {object} Cards
  * @property {() => Promise<void>} load makes every card known
  * @property {boolean} loaded
+ * @property {string[]} ids those of all reports, once the index tells them
  * @property {Card[]} all newest first, once loaded
- * @property {(id: string) => Card} known once loaded
- * @property {(ids: string[]) => Promise<Card[]>} some those to show
+ * @property {FacetCodes} codes once loaded
+ * @property {(place: number) => Card} known once loaded
+ * @property {(places: number[]) => Promise<Card[]>} some those to show
  */
-
-/** @param {string} address @returns {Promise<any>} */
-export async function fetchJson(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response.json();
-}
 
 /** @param {string} folder @param {(cards: Card[]) => void} onLoad @returns {Cards} */
 export function cardsOf(folder, onLoad) {
-  /** @type {Map<string, Card>} */
-  const byId = new Map();
+  /** @type {Card[]} */
+  let byPlace = [];
   let wanted = null;
+  const fetchCard = async (place) => ({ place, ...(await fetchJson(`${folder}cards/${encodeURIComponent(cards.ids[place])}.json`)) });
   const cards = {
     loaded: false,
+    ids: [],
     all: [],
+    codes: new FacetCodes([]),
     load() {
       wanted ??= fetchJson(`${folder}reports.json`).then((all) => {
-        for (const card of all) byId.set(card.id, card);
-        Object.assign(cards, { all, loaded: true });
+        byPlace = [...all].sort((one, other) => (one.id < other.id ? -1 : 1));
+        byPlace.forEach((card, place) => (card.place = place));
+        Object.assign(cards, { all, codes: new FacetCodes(byPlace), loaded: true });
         onLoad(all);
       });
       return wanted;
     },
-    known: (id) => byId.get(id),
-    some: (ids) =>
-      Promise.all(ids.map((id) => byId.get(id) ?? fetchJson(`${folder}cards/${encodeURIComponent(id)}.json`))),
+    known: (place) => byPlace[place],
+    some: (places) => Promise.all(places.map((place) => byPlace[place] ?? fetchCard(place))),
   };
   return cards;
 }

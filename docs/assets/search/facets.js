@@ -9,8 +9,30 @@ const FACETS_OPEN = 4;
  * @typedef {Map<string, Set<string>>} Chosen facet → chosen values
  */
 
-/** Whether a report has a chosen value of a facet, or none is chosen. */
-const passes = (card, position, codes) => codes.size === 0 || card.facets[position].some((code) => codes.has(code));
+/** The codes of all reports' facets in one row: those of a facet of a report end where the next facet's begin. */
+export class FacetCodes {
+  /** @param {{facets: number[][]}[]} cards by place */
+  constructor(cards) {
+    const rows = cards.flatMap((card) => card.facets);
+    this.facets = cards.length ? cards[0].facets.length : 0;
+    this.codes = Uint16Array.from(rows.flat());
+    this.starts = new Uint32Array(rows.length + 1);
+    rows.forEach((row, number) => (this.starts[number + 1] = this.starts[number] + row.length));
+  }
+
+  /** Whether the report at a place has a chosen value of a facet, or none is chosen. @param {Set<number>} wanted */
+  passes(place, position, wanted) {
+    const row = place * this.facets + position;
+    for (let at = this.starts[row]; at < this.starts[row + 1]; at += 1) if (wanted.has(this.codes[at])) return true;
+    return wanted.size === 0;
+  }
+
+  /** Adds the codes of a facet of the report at a place to the counts of its values. @param {Uint32Array} counts */
+  count(place, position, counts) {
+    const row = place * this.facets + position;
+    for (let at = this.starts[row]; at < this.starts[row + 1]; at += 1) counts[this.codes[at]] += 1;
+  }
+}
 
 /** The chosen codes of each facet, in the facets' order. @param {Facet[]} facets @param {Chosen} chosen */
 function codesOf(facets, chosen) {
@@ -20,24 +42,23 @@ function codesOf(facets, chosen) {
   });
 }
 
-/** The cards that have a chosen value of every facet. @param {Facet[]} facets @param {Chosen} chosen */
-export function filtered(cards, facets, chosen) {
+/** The places of reports that have a chosen value of every facet. @param {Uint32Array} places @param {FacetCodes} table @param {Facet[]} facets @param {Chosen} chosen */
+export function filtered(places, table, facets, chosen) {
   const codes = codesOf(facets, chosen);
-  return cards.filter((card) => codes.every((wanted, position) => passes(card, position, wanted)));
+  return [...places].filter((place) => codes.every((wanted, position) => table.passes(place, position, wanted)));
 }
 
-/** For each facet, how many reports each value would give with the choices of the other facets. Plain loops: a bank may have thousands. */
-function countValues(facets, cards, codes) {
-  const counts = facets.map((facet) => new Array(facet.values.length).fill(0));
+/** For each facet, how many reports each value would give with the choices of the other facets. */
+function countValues(facets, lists, table, codes) {
+  const counts = facets.map((facet) => new Uint32Array(facet.values.length));
   const chosen = [...codes.keys()].filter((position) => codes[position].size);
-  for (let place = 0; place < cards.length; place += 1) {
-    const failed = chosen.filter((position) => !passes(cards[place], position, codes[position]));
-    if (failed.length > 1) continue;
-    for (let position = 0; position < counts.length; position += 1) {
-      if (failed.length && failed[0] !== position) continue;
-      const count = counts[position];
-      const own = cards[place].facets[position];
-      for (let at = 0; at < own.length; at += 1) count[own[at]] += 1;
+  for (const places of lists) {
+    for (const place of places) {
+      const failed = chosen.filter((position) => !table.passes(place, position, codes[position]));
+      if (failed.length > 1) continue;
+      for (let position = 0; position < counts.length; position += 1) {
+        if (!failed.length || failed[0] === position) table.count(place, position, counts[position]);
+      }
     }
   }
   return counts;
@@ -48,9 +69,9 @@ export function buildFacets(facets, choose) {
   const built = facets.map((facet, position) => buildFacet(facet, position < FACETS_OPEN, choose));
   find("sok-facets").replaceChildren(...built.map((one) => one.group));
   find("sok-filter").hidden = false;
-  return (cards, chosen) => {
+  return (lists, table, chosen) => {
     const codes = codesOf(facets, chosen);
-    const counts = countValues(facets, cards, codes);
+    const counts = countValues(facets, lists, table, codes);
     built.forEach((one, position) => updateFacet(one, codes[position], counts[position]));
     showChips(facets, chosen, choose);
   };
@@ -83,12 +104,12 @@ function buildFacet(facet, open, choose) {
 /** Sets ticks and counts of a facet, and unfolds what is chosen. */
 function updateFacet(built, codes, counts) {
   built.choices.forEach((choice, code) => {
-    choice.input.checked = codes.has(code);
     if (choice.shown !== counts[code]) {
       choice.shown = counts[code];
       choice.count.textContent = String(counts[code]);
       choice.label.classList.toggle("kb-sok__choice--empty", counts[code] === 0);
     }
+    if (choice.input.checked !== codes.has(code)) choice.input.checked = codes.has(code);
     if (!codes.has(code)) return;
     for (let fold = choice.label.closest("details"); fold && fold.id !== "sok-filter"; fold = fold.parentElement.closest("details")) {
       fold.open = true;

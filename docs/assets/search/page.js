@@ -2,15 +2,16 @@
  * The search page: field, facets, results, address. The answers come from worker.js.
  * Does nothing on a page without #sok.
  */
-import { cardsOf, fetchJson } from "./cards.js";
+import { cardsOf } from "./cards.js";
 import { counted, find, make } from "./elements.js";
 import { buildFacets, filtered } from "./facets.js";
+import { fetchJson } from "./fetching.js";
 import { hitMaker, showQuotes } from "./hits.js";
 import { suggestWhileTyping } from "./suggestions.js";
 
 /**
  * @typedef {{query: string, chosen: import("./facets.js").Chosen, order: string}} State what the address says
- * @typedef {{complete: string[], partial: string[], attached: string[], everything: boolean, readAs: [string, string][], tiers: number,
+ * @typedef {{complete: Uint32Array, partial: Uint32Array, attached: Uint32Array, everything: boolean, readAs: [string, string][], tiers: number,
  *            marks: string[]}} Answer
  */
 
@@ -27,15 +28,15 @@ const ORDERS = {
 
 // ---- The worker -----------------------------------------------------------------------------------------------------
 
-/** The worker behind a function that asks and waits; `onTiers` hears of every tier that is there, or failed. */
+/** The worker behind a function that asks and waits; `onTiers` hears of every tier that is there, or failed, and of all ids. */
 function startWorker(folder, engine, onTiers) {
   const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
   /** @type {Map<number, (answer: any) => void>} */
   const waiting = new Map();
   let latest = 0;
-  worker.addEventListener("error", () => onTiers(0, true));
+  worker.addEventListener("error", () => onTiers(0, true, []));
   worker.addEventListener("message", ({ data }) => {
-    if (data.id === undefined) onTiers(data.tiers, data.failed !== undefined);
+    if (data.id === undefined) onTiers(data.tiers, data.failed !== undefined, data.reports);
     else {
       waiting.get(data.id)?.(data);
       waiting.delete(data.id);
@@ -163,8 +164,8 @@ function run(page, worker, facets, cards) {
     if (narrowed || ONLY_MINUS.test(state.query)) await cards.load();
     const answer = /** @type {Answer} */ (await worker.ask({ query: state.query }));
     if (mine !== round) return;
-    const lists = [answer.complete, answer.partial].map((ids) => (narrowed ? narrow(ids) : ids));
-    if (cards.loaded) updateFacets([...answer.complete, ...answer.partial].map(cards.known), state.chosen);
+    const lists = [answer.complete, answer.partial].map((places) => (narrowed ? narrow(places) : [...places]));
+    if (cards.loaded) updateFacets([answer.complete, answer.partial], cards.codes, state.chosen);
     shown = { complete: lists[0], partial: lists[1], marks: new Set(answer.marks), attached: new Set(answer.attached), until: 0, query: state.query };
     find("sok-order").value = state.order;
     showReadAs(answer.readAs);
@@ -175,10 +176,11 @@ function run(page, worker, facets, cards) {
     setBusy(Boolean(state.query.trim()) && (answer.tiers < waitForTiers || !cards.loaded));
   }
 
-  /** The reports with a chosen value of every facet, in the chosen order. @param {string[]} ids */
-  function narrow(ids) {
-    const left = filtered(ids.map(cards.known), facets, state.chosen);
-    return (state.order ? left.sort(ORDERS[state.order]) : left).map((card) => card.id);
+  /** The reports with a chosen value of every facet, in the chosen order. @param {Uint32Array} places */
+  function narrow(places) {
+    const left = filtered(places, cards.codes, facets, state.chosen);
+    const inOrder = ORDERS[state.order];
+    return inOrder ? left.sort((one, other) => inOrder(cards.known(one), cards.known(other))) : left;
   }
 
   /** Shows the next results, and quotes from them what was asked for. */
@@ -188,7 +190,7 @@ function run(page, worker, facets, cards) {
     const found = await cards.some(next);
     if (mine !== round) return;
     if (!shown.until) find("search-results").replaceChildren();
-    const items = found.map((card) => makeHit(card, shown.marks, shown.attached.has(card.id)));
+    const items = found.map((card) => makeHit(card, shown.marks, shown.attached.has(card.place)));
     const first = Math.max(0, Math.min(items.length, shown.complete.length - shown.until));
     append("sok-complete", items.slice(0, first));
     if (items.length > first && !find("sok-partial") && shown.complete.length) {
@@ -295,9 +297,10 @@ async function start(page) {
   const folder = new URL(page.dataset.index, location.href).href;
   const { engine } = page.dataset;
   let running = null;
-  const worker = startWorker(folder, engine, async (tiers, failed) => {
+  const worker = startWorker(folder, engine, async (tiers, failed, reports) => {
     try {
       if (!tiers) throw new Error("no index");
+      cards.ids = reports;
       if (running) running.moreTiers(failed);
       else {
         const [facets] = await wanted;
@@ -307,7 +310,7 @@ async function start(page) {
       showFailure();
     }
   });
-  const cards = cardsOf(folder, (all) => worker.tell({ newest: all.map((card) => card.id) }));
+  const cards = cardsOf(folder, (all) => worker.tell({ newest: Uint32Array.from(all, (card) => card.place) }));
   const wanted = Promise.all([fetchJson(`${folder}facets.json`), engine === "lunr" ? cards.load() : undefined]);
   wanted.catch(() => undefined);
 }

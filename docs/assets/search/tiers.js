@@ -5,7 +5,7 @@
  * with each of its terms, and not with all that a field holds; what comes out is the same, and tests/search compares it
  * with lunr.py's. Pagefind holds the second tier of a large bank.
  */
-import { fetchJson } from "./cards.js";
+import { fetchJson } from "./fetching.js";
 import { COMPOUND, SYNONYM } from "./query.js";
 import { placeOf } from "./words.js";
 

@@ -5,10 +5,11 @@
  *
  * In:  {load: address of the index folder, engine}, {newest: every report, newest first}, {more: true} for the second
  *      tier, {id, query}, {id, query, reports: ids to quote from}
- * Out: {tiers: how many can answer}, with `failed` when no more will come; {id, complete, partial, attached: found only
- *      in attached documents, everything, readAs, marks, tiers}; {id, quotes}
+ * Out: {tiers: how many can answer, reports: every id}, with `failed` when no more will come; {id, complete, partial,
+ *      attached: found only in attached documents, everything, readAs, marks, tiers}; {id, quotes}
+ * Reports that are found or stand in an order are known by their place among all ids: an answer may hold thousands.
  */
-import { fetchJson } from "./cards.js";
+import { fetchJson } from "./fetching.js";
 import { EXACT, allSought, eachClause, lemmasOf, raise } from "./query.js";
 import { marks, passagesOf, quote } from "./quotes.js";
 import { Found, firstTier, secondTier } from "./tiers.js";
@@ -16,6 +17,8 @@ import { Words, parse, partsOf } from "./words.js";
 
 const WELL = 2.5;
 const UNKNOWN = 0.5;
+const MOST = 2e6;
+const PLACES = 2 ** 20;
 const DASH = /[‐‑–−]/gu;
 
 /** @typedef {import("./query.js").Sought} Sought @typedef {import("./words.js").Parsed} Parsed */
@@ -23,8 +26,8 @@ const DASH = /[‐‑–−]/gu;
 /** @type {{folder: string, engine: string, words: Words, tiers: any[]} | undefined} */
 let bank;
 
-/** Every report, newest first, once the page knows. @type {string[]} */
-let newest = [];
+/** Every report, newest first, once the page knows. @type {Uint32Array} */
+let newest = new Uint32Array();
 
 /** The last query that was answered, and what it looked for. @type {{query: string, sought: Sought[]}} */
 let latest = { query: "", sought: [] };
@@ -58,9 +61,9 @@ async function allowing({ phrases, without }) {
   const words = without.filter((one) => one.length === 1).map(([word]) => bank.words.lemmaOf(word));
   const having = await Promise.all(words.flatMap((lemma) => bank.tiers.map((tier) => tier.having(lemma))));
   const refused = without.filter((one) => one.length > 1);
-  const places = new Map(bank.tiers[0].reports.map((report, place) => [report, place]));
-  return async (report) => {
-    if (having.some((found) => found.has(places.get(report)))) return false;
+  return async (place) => {
+    const report = bank.tiers[0].reports[place];
+    if (having.some((found) => found.has(place))) return false;
     for (const phrase of phrases) if (!(await hasPhrase(phrase, report))) return false;
     for (const phrase of refused) if (await hasPhrase(phrase, report)) return false;
     return true;
@@ -80,28 +83,29 @@ async function hasPhrase(phrase, report) {
   return false;
 }
 
-/** The hits that are allowed, in their order. @template {{report: string}} Hit @param {Hit[]} hits @param {Parsed} parsed */
-async function allowed(hits, parsed) {
-  if (!parsed.phrases.length && !parsed.without.length) return hits;
+/** The reports that are allowed, in their order. @param {Uint32Array} places @param {Parsed} parsed */
+async function allowed(places, parsed) {
+  if (!parsed.phrases.length && !parsed.without.length) return places;
   const allows = await allowing(parsed);
   const kept = [];
-  for (const hit of hits) if (await allows(hit.report)) kept.push(hit);
-  return kept;
+  for (const place of places) if (await allows(place)) kept.push(place);
+  return Uint32Array.from(kept);
 }
 
 /**
- * Above 1 for a report with the whole query, below for the others.
- * Six decimals: the last ones depend on the order of additions, which differs between the two languages.
+ * Above 1 for a report with the whole query, below for the others, in millionths.
+ * No finer: the last decimals depend on the order of additions, which differs between the two languages.
  */
 function scoreOf(complete, strength) {
-  return Number(complete) + Math.floor((strength / (1 + strength)) * 1e6 + 0.5) / 1e6;
+  return Number(complete) * 1e6 + Math.floor((strength / (1 + strength)) * 1e6 + 0.5);
 }
 
 /**
- * The reports that have anything of what is sought, each with its score. Plain loops: a bank may have thousands.
- * @param {Found} found @param {Sought[]} sought
+ * The reports that have anything of what is sought, the strongest first, and which have all of it. Plain loops: a bank
+ * may have thousands.
+ * @param {Found} found @param {Sought[]} sought @returns {{places: Uint32Array, whole: Uint8Array}}
  */
-function scored(found, sought) {
+function ranked(found, sought) {
   const words = sought.map((one) => {
     const fits = found.fits(one);
     const top = fits.reduce((most, fit) => Math.max(most, fit), 0) || 1;
@@ -109,8 +113,9 @@ function scored(found, sought) {
     return { fits, top, enough: top >= WELL ? WELL : 0, rarity: Math.log(1 + bank.words.reports / (having || UNKNOWN)) };
   });
   const all = words.reduce((total, { rarity }) => total + rarity, 0);
-  const hits = [];
-  for (let place = 0; place < found.reports.length; place += 1) {
+  const whole = new Uint8Array(found.scores.length);
+  const ranks = [];
+  for (let place = 0; place < found.scores.length; place += 1) {
     if (!found.scores[place]) continue;
     let share = 0;
     let complete = true;
@@ -119,10 +124,11 @@ function scored(found, sought) {
       if (!fits[place] || fits[place] < enough) complete = false;
     }
     if (!share) continue;
-    const score = scoreOf(complete, (share / all) * found.scores[place]);
-    hits.push({ report: found.reports[place], complete, inReport: found.inReport[place], score });
+    whole[place] = Number(complete);
+    // Score and place in one number: so the engine sorts by itself. Equal scores stand by id, as the places do.
+    ranks.push((MOST - scoreOf(complete, (share / all) * found.scores[place])) * PLACES + place);
   }
-  return hits.sort((a, b) => b.score - a.score); // the ids are in order already, and stay so where the scores are equal
+  return { places: Uint32Array.from(Float64Array.from(ranks).sort(), (rank) => rank % PLACES), whole };
 }
 
 /** The hits with all the words, then those with some, the strongest first. @param {string} query */
@@ -131,17 +137,18 @@ async function answer(query) {
   const tiers = bank.tiers.length;
   const sought = await allSought(parsed, bank.words, (lemma) => bank.tiers[0].count(lemma));
   if (!sought.length) {
-    const complete = await allowed(newest.map((report) => ({ report })), parsed);
-    return { complete: complete.map((hit) => hit.report), partial: [], attached: [], everything: true, readAs: [], marks: [], tiers };
+    const none = new Uint32Array();
+    return { complete: await allowed(newest, parsed), partial: none, attached: none, everything: true, readAs: [], marks: [], tiers };
   }
   const wholes = parsed.words.filter((word) => partsOf(word).length > 1).map((word) => bank.words.lemmaOf(word.replace(DASH, "-")));
-  const hits = await allowed(scored(await matches(sought, wholes), sought), parsed);
+  const found = await matches(sought, wholes);
+  const { places, whole } = ranked(found, sought);
+  const hits = await allowed(places, parsed);
   latest = { query, sought };
-  const ids = (which) => hits.filter(which).map((hit) => hit.report);
   return {
-    complete: ids((hit) => hit.complete),
-    partial: ids((hit) => !hit.complete),
-    attached: ids((hit) => !hit.inReport),
+    complete: hits.filter((place) => whole[place]),
+    partial: hits.filter((place) => !whole[place]),
+    attached: hits.filter((place) => !found.inReport[place]),
     everything: false,
     readAs: sought.map((one) => one.readAs).filter(Boolean),
     marks: marks(sought, bank.words),
@@ -165,7 +172,7 @@ async function quotes(query, reports) {
 /** Does some loading, and says how many tiers can answer. @param {Promise<void>} work */
 async function tell(work) {
   const failed = await work.then(() => ({}), (error) => ({ failed: String(error) }));
-  self.postMessage({ tiers: bank?.tiers.length ?? 0, ...failed });
+  self.postMessage({ tiers: bank?.tiers.length ?? 0, reports: bank?.tiers[0].reports ?? [], ...failed });
 }
 
 /** Answers a question; without what it needs of the index nothing can be answered. @param {Promise<object>} work */
