@@ -3,27 +3,34 @@
 import re
 from collections.abc import Iterator
 
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
-    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
+_INVISIBLE = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff"
 )
+INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 """Nothing to see: controls, zero widths, soft hyphens, marks that turn the direction of text, fillers, tags."""
 
 # Of Greek only the letters that look Latin: Δx is mathematics.
 _LATIN, _ALIEN = "A-Za-zªºÀ-ɏḀ-ỿ", "Ѐ-ԯ԰-֏Ꭰ-᏿ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχ"
 _FOR_MATHEMATICS = "\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7cb"
 _MIXED = re.compile(rf"[{_LATIN}][{_ALIEN}]|[{_ALIEN}][{_LATIN}]|[{_FOR_MATHEMATICS}]")
-_STRANGE = re.compile(rf"[{_ALIEN}{_FOR_MATHEMATICS}]")
+_SUSPECT = re.compile(f"[{_INVISIBLE}{_ALIEN}{_FOR_MATHEMATICS}]")
+
 
 _LOOKALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝѵΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ", "ABESIJKMHOPCTYXaesijopcyxhdqwvABEZHIKMNOPTYXovp"
 )
 
 
+def suspect(text: str) -> bool:
+    """Whether any character of the text is invisible, or looks like another: most texts have none, and nothing more is to be looked for."""
+    return bool(_SUSPECT.search(text))
+
+
 def mixed_words(text: str) -> Iterator[tuple[int, str]]:
     """Each word of both Latin letters and others that look like them, and where it begins; also letters of formulas."""
     end = 0
-    for found in _MIXED.finditer(text) if _STRANGE.search(text) else ():
+    for found in _MIXED.finditer(text):
         if found.start() >= end:
             start, end = found.span()
             while start and text[start - 1].isalnum():

@@ -22,7 +22,7 @@ _ELEMENT = re.compile(
 _TAG = re.compile(r"<[^>]*>")
 _STILL = re.compile(r"<(table|pre|h[1-6])\b.*?</\1>")
 # What makes anything but paragraphs of a text, or other characters: signs, words and beginnings of lines.
-_SIGNS = frozenset("`*_~<>&|#[]\\=@\t\r")
+_SIGNS = re.compile(r"[`*_~<>&|#\[\]\\=@\t\r]")
 _ADDRESSES = ("://", "www.", "--")
 _BEGUN = re.compile(r"^(?: {4}| *(?:[-+]|\d+[.)])(?:\s|$)| *-+ *$)", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n *\n")
@@ -91,7 +91,7 @@ def prose(markdown: str) -> str:
 
 def _is_plain(markdown: str) -> bool:
     """Whether the text is nothing but paragraphs of characters that stand for themselves."""
-    if not _SIGNS.isdisjoint(markdown) or any(start in markdown for start in _ADDRESSES):
+    if _SIGNS.search(markdown) or any(start in markdown for start in _ADDRESSES):
         return False
     return not _BEGUN.search(markdown)
 

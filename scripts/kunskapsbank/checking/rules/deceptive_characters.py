@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kunskapsbank.checking.characters import INVISIBLE, code_point, latin, mixed_words, visible
+from kunskapsbank.checking.characters import INVISIBLE, code_point, latin, mixed_words, suspect, visible
 from kunskapsbank.checking.passage import values
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Edit, Finding, ReportRule, Subject
@@ -18,6 +18,10 @@ def _check(subject: Subject) -> Iterator[Finding]:
     document = subject.document
     if not document.readable:
         return
+    if "\\" in document.text:
+        yield from _escaped(subject)
+    if not suspect(document.text):
+        return
     for found in _UNSEEN.finditer(document.text):
         field, name, mark = spot(document, found.start())
         around = document.text[max(found.start() - 15, 0) : found.start()].rpartition("\n")[2] + found[0]
@@ -26,8 +30,6 @@ def _check(subject: Subject) -> Iterator[Finding]:
     for start, word in mixed_words(document.text):
         field, name, mark = spot(document, start)
         yield Finding(f"{name}: {_mixed(word)}", field, mark, cure=_cure(word))
-    if "\\" in document.text:
-        yield from _escaped(subject)
 
 
 def _escaped(subject: Subject) -> Iterator[Finding]:

@@ -13,6 +13,8 @@ _LOST = re.compile(r"^\s*(?:- )*[a-z_]+: +(?![\"'|>&*!\[{#])[^#\n]*\S (#[^\s#][^
 
 def _check(subject: Subject) -> Iterator[Finding]:
     text = subject.document.text
+    if " #" not in text:
+        return
     end = text.find("\n---", 3)
     for found in _LOST.finditer(text, 0, max(end, 0)):
         line = text.count("\n", 0, found.start(1)) + 1
