@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from house import CASES, REPORTS, ROOT, root_with
+from house import CASES, REPORTS, ROOT, Run, root_with
 from judged import judged_queries, quality
 from playwright.sync_api import Browser, Page, expect
 from test_search_page import QUERIES
@@ -138,6 +138,20 @@ def test_a_word_of_the_running_text_is_found_however_large_the_bank(
     index_module.write_search(catalogue, {}, tmp_path / "b", index_module.PAGEFIND)
     cut, full = (set(json.loads((tmp_path / name / "words.json").read_text("utf-8"))["terms"]) for name in "ab")
     assert cut < full
+
+
+def test_the_command_line_looks_through_as_much_as_the_site(
+    tmp_path: Path, catalogue: Catalogue, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "_TEXT_WORDS", 24)
+    whole, cut = (
+        index_module.build_index(catalogue, {}, engine) for engine in (index_module.PAGEFIND, index_module.LUNR)
+    )
+    word = min(whole.terms - cut.terms)
+    wanted = [hit.report for hit in find(whole, word).hits]
+    assert wanted != [hit.report for hit in find(cut, word).hits]
+    ran = run("search", word, "--json", "--reports", root_with(tmp_path, "pagefind") / "reports")
+    assert [hit["id"] for hit in json.loads(ran.out)] == wanted
 
 
 @pytest.mark.parametrize("missing", ["words.json", "first.json", "first", "cards", "reports.json"])

@@ -32,7 +32,12 @@ class Configuration:
 
 
 def read_configuration(root: Path) -> Configuration:
-    """The settings of the bank in the folder `root`; raises UsageError for values that do not fit or a file that is not YAML."""
+    """The settings of the bank in the folder `root`, those of every bank where it has no file.
+
+    Raises UsageError for values that do not fit or a file that is not YAML.
+    """
+    if not (root / CONFIGURATION).is_file():
+        return Configuration()
     try:
         # Tags are the generator's own, and mean nothing here.
         settings = yaml.load((root / CONFIGURATION).read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)

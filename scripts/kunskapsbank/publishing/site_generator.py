@@ -42,7 +42,7 @@ class SiteGenerator:
     def __exit__(self, *error: object) -> None:
         for waiting in self._rendered:
             waiting.cancel()
-        for process in self._processes.values():
+        for process in list(self._processes.values()):
             if process.poll() is None:
                 process.kill()
             with process:  # closes its pipes and waits for its end

@@ -129,9 +129,12 @@ class _Analysed(NamedTuple):
     passages: dict[str, list[Passage]]
 
 
-def build_index(catalogue: Catalogue, attached: Attached) -> SearchIndex:
-    """Analyse every report of the catalogue, with the pages of its attached documents, and index it."""
-    analysed = _analyse(catalogue, attached)
+def build_index(catalogue: Catalogue, attached: Attached, engine: str = LUNR) -> SearchIndex:
+    """Analyse every report of the catalogue, with the pages of its attached documents, and index it for Python.
+
+    With Pagefind on the site all of the text is there, with lunr what the site has of it.
+    """
+    analysed = _analyse(catalogue, attached, engine)
     reports = tuple(entry.id for entry in catalogue)
     tiers = lunr_json(_FIRST, analysed.first), lunr_json(_SECOND, analysed.second)
     return SearchIndex(tiers, analysed.words, reports, analysed.passages)
@@ -166,7 +169,7 @@ def _all_text(entry: Entry, attached: Attached) -> str:
     return "\n".join((*fields, *(page.text for page in attached.get(entry.id, ()))))
 
 
-def _analyse(catalogue: Catalogue, attached: Attached, *, whole_text: bool = False) -> _Analysed:
+def _analyse(catalogue: Catalogue, attached: Attached, engine: str) -> _Analysed:
     seen: set[str] = set()
     first: list[tuple[str, list[dict[str, int]]]] = []
     second: list[tuple[str, list[dict[str, int]]]] = []
@@ -174,7 +177,7 @@ def _analyse(catalogue: Catalogue, attached: Attached, *, whole_text: bool = Fal
         counts = [_counts(field.texts(entry), field.concepts(entry), seen) for field in FIELDS]
         first.append((entry.id, counts))
         second.append((entry.id, list(_full_text(entry, attached.get(entry.id, ()), set().union(*counts), seen))))
-    if not whole_text:
+    if engine == LUNR:
         _keep_most_telling([counts for _, counts in second])
     found = {term for tier in (first, second) for _, rows in tier for counts in rows for term in counts}
     texts = {entry.id: list(_passages(entry, attached.get(entry.id, ()))) for entry in catalogue}
@@ -189,7 +192,7 @@ def write_search(catalogue: Catalogue, attached: Attached, folder: Path, engine:
     holds the second tier in pagefind/, the first is in pieces, and there is a card for each report in cards/. Raises
     OSError when the folder cannot be written, UsageError when Pagefind is not installed.
     """
-    analysed = _analyse(catalogue, attached, whole_text=engine == PAGEFIND)
+    analysed = _analyse(catalogue, attached, engine)
     found = cards(catalogue)
     _write(
         folder / "words.json", {"ignored": sorted(FUNCTION_WORDS), "reports": len(catalogue), **vars(analysed.words)}
