@@ -11,5 +11,5 @@ export function make(tag, name, ...content) {
   return element;
 }
 
-/** `1 rapport`, `3 rapporter`. @param {number} number @param {string} one @param {string} many */
-export const counted = (number, one, many) => `${number} ${number === 1 ? one : many}`;
+/** `1 rapport`, `3 rapporter`, `1 566 rapporter`. @param {number} number @param {string} one @param {string} many */
+export const counted = (number, one, many) => `${number.toLocaleString("sv")} ${number === 1 ? one : many}`;
