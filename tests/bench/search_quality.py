@@ -16,7 +16,7 @@ from kunskapsbank.publishing.build import write_docs
 from kunskapsbank.publishing.configuration import Configuration
 from kunskapsbank.search import analysis, compounds
 from kunskapsbank.search import index as indexing
-from kunskapsbank.search import query as querying
+from kunskapsbank.search import sought as seeking
 from kunskapsbank.search.index import SearchIndex, build_index
 from kunskapsbank.search.query import find
 
@@ -65,8 +65,8 @@ def ours(catalogue: Catalogue, index: SearchIndex, queries: Sequence[Judged]) ->
 
 def _answers(index: SearchIndex, queries: Sequence[Judged], split: bool = True, typo: bool = True) -> Orders:
     with (
-        replaced(querying, "_split", querying._split if split else lambda *_: []),
-        replaced(querying, "_one_edit_away", querying._one_edit_away if typo else lambda *_: ""),
+        replaced(seeking, "_split", seeking._split if split else lambda *_: []),
+        replaced(seeking, "_one_edit_away", seeking._one_edit_away if typo else lambda *_: ""),
     ):
         return {one.query: [hit.report for hit in find(index, one.query).hits] for one in queries}
 

@@ -14,8 +14,8 @@ from kunskapsbank.search import shards as shards_module
 from kunskapsbank.search.fields import FIELDS
 from kunskapsbank.search.index import SearchIndex, build_index, write_search
 from kunskapsbank.search.lunr_index import lunr_module, occurrences
-from kunskapsbank.search.query import _known
 from kunskapsbank.search.shards import shards
+from kunskapsbank.search.sought import known
 
 FILES = ["facets.json", "first.json", "lunr.js", "reports.json", "second.json", "texts", "words.json"]
 
@@ -57,7 +57,7 @@ def test_all_that_a_word_looks_for_stands_in_its_piece(index: SearchIndex, monke
     assert len(pieces) > 10 and starts == sorted(starts)
     for word in index.vocabulary:
         _, held = pieces[bisect_right(starts, word) - 1]
-        for term in _known(index, [word]).terms:
+        for term in known(index, [word]).terms:
             assert held.get(term) == postings.get(term)
 
 

@@ -1,6 +1,7 @@
 /**
  * The form on /lamna-in/: a report without git. Nothing that is written here leaves the browser by itself.
  */
+import { fetchJson } from "../fetching.js";
 import { textarea } from "./controls.js";
 import { button, freshId, make } from "./dom.js";
 import { deleteDraft, emptyDraft, latestDraft, remember, saveDraft, savedDrafts, titleOf } from "./drafts.js";
@@ -18,13 +19,6 @@ const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
 const SAVE_AFTER = 400;
 
 const find = (id) => /** @type {any} */ (document.getElementById(id));
-
-/** @param {string} address @returns {Promise<any>} */
-async function fetchJson(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response.json();
-}
 
 /** The text as a file name: å and ä become a, ö becomes o. @param {string} text */
 const slug = (text) => text.toLowerCase().normalize("NFKD").replace(/[^\x00-\x7f]/gu, "").replace(/[^a-z0-9]+/gu, "-").replace(/^-|-$/gu, "").slice(0, 80);

@@ -4,7 +4,7 @@
  */
 
 import { FacetCodes } from "./facets.js";
-import { fetchJson } from "./fetching.js";
+import { fetchJson } from "../fetching.js";
 
 /**
  * @typedef {{id: string, place: number, title: string, finding: string, groups: number[], methods: number[],

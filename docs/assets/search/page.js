@@ -5,7 +5,7 @@
 import { cardsOf } from "./cards.js";
 import { counted, find, make } from "./elements.js";
 import { buildFacets, filtered } from "./facets.js";
-import { fetchJson } from "./fetching.js";
+import { fetchJson } from "../fetching.js";
 import { hitMaker, showQuotes } from "./hits.js";
 import { suggestWhileTyping } from "./suggestions.js";
 

@@ -1,5 +1,5 @@
 /**
- * What the words of a query look for. Says what scripts/kunskapsbank/search/query.py says in Python; tests/search
+ * What the words of a query look for. Says what scripts/kunskapsbank/search/sought.py says in Python; tests/search
  * compares the two. Change both together.
  */
 import { mistakes, TOO_MANY } from "./spelling.js";

@@ -1,5 +1,5 @@
 /** Why a report was found: what is quoted from it, and which words are marked. */
-import { fetchJson } from "./fetching.js";
+import { fetchJson } from "../fetching.js";
 import { PREFIX, eachClause } from "./query.js";
 import { WORD, partsOf, plain } from "./words.js";
 

@@ -1,4 +1,4 @@
-/** How far two words are from each other, as scripts/kunskapsbank/search/query.py counts it. */
+/** How far two words are from each other, as scripts/kunskapsbank/search/spelling.py counts it. */
 
 const BARE = { å: "a", ä: "a", ö: "o", é: "e", ü: "u" };
 export const TOO_MANY = 3;

@@ -5,7 +5,7 @@
  * with each of its terms, and not with all that a field holds; what comes out is the same, and tests/search compares it
  * with lunr.py's. Pagefind holds the second tier of a large bank.
  */
-import { fetchJson } from "./fetching.js";
+import { fetchJson } from "../fetching.js";
 import { COMPOUND, SYNONYM } from "./query.js";
 import { placeOf } from "./words.js";
 
@@ -174,7 +174,7 @@ export class PagefindTier {
   /** The tokens of a number that some report has. @param {number} number */
   tokensOf(number) {
     const each = this.fields.length * TIMES.length;
-    return [...TIMES, ...TIMES].map((_, at) => number * each + at).filter((token) => this.there.has(token));
+    return Array.from({ length: each }, (_, at) => number * each + at).filter((token) => this.there.has(token));
   }
 
   /** What finds reports by a number: the tokens, each with the places of its reports. @param {number} number @returns {Promise<[number, number[]][]>} */

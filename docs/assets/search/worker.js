@@ -9,7 +9,7 @@
  *      attached: found only in attached documents, everything, readAs, marks, tiers}; {id, quotes}
  * Reports that are found or stand in an order are known by their place among all ids: an answer may hold thousands.
  */
-import { fetchJson } from "./fetching.js";
+import { fetchJson } from "../fetching.js";
 import { EXACT, allSought, eachClause, lemmasOf, raise } from "./query.js";
 import { marks, passagesOf, quote } from "./quotes.js";
 import { Found, firstTier, secondTier } from "./tiers.js";

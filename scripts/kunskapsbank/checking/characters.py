@@ -16,7 +16,6 @@ _FOR_MATHEMATICS = "\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7cb"
 _MIXED = re.compile(rf"[{_LATIN}][{_ALIEN}]|[{_ALIEN}][{_LATIN}]|[{_FOR_MATHEMATICS}]")
 _SUSPECT = re.compile(f"[{_INVISIBLE}{_ALIEN}{_FOR_MATHEMATICS}]")
 
-
 _LOOKALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝѵΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ", "ABESIJKMHOPCTYXaesijopcyxhdqwvABEZHIKMNOPTYXovp"
 )

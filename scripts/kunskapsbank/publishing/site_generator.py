@@ -101,7 +101,7 @@ def _start() -> subprocess.Popen[str]:
 
 def _merge(other: Path, site: Path) -> None:
     """Move the pages of one part into the site of another, and their addresses into its sitemap."""
-    for page in other.glob("*/**/index.html"):
+    for page in other.rglob("index.html"):
         target = site / page.relative_to(other)
         target.parent.mkdir(parents=True, exist_ok=True)
         page.rename(target)

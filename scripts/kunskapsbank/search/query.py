@@ -5,30 +5,14 @@
 
 import math
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from kunskapsbank.search.analysis import FUNCTION_WORDS, base_candidates, parts, raw_words, whole
-from kunskapsbank.search.fields import mark
-from kunskapsbank.search.index import SearchIndex, shortest
+from kunskapsbank.search.analysis import FUNCTION_WORDS, parts, raw_words, whole
+from kunskapsbank.search.index import SearchIndex
+from kunskapsbank.search.sought import EXACT, Sought, all_sought, raise_weights
 
-# How much each way to meet a word is worth: a report from the year most, then the word itself.
-_YEAR, _EXACT, _SYNONYM, _COMPOUND, _PART, _PREFIX = 40.0, 10.0, 2.0, 3.0, 2.0, 1.0
-# An unknown word is taken apart only into words at least this long.
-_SHORTEST_HEAD, _SHORTEST_TAIL = 3, 4
-# A beginning of more words says little with each.
-_MOST_BEGUN = 60
-# Inflections that the bank's own words lack; with one taken off, a lemma may be this much longer than what is left.
-_ENDINGS = (
-    "ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ers", "ars",
-    "en", "et", "er", "ar", "or", "na", "ns", "n", "t", "a", "e", "s",
-)  # fmt: skip
-_SHORTEST_STEM, _LONG_STEM = 3, 6
-_SHORTEST_MISSPELLED = 4
-_TOO_MANY = 3
-_BARE = str.maketrans("åäöéü", "aaoeu")
 # A report has a word well by the word itself, its concept or a compound; by less only when no report has it well.
 _WELL = 2.5
 # A word that no report has is rarer than one that a single report has.
@@ -63,32 +47,6 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Sought:
-    """What one word of a query looks for: terms of the index with their weights.
-
-    A report that has all of `every` has the word too: `arbete` and `terapeut` for `arbetsterapeut`. `read_as` is the
-    word as typed and what it was taken as, when no report has it. What is `weak` is looked for in the first tier only.
-    """
-
-    terms: Mapping[str, float] = field(default_factory=dict)
-    every: tuple["Sought", ...] = ()
-    read_as: tuple[str, str] | None = None
-    weak: bool = False
-
-    def fit(self, terms: Container[str]) -> float:
-        """How well a report with these terms has what the word looks for: the best weight, or 0."""
-        best = max((weight for term, weight in self.terms.items() if term in terms), default=0.0)
-        return max(best, min((one.fit(terms) for one in self.every), default=0.0))
-
-    def clauses(self, tier: int) -> Iterator[tuple[str, float]]:
-        """What lunr is asked for in a tier: terms and their weights."""
-        if tier == 0 or not self.weak:
-            yield from self.terms.items()
-            for one in self.every:
-                yield from one.clauses(tier)
-
-
-@dataclass(frozen=True)
 class _Parsed:
     """A query taken apart: raw words, phrases as raw words, and what must not be there."""
 
@@ -104,7 +62,8 @@ def find(index: SearchIndex, query: str) -> Answer:
     words gives every report, newest first, with the score 0.
     """
     parsed = _parse(query)
-    sought = _all_sought(index, parsed)
+    typed = [part for word in parsed.words for part in parts(word)]
+    sought = all_sought(index, _required(typed), typed)
     if not sought:
         return Answer(tuple(Hit(report, 0.0) for report in index.reports if _allows(index, parsed, report)))
     wholes = [whole(word) for word in parsed.words if len(parts(word)) > 1]
@@ -151,168 +110,10 @@ def _parse(query: str) -> _Parsed:
     return parsed
 
 
-def _required(parsed: _Parsed) -> list[str]:
+def _required(typed: Sequence[str]) -> list[str]:
     """The words that a report should have, each once; function words only when there is nothing else."""
-    words = list(dict.fromkeys(part for word in parsed.words for part in parts(word)))
+    words = list(dict.fromkeys(typed))
     return [word for word in words if word not in FUNCTION_WORDS] or words
-
-
-def _all_sought(index: SearchIndex, parsed: _Parsed) -> list[Sought]:
-    """What each required word looks for; two words that the bank writes as one are also sought as that one."""
-    required = _required(parsed)
-    typed = [part for word in parsed.words for part in parts(word)]
-    after = dict(pairwise(typed))
-    sought: list[Sought] = []
-    joined: set[str] = set()
-    for word in required:
-        own = _sought(index, word)
-        following = after.get(word, "")
-        compound = _joined(index, word, following) if following in required else ""
-        if compound:
-            joined.update((word, following))
-            together = _known(index, [compound])
-            sought.append(Sought(together.terms, (own, _sought(index, following))))
-        elif word not in joined:
-            sought.append(own)
-    return sought
-
-
-def _joined(index: SearchIndex, first: str, second: str) -> str:
-    """The compound of two words that stand apart, if some report has it: `arbets terapeut`, `kost rådgivning`."""
-    for middle in ("", "s"):
-        lemma = index.words.lemmas.get(first + middle + second, first + middle + second)
-        if lemma in index.vocabulary and lemma in index.words.parts:
-            return lemma
-    return ""
-
-
-def _sought(index: SearchIndex, word: str) -> Sought:
-    lemma = index.words.lemmas.get(word, word)
-    if lemma in index.vocabulary:
-        return _known(index, [lemma])
-    split = _split(index, word)
-    if split:
-        return Sought(every=tuple(_known(index, [part]) for part in split), read_as=(word, " ".join(split)))
-    begun = _begun_by(index, word) if len(word) > 1 else {}
-    if begun:
-        return Sought(begun)
-    near = _without_ending(index, word)
-    if near:
-        return _known(index, near)
-    right = _one_edit_away(index, word)
-    if right:
-        return Sought(_known(index, [index.words.lemmas.get(right, right)]).terms, read_as=(word, right))
-    return Sought()
-
-
-def _begun_by(index: SearchIndex, start: str) -> dict[str, float]:
-    """The terms that begin so, with the shortest first where there are many, and the concepts that such words name.
-
-    A lemma counts too when only other forms of it begin so: `kvinno` begins `kvinnor`.
-    """
-    words = index.words
-    begun = {base for form, base in words.lemmas.items() if form.startswith(start)}
-    begun.update(term for term in index.vocabulary if term.startswith(start))
-    weights: dict[str, float] = {}
-    for lemma in shortest(begun, _MOST_BEGUN):
-        _raise(weights, {lemma: _PREFIX if lemma.startswith(start) else _EXACT})
-        _raise(weights, {token: _PREFIX / far for token, far in words.concepts.get(lemma, {}).items()})
-    return weights
-
-
-def _known(index: SearchIndex, lemmas: Sequence[str]) -> Sought:
-    """What lemmas of the bank look for: themselves, their concepts, synonyms, and compounds that they are part of."""
-    weights: dict[str, float] = {}
-    words = index.words
-    for lemma in lemmas:
-        _raise(weights, {lemma: _EXACT, mark("years", lemma): _YEAR} if lemma.isdecimal() else {lemma: _EXACT})
-        _raise(weights, {token: _EXACT / far for token, far in words.concepts.get(lemma, {}).items()})
-        _raise(weights, dict.fromkeys(words.synonyms.get(lemma, ()), _SYNONYM))
-        _raise(weights, dict.fromkeys(index.compounds.get(lemma, ()), _COMPOUND))
-    every: tuple[Sought, ...] = ()
-    if len(lemmas) == 1 and lemmas[0] in words.parts:
-        # Where some report has the compound, its parts here and there in a text say little.
-        weak = lemmas[0] in index.terms
-        every = tuple(Sought({part: _PART}, weak=weak) for part in words.parts[lemmas[0]])
-    return Sought(weights, every)
-
-
-def _raise(weights: dict[str, float], offers: Mapping[str, float]) -> None:
-    """Give each term the weight that it is offered, where that is more than it had."""
-    for term, weight in offers.items():
-        weights[term] = max(weights.get(term, 0), weight)
-
-
-def _split(index: SearchIndex, word: str) -> list[str]:
-    """The two words of the bank that an unknown word is put together of, the longest last word first."""
-    if not word.isalpha():
-        return []
-    for start in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1):
-        tail = index.words.lemmas.get(word[start:], word[start:])
-        if tail in index.vocabulary:
-            for candidate in base_candidates(word[:start]):
-                head = index.words.lemmas.get(candidate, candidate)
-                if head in index.vocabulary and head not in FUNCTION_WORDS and len(head) >= _SHORTEST_HEAD:
-                    return [head, tail]
-    return []
-
-
-def _without_ending(index: SearchIndex, word: str) -> list[str]:
-    """The lemmas that an unknown word may be an inflection of: `skola` for `skolornas`."""
-    for ending in _ENDINGS:
-        stem = word.removesuffix(ending)
-        if stem == word or len(stem) < _SHORTEST_STEM:
-            continue
-        longest = len(stem) + (len(stem) // 2 if len(stem) < _LONG_STEM else 4)
-        near = sorted(term for term in index.vocabulary if term.startswith(stem) and len(term) <= longest)
-        if near:
-            return near
-    return []
-
-
-def _one_edit_away(index: SearchIndex, word: str) -> str:
-    """The word of the bank that one letter makes of an unknown one; nothing for a short word or a number.
-
-    Letters without their dots and rings are no mistake: `vasteras` is `västerås`. Of several the one with the same first
-    letter goes first, then the one that most reports have in the first tier.
-    """
-    if len(word) < _SHORTEST_MISSPELLED or not word.isalpha():
-        return ""
-    inverted = index.engines[0].inverted_index
-
-    def rank(form: str) -> tuple[int, bool, int, str]:
-        postings = inverted.get(index.words.lemmas.get(form, form), {})
-        reports = sum(len(found) for name, found in postings.items() if name != "_index")
-        return _mistakes(word, form), form[0] != word[0], -reports, form
-
-    near = {form for form in (*index.vocabulary, *index.words.lemmas) if _mistakes(word, form) < _TOO_MANY}
-    return min(near, key=rank, default="")
-
-
-def _mistakes(one: str, other: str) -> int:
-    """0 for the same letters apart from dots and rings, 1 for one edit, 2 for both; `_TOO_MANY` for more."""
-    if abs(len(one) - len(other)) > 1:
-        return _TOO_MANY
-    if _is_one_edit(one, other):
-        return 1
-    bare, other_bare = one.translate(_BARE), other.translate(_BARE)
-    return 0 if bare == other_bare else 2 if _is_one_edit(bare, other_bare) else _TOO_MANY
-
-
-def _is_one_edit(one: str, other: str) -> bool:
-    """Whether one letter put in, left out or changed, or two neighbours that changed places, make one the other."""
-    if abs(len(one) - len(other)) > 1 or one == other:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    left, right = one[start:], other[start:]
-    return (
-        left[1:] == right[1:]
-        or left[1:] == right
-        or left == right[1:]
-        or (left[:2] == right[:2][::-1] and left[2:] == right[2:] and len(left) > 1)
-    )
 
 
 def _allows(index: SearchIndex, parsed: _Parsed, report: str) -> bool:
@@ -349,8 +150,8 @@ def _matches(index: SearchIndex, sought: list[Sought], wholes: list[str]) -> dic
         clauses: dict[str, float] = {}
         for one in sought:
             for term, weight in one.clauses(tier):
-                _raise(clauses, {term: weight})
-        _raise(clauses, {index.words.lemmas.get(word, word): _EXACT for word in wholes})
+                raise_weights(clauses, {term: weight})
+        raise_weights(clauses, {index.words.lemmas.get(word, word): EXACT for word in wholes})
         if not clauses:
             continue
         query = engine.create_query()
