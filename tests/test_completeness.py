@@ -6,8 +6,8 @@ import pytest
 from house import REPORTS, House, real_vocabularies, with_fields
 
 from kunskapsbank.bank import Bank
-from kunskapsbank.checking.run import read_subject
 from kunskapsbank.completeness import EXPECTED, Completeness, completeness, expected_fields
+from kunskapsbank.loading import load
 from kunskapsbank.model.naming import info_at
 from kunskapsbank.publishing.reference_pages import field_anchor, reference_pages
 
@@ -15,7 +15,7 @@ KINDS = [(kind.id, level.id) for kind in real_vocabularies()["report_types"] for
 
 
 def rate(house: House, text: str) -> Completeness:
-    report = read_subject(house.bank, house.put(text)).report
+    report = load(house.put(text), house.bank.vocabularies).report
     assert report
     return completeness(report)
 
@@ -104,7 +104,7 @@ def test_one_document_that_can_be_opened_is_enough(house: House, document: str) 
 
 def test_only_a_report_in_which_nothing_is_missing_is_complete() -> None:
     bank = Bank.open(REPORTS)
-    reports = [report for file in bank.files if (report := read_subject(bank, file).report)]
+    reports = [report for file in bank.files if (report := load(file, bank.vocabularies).report)]
     assert reports
     for one in map(completeness, reports):
         assert (one.percent == 100) == (not one.missing)

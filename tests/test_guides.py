@@ -14,8 +14,9 @@ from pydantic import BaseModel
 
 from kunskapsbank.checking.exceptions import read_exceptions
 from kunskapsbank.checking.rulebook import RULES
-from kunskapsbank.checking.run import check, read_subject
+from kunskapsbank.checking.run import check
 from kunskapsbank.cli import commands
+from kunskapsbank.loading import load
 from kunskapsbank.model.naming import fields_by_key, part_of
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.schema import json_schema, schema_text
@@ -111,7 +112,7 @@ def test_the_rule_book_names_every_rule() -> None:
 
 
 def published(path: Path, house_bank: Any) -> dict[str, Any]:
-    report = read_subject(house_bank, path).report
+    report = load(path, house_bank.vocabularies).report
     assert report is not None
     return json.loads(report.model_dump_json(by_alias=True, exclude_defaults=True))
 

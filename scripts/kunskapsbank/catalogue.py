@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kunskapsbank.bank import Bank
-from kunskapsbank.checking.rule import Subject
+from kunskapsbank.loading import Loaded
 from kunskapsbank.model.documents import Relation
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.results import Result
@@ -200,18 +200,18 @@ def share_of(result: Result) -> float | None:
     return None
 
 
-def collect(bank: Bank, subjects: Iterable[Subject]) -> Catalogue:
-    """The catalogue of the published reports among checked subjects."""
+def collect(bank: Bank, reports: Iterable[Loaded]) -> Catalogue:
+    """The catalogue of the published ones among loaded reports."""
     entries = (
         Entry(
-            subject.document.id,
-            subject.document.federation,
-            subject.document.path.relative_to(bank.reports).as_posix(),
-            subject.report,
-            subject.document.sections,
+            loaded.document.id,
+            loaded.document.federation,
+            loaded.document.path.relative_to(bank.reports).as_posix(),
+            loaded.report,
+            loaded.document.sections,
             bank.vocabularies,
         )
-        for subject in subjects
-        if subject.report is not None and subject.report.status == PUBLISHED
+        for loaded in reports
+        if loaded.report is not None and loaded.report.status == PUBLISHED
     )
     return Catalogue(entries, bank.vocabularies)

@@ -11,7 +11,8 @@ from search.judged import Judged, judged_queries, quality
 from bench.other_engines import ROOT, Orders, material_search, pagefind, plain_lunr, replaced
 from kunskapsbank.bank import Bank
 from kunskapsbank.catalogue import Catalogue, collect
-from kunskapsbank.checking.run import check, read_subject
+from kunskapsbank.checking.run import check
+from kunskapsbank.loading import load
 from kunskapsbank.publishing.build import write_docs
 from kunskapsbank.publishing.configuration import Configuration
 from kunskapsbank.search import analysis, compounds
@@ -26,7 +27,7 @@ BARS = {"ndcg": 0.90, "success": 0.85}
 def main() -> None:
     """Print nDCG@10, success@1 and mean reciprocal rank of each, and nDCG@10 for each kind of query."""
     bank = Bank.open(ROOT / "reports")
-    catalogue = collect(bank, (read_subject(bank, path) for path in bank.files))
+    catalogue = collect(bank, (load(path, bank.vocabularies) for path in bank.files))
     queries = judged_queries()
     index = build_index(catalogue, {})
     everything = {**ours(catalogue, index, queries), **others(bank, catalogue, index, queries)}

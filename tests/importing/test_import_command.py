@@ -16,14 +16,14 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader, PdfWriter
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.run import read_subject
+from kunskapsbank.loading import load
 from kunskapsbank.model.report import Report
 
 DRAFT = "reports/halland/bryggan-fran-ohalsa-till-arbete.md"
 
 
 def report_at(house: House, path: str) -> Report:
-    report = read_subject(house.bank, Path(path)).report
+    report = load(Path(path), house.bank.vocabularies).report
     assert report is not None
     return report
 
@@ -90,7 +90,7 @@ def test_personal_data_is_masked_and_counted(house: House, run: Run, word_file: 
 
 def test_chapters_stand_in_the_banks_sections(house: House, run: Run, word_file: Path) -> None:
     run("import", word_file, "--federation", "halland", "--reports", house.reports)
-    sections = {one.heading: one.text for one in read_subject(house.bank, Path(DRAFT)).document.sections}
+    sections = {one.heading: one.text for one in load(Path(DRAFT), house.bank.vocabularies).document.sections}
     assert list(sections) == ["Bakgrund", "Så gjorde vi", "Resultat", "Framgångsfaktorer och hinder", "Vad händer nu"]
     assert "### Uppdraget" in sections["Bakgrund"] and "#### Målgrupp" in sections["Bakgrund"]
     assert (

@@ -10,7 +10,7 @@ from web import on_the_web
 
 from kunskapsbank.bank import Bank
 from kunskapsbank.catalogue import Catalogue, collect
-from kunskapsbank.checking.run import read_subject
+from kunskapsbank.loading import load
 from kunskapsbank.search.index import SearchIndex, build_index
 
 
@@ -21,7 +21,7 @@ def bank() -> Bank:
 
 @pytest.fixture(scope="session")
 def catalogue(bank: Bank) -> Catalogue:
-    return collect(bank, (read_subject(bank, path) for path in bank.files))
+    return collect(bank, (load(path, bank.vocabularies) for path in bank.files))
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kunskapsbank.bank import Bank
 from kunskapsbank.checking.rule import Edit
-from kunskapsbank.checking.run import Outcome, check, read_subject
+from kunskapsbank.checking.run import Outcome, check
+from kunskapsbank.loading import load
 from kunskapsbank.text import tidy
 
 
@@ -25,7 +26,7 @@ def fix(bank: Bank, outcome: Outcome, files: Sequence[Path] | None) -> tuple[Out
 
 
 def _fix_file(bank: Bank, path: Path, edits: dict[Path, list[Edit]]) -> bool:
-    before = read_subject(bank, path)
+    before = load(path, bank.vocabularies)
     text = before.document.text
     mended = tidy(_apply(text, edits.get(path, [])))
     if mended == text:
@@ -35,7 +36,7 @@ def _fix_file(bank: Bank, path: Path, edits: dict[Path, list[Edit]]) -> bool:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(mended)
-        after = read_subject(bank, draft)
+        after = load(draft, bank.vocabularies)
         if not after.document.readable or len(after.misfits) > len(before.misfits):
             return False
         draft.chmod(path.stat().st_mode)

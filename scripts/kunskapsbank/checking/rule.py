@@ -9,21 +9,21 @@ from pathlib import Path
 from kunskapsbank.bank import Bank
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.sums import Equation, equations
+from kunskapsbank.loading import Loaded
 from kunskapsbank.model.naming import key_of
-from kunskapsbank.model.parsing import Misfit
-from kunskapsbank.model.report import Report
-from kunskapsbank.reading.document import Document
 from kunskapsbank.reading.fault import FaultKind, FieldPath, Mark
 
 
 @dataclass(frozen=True)
-class Subject:
-    """One report file as the rules see it; `report` is what could be typed of it, if anything."""
+class Subject(Loaded):
+    """One report file as the rules see it: with the bank that it belongs to."""
 
-    document: Document
-    report: Report | None
-    misfits: tuple[Misfit, ...]
     bank: Bank
+
+    @classmethod
+    def of(cls, loaded: Loaded, bank: Bank) -> "Subject":
+        """The file in its bank."""
+        return cls(loaded.document, loaded.report, loaded.misfits, bank)
 
     @cached_property
     def sums(self) -> tuple[Equation, ...]:

@@ -13,11 +13,12 @@ from kunskapsbank.checking.exceptions import EXCEPTIONS_FILE, read_exceptions
 from kunskapsbank.checking.problem import Level, Problem
 from kunskapsbank.checking.rule import Area, Edit, Finding, Rule, Subject
 from kunskapsbank.checking.rulebook import BANK_RULES, CRASH, REPORT_RULES
+from kunskapsbank.loading import load
 from kunskapsbank.model.naming import key_of
-from kunskapsbank.model.parsing import Misfit, Parsed, parse_report
+from kunskapsbank.model.parsing import Misfit
 from kunskapsbank.model.report import Report
 from kunskapsbank.parallel import work_through
-from kunskapsbank.reading.document import Document, read_document
+from kunskapsbank.reading.document import Document
 from kunskapsbank.reading.fault import Mark
 
 _PLACE = attrgetter("path", "line", "column", "rule", "field", "message")
@@ -75,7 +76,7 @@ def check(bank: Bank, files: Iterable[Path] | None = None) -> Outcome:
 
 
 def _check_file(bank: Bank, path: Path) -> _Checked:
-    subject = read_subject(bank, path)
+    subject = Subject.of(load(path, bank.vocabularies), bank)
     problems: list[Problem] = []
     edits: list[Edit] = []
     for rule in REPORT_RULES:
@@ -86,13 +87,6 @@ def _check_file(bank: Bank, path: Path) -> _Checked:
             if finding.edit:
                 edits.append(finding.edit)
     return _Checked(subject.document.without_values(), subject.report, subject.misfits, problems, edits)
-
-
-def read_subject(bank: Bank, path: Path) -> Subject:
-    """One file, read and typed as far as it goes."""
-    document = read_document(path)
-    parsed = parse_report(document.data, bank.vocabularies) if document.readable else Parsed(None, ())
-    return Subject(document, parsed.report, parsed.misfits, bank)
 
 
 def shown(path: Path) -> str:

@@ -4,7 +4,7 @@ import json
 
 from kunskapsbank.bank import Bank
 from kunskapsbank.catalogue import Catalogue, collect
-from kunskapsbank.checking.run import read_subject
+from kunskapsbank.loading import load
 from kunskapsbank.search.attached import attached_pages
 from kunskapsbank.search.index import LUNR, build_index
 from kunskapsbank.search.query import Answer, find
@@ -16,7 +16,7 @@ def search(bank: Bank, query: str, as_json: bool, engine: str = LUNR) -> str:
     With the engine of the site it looks through as much of the text as the site does.
     The JSON is a list of objects with `id`, `title` and `score`. A file that is not a report is passed over.
     """
-    catalogue = collect(bank, (read_subject(bank, path) for path in bank.files))
+    catalogue = collect(bank, (load(path, bank.vocabularies) for path in bank.files))
     answer = find(build_index(catalogue, attached_pages(bank, catalogue), engine), query)
     return _as_json(catalogue, answer) if as_json else _as_text(catalogue, answer, query)
 
