@@ -3,20 +3,29 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
+# One lock file for every Python and system we support: where they differ, a line carries a marker.
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make lock"
 
-.PHONY: help site serve check test lint bench bench-search lock clean
+.PHONY: help site serve check test lint bench bench-search lock upgrade clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
-$(VENV)/installed: requirements.lock pyproject.toml
+# Nothing is installed whose hash is not in a lock file; our own package is built by the setuptools that lies there too.
+$(VENV)/installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(PIP_INSTALL) --require-hashes --requirement requirements.txt
+	$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/installed-for-tests: $(VENV)/installed requirements-dev.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-dev.lock
+$(VENV)/installed-for-tests: $(VENV)/installed requirements-dev.txt
+	$(PIP_INSTALL) --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+node_modules/installed: package-lock.json $(VENV)/installed-for-tests
+	$(BIN)/npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 site: $(VENV)/installed  ## Check all reports and build the site into site/
@@ -38,7 +47,7 @@ browser:
 		if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq chromium; \
 		else echo "The tests need a browser. Run: sudo apt-get install chromium"; exit 1; fi; }
 
-lint: $(VENV)/installed-for-tests  ## Style and types
+lint: $(VENV)/installed-for-tests node_modules/installed  ## Style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -49,12 +58,15 @@ bench: $(VENV)/installed-for-tests  ## Speed and memory as ratios, beside their 
 bench-search: $(VENV)/installed-for-tests  ## How well the search answers judged queries, beside other engines
 	PYTHONPATH=tests $(BIN)/python -m bench.search_quality
 
-lock:  ## Write the lock files anew from pyproject.toml
-	rm -rf build/lock && $(PYTHON) -m venv build/lock
-	build/lock/bin/pip install --quiet .
-	build/lock/bin/pip freeze --exclude kunskapsbank > requirements.lock
-	build/lock/bin/pip install --quiet '.[test,lint]'
-	build/lock/bin/pip freeze --exclude kunskapsbank > requirements-dev.lock
+lock: $(VENV)/installed-for-tests  ## Write the lock files anew; only what has to change does
+	sed -n 's/^requires = \["\(.*\)"\]$$/\1/p' pyproject.toml | \
+		$(COMPILE) $(UPGRADE) pyproject.toml - --output-file requirements.txt
+	$(COMPILE) $(UPGRADE) pyproject.toml --extra test --extra lint --constraint requirements.txt \
+		--output-file requirements-dev.txt
+	$(BIN)/npm install --package-lock-only --no-audit --no-fund
+
+upgrade: UPGRADE := --upgrade
+upgrade: lock  ## The same, with the newest versions that pyproject.toml allows
 
 clean:  ## Remove what the commands above made
-	rm -rf $(VENV) build site
+	rm -rf $(VENV) node_modules build site
