@@ -120,6 +120,15 @@ def test_a_file_with_a_part_of_something_else_in_it(file: Path, seed: int) -> No
     assert is_still_of_use(file)
 
 
+def test_a_file_that_says_it_may_only_be_read(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[18] = 20  # a format that only later versions of sqlite can write
+    file.write_bytes(content)
+    with Store(file) as store:
+        store.put("report", [(NAMES[0], b"new key", b"newer")])
+        assert store.get("report", {NAMES[0]: b"new key"}) == {NAMES[0]: b"newer"}
+
+
 @pytest.mark.parametrize("content", [b"", b"hej", b"SQLite format 3\0", random.Random(1).randbytes(100_000)])
 def test_a_file_that_is_something_else(file: Path, content: bytes) -> None:
     file.write_bytes(content)
@@ -132,6 +141,15 @@ def test_one_flipped_bit_hides_one_row_and_no_more(file: Path) -> None:
     place = content.index(DATA[NAMES[50]][:20])
     file.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
     assert what_is_kept(file) == {name: data for name, data in DATA.items() if name != NAMES[50]}
+
+
+@pytest.mark.parametrize("place", range(0, 18, 3))
+def test_a_damaged_index_hides_no_row_for_ever(file: Path, place: int) -> None:
+    content = bytearray(file.read_bytes())
+    last = content.rindex(NAMES[73].encode())
+    content[last + place] ^= 16
+    file.write_bytes(content)
+    assert is_still_of_use(file)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ CREATE TABLE IF NOT EXISTS kept (
     kind TEXT NOT NULL, name BLOB NOT NULL, key BLOB NOT NULL, checksum BLOB NOT NULL, data BLOB NOT NULL,
     UNIQUE (kind, name)
 )"""
+_SELECT = "SELECT checksum, data FROM kept WHERE kind = ? AND name = ? AND key = ?"
 _PATIENCE = 3  # seconds to wait for another process that writes
 _DAY = 24 * 60 * 60
 _UNUSED = 90 * _DAY
@@ -76,9 +77,8 @@ class Store:
         found: dict[str, bytes] = {}
 
         def read(connection: sqlite3.Connection) -> None:
-            select = "SELECT checksum, data FROM kept WHERE kind = ? AND name = ? AND key = ?"
             for name, key in wanted.items():
-                row = connection.execute(select, (kind, _raw(name), key)).fetchone()
+                row = connection.execute(_SELECT, (kind, _raw(name), key)).fetchone()
                 if row and isinstance(row[1], bytes) and row[0] == _checksum(kind, name, key, row[1]):
                     found[name] = row[1]
 
@@ -101,6 +101,8 @@ class Store:
                     connection.execute("BEGIN IMMEDIATE")
                     connection.executemany("DELETE FROM kept WHERE kind = ? AND name = ?", gone)
                     connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", new)
+                if any(connection.execute(_SELECT, row[:3]).fetchone() != row[3:] for row in new):
+                    raise sqlite3.DatabaseError("the index is damaged: what was put in is not found again")
 
         if not self._attempt(write):
             self._attempt(write)  # into a file begun anew
@@ -114,9 +116,9 @@ class Store:
             work(self._connection)
         except sqlite3.ProgrammingError:
             raise
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # what a damaged file makes sqlite say may be no text
             self.close()
-            if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF not in _PASSING:
+            if not _is_passing(error, self._file):
                 _remove(self._file)
                 return False
         return True
@@ -135,10 +137,18 @@ def _connected(file: Path) -> sqlite3.Connection:
                 connection.execute("BEGIN IMMEDIATE")
                 connection.execute(_TABLE)
                 connection.execute(f"PRAGMA user_version = {_SHAPE}")
-    except sqlite3.Error:
+    except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _is_passing(error: Exception, file: Path) -> bool:
+    """Whether the error says nothing of the file itself."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+    if code == sqlite3.SQLITE_READONLY and os.access(file, os.W_OK):
+        return False  # the file says so of itself
+    return code in _PASSING
 
 
 def _raw(name: str) -> bytes:
