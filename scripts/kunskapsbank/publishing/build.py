@@ -1,90 +1,92 @@
-"""The life of a site: check, collect, write the docs tree, render it, index it, and only then replace the old site."""
+"""The life of a site: check, collect, write pages and index beside each other, and only then replace the old site."""
 
 import shutil
 from pathlib import Path
 
 from kunskapsbank.bank import Bank, UsageError
-from kunskapsbank.catalogue import Catalogue, collect
+from kunskapsbank.catalogue import collect
 from kunskapsbank.checking.run import Outcome, check
+from kunskapsbank.configuration import PAGEFIND, Configuration, read_configuration
 from kunskapsbank.model.schema import schema_text
-from kunskapsbank.publishing.configuration import Configuration, read_configuration
-from kunskapsbank.publishing.desk_page import desk_page
-from kunskapsbank.publishing.form_page import form_page, form_text
-from kunskapsbank.publishing.page import write_pages
-from kunskapsbank.publishing.reference_pages import reference_pages
-from kunskapsbank.publishing.report_pages import report_pages
-from kunskapsbank.publishing.search_page import search_page
-from kunskapsbank.publishing.site_generator import SiteGenerator
-from kunskapsbank.publishing.start_page import start_page
-from kunskapsbank.publishing.topic_pages import topic_pages
+from kunskapsbank.publishing.assets import write_assets
+from kunskapsbank.publishing.form_page import form_text
+from kunskapsbank.publishing.frame import Allowed, FrameInMaking
+from kunskapsbank.publishing.headers import write_headers
+from kunskapsbank.publishing.kinds import SHELLS
+from kunskapsbank.publishing.page import Gathered
+from kunskapsbank.publishing.policy import SEARCH_WITH_PAGEFIND
+from kunskapsbank.publishing.sitemap import write_sitemap
+from kunskapsbank.publishing.writing import write_pages
 from kunskapsbank.search.attached import attached_pages
 from kunskapsbank.search.index import learn_words, write_search
+from kunskapsbank.store import Store
 
 SEARCH_FOLDER = "assets/sok"
-FORM_FILE = "assets/form/form.json"
+FORM_FILE = "assets/form.json"
 _MARKER = ".kunskapsbanken"
-_NOT_COPIED = ("theme",)
 
 
-def build(root: Path, bank: Bank, site: Path, work: Path | None = None) -> Outcome:
+def build(root: Path, bank: Bank, site: Path, published: bool = False) -> Outcome:
     """Build the bank's site into the folder `site`; with an error among the problems nothing is built.
 
-    `root` holds mkdocs.yml and docs/; `work` is the folder for what is made on the way, `root/build` by default.
-    Raises UsageError when `site` is a folder that a build did not make, or when the site cannot be rendered.
+    `root` holds mkdocs.yml and docs/. A `published` site has to say where it lies and who answers for it. Raises
+    UsageError when it does not, when `site` is a folder that a build did not make, or when the site cannot be rendered.
     """
-    _refuse_foreign(site)
-    outcome = check(bank)
-    if outcome.failed:
-        return outcome
-    catalogue = collect(bank, outcome.subjects)
-    work = work or root / "build"
     configuration = read_configuration(root)
-    docs, index, staging = work / "docs", work / "sok", site.with_name(f".{site.name}-ny")
+    if published:
+        configuration.require_for_publishing()
+    _refuse_foreign(site)
+    staging = site.with_name(f".{site.name}-ny")
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir(parents=True)
     try:
-        with SiteGenerator(root, docs, staging, len(catalogue)) as generator:
-            write_docs(root, bank, outcome, catalogue, docs, configuration)
-            attached = attached_pages(bank, catalogue)
-            learn_words(bank.reports, catalogue, attached)
-            generator.begin()
-            # The index is made while the pages are rendered: it needs the catalogue, not the pages.
-            shutil.rmtree(index, ignore_errors=True)
-            write_search(catalogue, attached, index, configuration.engine)
-            staged = generator.wait()
-        shutil.move(index, staged / SEARCH_FOLDER)
-        (staged / _MARKER).touch()
-        _replace(site, staged)
+        with (
+            Store.open(bank.reports) as store,
+            FrameInMaking(root, staging / "ram", store, _allowed(configuration)) as frame,
+        ):
+            outcome = check(bank)
+            if outcome.failed:
+                return outcome
+            gathered = Gathered(bank, outcome, collect(bank, outcome.subjects), configuration)
+            _write(gathered, frame, store, staging / "site")
+        _replace(site, staging / "site")
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return outcome
 
 
-def write_docs(
-    root: Path, bank: Bank, outcome: Outcome, catalogue: Catalogue, docs: Path, configuration: Configuration
-) -> None:
-    """Write the complete docs tree: the hand-written pages, the generated ones, and the reports' documents."""
-    shutil.rmtree(docs, ignore_errors=True)
-    shutil.copytree(root / "docs", docs, ignore=shutil.ignore_patterns(*_NOT_COPIED))
-    write_pages(
-        [
-            start_page(catalogue),
-            search_page(catalogue, configuration.engine),
-            *report_pages(catalogue),
-            *topic_pages(catalogue),
-            *reference_pages(bank.vocabularies),
-            desk_page(bank, outcome, catalogue),
-            form_page(),
-        ],
-        docs,
-    )
-    (docs / "schema.json").write_text(schema_text(bank.vocabularies), encoding="utf-8")
-    (docs / FORM_FILE).write_text(form_text(bank.vocabularies, configuration.host), encoding="utf-8")
-    for entry in catalogue:
+def _write(gathered: Gathered, frame: FrameInMaking, store: Store, site: Path) -> None:
+    """Write the complete site into the folder `site`."""
+    bank, catalogue, configuration = gathered.bank, gathered.catalogue, gathered.configuration
+    attached = attached_pages(bank, catalogue)
+    learn_words(bank.reports, catalogue, attached)
+    write_search(catalogue, attached, site / SEARCH_FOLDER, configuration.engine)
+    for name, data in frame.made.files.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(data)
+    dates = write_pages(gathered, frame.made.shells(), store, site)
+    write_assets(site)
+    (site / "schema.json").write_text(schema_text(bank.vocabularies), encoding="utf-8")
+    (site / FORM_FILE).write_text(form_text(bank.vocabularies, configuration.host), encoding="utf-8")
+    _copy_documents(gathered, site)
+    write_sitemap(site, configuration.site_url, frame.made.dates | dates)
+    write_headers(site)
+    (site / _MARKER).touch()
+
+
+def _allowed(configuration: Configuration) -> Allowed:
+    """Every shell with what its policy allows scripts besides the site's own."""
+    wasm = (SEARCH_WITH_PAGEFIND,) if configuration.engine == PAGEFIND else ()
+    return {shell: wasm if shell.path == "sok/index" else () for shell in SHELLS}
+
+
+def _copy_documents(gathered: Gathered, site: Path) -> None:
+    """The documents that reports attach lie beside their pages."""
+    for entry in gathered.catalogue:
+        folder = gathered.bank.reports / Path(entry.path).with_suffix("")
         for document in entry.report.documents:
             if document.file:
-                source = bank.reports / Path(entry.path).with_suffix("") / document.file
-                target = docs / "rapporter" / entry.id / document.file
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(source, target)
+                shutil.copyfile(folder / document.file, site / "rapporter" / entry.id / document.file)
 
 
 def _refuse_foreign(site: Path) -> None:

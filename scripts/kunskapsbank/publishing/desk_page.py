@@ -17,8 +17,9 @@ from kunskapsbank.checking.run import Outcome
 from kunskapsbank.completeness import Completeness, completeness, expected_fields
 from kunskapsbank.model.report import REVIEW_MARK, Report
 from kunskapsbank.model.values import PartialDate
-from kunskapsbank.publishing.page import Page
+from kunskapsbank.publishing.page import Gathered, Kind, Page
 from kunskapsbank.publishing.reference_pages import field_anchor
+from kunskapsbank.publishing.shell import ShellSource
 
 DRAFT, WITHDRAWN, ENDED = "utkast", "tillbakadragen", "avslutad"
 HALF = 50
@@ -29,22 +30,27 @@ YEARS = 3
 """What is known of an intervention is asked for anew when it is this many years older than the bank's newest date."""
 
 
-def desk_page(bank: Bank, outcome: Outcome, catalogue: Catalogue) -> Page:
-    """The desk of a bank, from what a check of it found."""
-    return Page(
-        "redaktion/index.md",
-        "Redaktionen",
+_SHELL = ShellSource("redaktion/index", "Redaktionen")
+
+
+def _pages(gathered: Gathered) -> Iterator[Page]:
+    yield Page(
+        _SHELL.path,
+        _SHELL.title,
         "Vad banken behöver av redaktionen: utkast, undantag, luckor i rapporterna, uppföljningar och granskningar.",
-        "desk.md.jinja",
+        "desk.html.jinja",
         {
-            "desk": Desk(bank, outcome, catalogue),
-            "reports": catalogue.by_id,
+            "desk": Desk(gathered.bank, gathered.outcome, gathered.catalogue),
+            "reports": gathered.catalogue.by_id,
             "field_anchor": field_anchor,
             "most": MOST,
             "most_rated": MOST_RATED,
             "years": YEARS,
         },
     )
+
+
+DESK = Kind((_SHELL,), _pages)
 
 
 @dataclass(frozen=True)

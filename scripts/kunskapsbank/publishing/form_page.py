@@ -9,13 +9,14 @@ from kunskapsbank.checking.patterns import personal_data_patterns
 from kunskapsbank.checking.rules.small_cells import SMALLEST
 from kunskapsbank.checking.sums import INCLUDES, SHARES, SUMS
 from kunskapsbank.completeness import EXPECTED
+from kunskapsbank.configuration import Host
 from kunskapsbank.model.naming import fields_by_key, part_of
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.results import NOT_MEASURED
 from kunskapsbank.model.schema import vocabulary_of
 from kunskapsbank.model.vocabulary import Concept, Vocabularies
-from kunskapsbank.publishing.configuration import Host
-from kunskapsbank.publishing.page import Page
+from kunskapsbank.publishing.page import Gathered, Kind, Page
+from kunskapsbank.publishing.shell import ShellSource
 
 
 @dataclass(frozen=True)
@@ -92,14 +93,19 @@ SHOWN_WHEN = {"results.not_measured_because": ("direction", NOT_MEASURED)}
 """A field that only means something when another field of its part has a value."""
 
 
-def form_page() -> Page:
-    """The page that the script fills."""
-    return Page(
-        "lamna-in/index.md",
-        "Lämna in en rapport",
+_SHELL = ShellSource("lamna-in/index", "Lämna in en rapport")
+
+
+def _pages(gathered: Gathered) -> Iterator[Page]:
+    yield Page(
+        _SHELL.path,
+        _SHELL.title,
         "Fyll i ett formulär och lämna in en rapport till Kunskapsbanken, utan att kunna git.",
-        "form.md.jinja",
+        "form.html.jinja",
     )
+
+
+FORM = Kind((_SHELL,), _pages)
 
 
 def form_text(vocabularies: Vocabularies, host: Host) -> str:

@@ -1,54 +1,85 @@
-"""A page of the docs tree: where it lies, what it is called, and the template that writes it."""
+"""A generated page: where it lies, what it is called, and the template that writes it."""
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from kunskapsbank.parallel import work_through
-from kunskapsbank.publishing.rendering import environment
+from kunskapsbank.bank import Bank
+from kunskapsbank.catalogue import Catalogue
+from kunskapsbank.checking.run import Outcome
+from kunskapsbank.configuration import Configuration
+from kunskapsbank.model.values import PartialDate
+from kunskapsbank.publishing.rendering import contents, environment, heading
+from kunskapsbank.publishing.shell import ShellSource, address_of
+
+
+class Heading(NamedTuple):
+    """A heading of a page, as its contents list leads to it."""
+
+    title: str
+    anchor: str
+
+    @property
+    def url(self) -> str:
+        """Its address on the page."""
+        return f"#{self.anchor}"
+
+
+class Rendered(NamedTuple):
+    """The body of a page as HTML, and its headings in order."""
+
+    body: str
+    headings: tuple[Heading, ...]
 
 
 @dataclass(frozen=True)
 class Page:
-    """One generated page; `path` is below the docs tree and ends in .md."""
+    """One page; `path` is below the site's root, `rapporter/uffe` or `sok/index`.
+
+    `changed` is when what it says last changed; the bank's own last change where it is not given. `made_of` says all
+    that the body is made of besides code and vocabularies, so that a body that was kept can be used again; a page
+    without it is rendered each time.
+    """
 
     path: str
     title: str
     description: str
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
-    hide: tuple[str, ...] = ("navigation", "toc")
+    changed: PartialDate | None = None
+    made_of: bytes | None = None
 
     @property
     def root(self) -> str:
         """The way from the page's address up to the site's root."""
-        address = self.path.removesuffix("index.md").removesuffix(".md")
-        return "../" * len([part for part in address.split("/") if part]) or "./"
+        return "../" * address_of(self.path).count("/") or "./"
 
-    def render(self) -> str:
-        """The page as Markdown with front matter for the site generator."""
-        header = {"title": self.title, "description": self.description, "hide": self.hide}
-        lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in header.items())
-        body = environment().get_template(self.template).render(page=self, root=self.root, **self.context)
-        return "\n".join(("---", *lines, "---", "", _fenceless(body)))
+    def render(self) -> Rendered:
+        """The page's own part."""
+        headings: list[Heading] = []
 
+        def noted(label: str, anchor: str) -> str:
+            headings.append(Heading(label, anchor))
+            return heading(label, anchor)
 
-def _fenceless(body: str) -> str:
-    """A page in which the site generator finds no code fence: the templates have none, so these are a contributor's.
-
-    It looks for fences, and for attributes on them such as `onclick`, before it sees that they stand inside HTML.
-    """
-    return body.replace("`", "&#96;").replace("~", "&#126;")
+        template = environment().get_template(self.template)
+        body = template.render(page=self, root=self.root, heading=noted, headings=headings, **self.context)
+        return Rendered(body, tuple(headings))
 
 
-def write_pages(pages: Iterable[Page], docs: Path) -> None:
-    """Write each page below the folder `docs`."""
+@dataclass(frozen=True)
+class Gathered:
+    """All that pages are made of: the bank, what a check of it found, its published reports, and its configuration."""
 
-    def write(page: Page) -> None:
-        file = docs / page.path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(page.render(), encoding="utf-8")
+    bank: Bank
+    outcome: Outcome
+    catalogue: Catalogue
+    configuration: Configuration
 
-    work_through(write, list(pages))
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page: the shells that its pages are put in, and the pages of a bank."""
+
+    shells: tuple[ShellSource, ...]
+    pages: Callable[[Gathered], Iterable[Page]]

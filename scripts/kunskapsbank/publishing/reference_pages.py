@@ -14,34 +14,44 @@ from kunskapsbank.model.naming import fields_by_key, part_of
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.schema import type_word, vocabulary_of
 from kunskapsbank.model.vocabulary import Vocabularies
-from kunskapsbank.publishing.page import Page
+from kunskapsbank.publishing.page import Gathered, Kind, Page
+from kunskapsbank.publishing.shell import ShellSource
 from kunskapsbank.swedish import enumeration
 
 _ORDER = list(Area)
 
 
-def reference_pages(vocabularies: Vocabularies) -> Iterator[Page]:
-    """The rule book and the field guide."""
+_RULES = ShellSource("redaktion/regler", "Regelboken", hide=("navigation",))
+_FIELDS = ShellSource("lamna-in/falt", "Fältguiden", hide=("navigation",))
+
+
+def _rules(gathered: Gathered) -> Iterator[Page]:
     by_area = sorted(RULES, key=lambda rule: (_ORDER.index(rule.area), rule.code))
     yield Page(
-        "redaktion/regler.md",
-        "Regelboken",
+        _RULES.path,
+        _RULES.title,
         "Alla regler som en rapport kontrolleras mot, med skäl, åtgärd och exempel.",
-        "rules.md.jinja",
+        "rules.html.jinja",
         {
             "areas": [(area, list(rules)) for area, rules in groupby(by_area, lambda rule: rule.area)],
             "count": len(RULES),
         },
-        hide=("navigation",),
     )
+
+
+def _fields(gathered: Gathered) -> Iterator[Page]:
+    vocabularies = gathered.bank.vocabularies
     yield Page(
-        "lamna-in/falt.md",
-        "Fältguiden",
+        _FIELDS.path,
+        _FIELDS.title,
         "Alla fält som en rapport kan ha, vad de betyder och hur de skrivs.",
-        "fields.md.jinja",
+        "fields.html.jinja",
         {"groups": list(_groups(Report, (), vocabularies)), "vocabularies": list(vocabularies.values())},
-        hide=("navigation",),
     )
+
+
+RULE_BOOK = Kind((_RULES,), _rules)
+FIELD_GUIDE = Kind((_FIELDS,), _fields)
 
 
 @dataclass(frozen=True)

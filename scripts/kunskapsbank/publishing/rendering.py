@@ -1,6 +1,6 @@
 """Templates, and contributors' Markdown made harmless."""
 
-import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from kunskapsbank import swedish
 from kunskapsbank.publishing import figures
+from kunskapsbank.publishing.assets import THEME
 from kunskapsbank.reading.markup import dialect
 from kunskapsbank.text import slug
 
@@ -23,8 +24,6 @@ _CLEANER = nh3.Cleaner(
     tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel="noopener"
 )
 
-_HEADING = re.compile(r"^## (.+) \{#([a-z-]+)\}$", re.MULTILINE)
-
 
 def safe_html(markdown: str) -> Markup:
     """A contributor's Markdown as HTML in which nothing can run and nothing is fetched from elsewhere.
@@ -36,28 +35,31 @@ def safe_html(markdown: str) -> Markup:
     return Markup(_CLEANER.clean(comrak.render_markdown(markdown, dialect(markdown))))
 
 
-def headings(page: str) -> list[tuple[str, str]]:
-    """The label and the anchor of each `## Label {#anchor}` that a template wrote, in order."""
-    return _HEADING.findall(page)
+def heading(label: str, anchor: str) -> Markup:
+    """A heading of a page, with the link to itself that the hand-written pages' headings have."""
+    return Markup(
+        '<h2 id="{1}">{0}<a class="headerlink" href="#{1}" title="Länk till avsnittet">#</a></h2>'
+    ).format(label, anchor)
+
+
+def contents(headings: Iterable[object]) -> str:
+    """The contents list of a page, by the template that the hand-written pages have too."""
+    return environment().get_template("partials/contents.html").render(toc=list(headings))
 
 
 @cache
 def environment() -> Environment:
     """The template environment; every value is escaped unless it says that it is HTML."""
     templates = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader([_TEMPLATES, THEME]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        # Markdown's own {#anchor} is written in the templates, so comments look otherwise.
-        comment_start_string="<#",
-        comment_end_string="#>",
     )
     templates.filters |= {
         "safe_html": safe_html,
-        "headings": headings,
         "number": swedish.number,
         "percent": swedish.percent,
         "kronor": swedish.kronor,

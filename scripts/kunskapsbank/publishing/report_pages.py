@@ -12,7 +12,8 @@ from kunskapsbank.model.costs import Money
 from kunskapsbank.model.place import Place
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.results import Result
-from kunskapsbank.publishing.page import Page
+from kunskapsbank.publishing.page import Gathered, Kind, Page
+from kunskapsbank.publishing.shell import ANY, ShellSource
 from kunskapsbank.swedish import kronor, number, percent
 
 SMALL_GROUP = 50
@@ -21,17 +22,20 @@ SMALL_GROUP = 50
 BASE_WORDS = {"alla": "deltagare", "avslutade": "avslutade", "följda": "följda", "svarande": "svarande"}
 
 
-def report_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """The pages of all reports."""
-    for entry in catalogue:
-        view = ReportView(entry, catalogue)
+def _pages(gathered: Gathered) -> Iterator[Page]:
+    for entry in gathered.catalogue:
+        view = ReportView(entry, gathered.catalogue)
         yield Page(
-            f"rapporter/{entry.id}.md",
+            f"rapporter/{entry.id}",
             entry.report.title,
             entry.report.summary,
-            "report.md.jinja",
+            "report.html.jinja",
             {"view": view, "entry": entry, "report": entry.report},
+            changed=entry.report.reviewed,
         )
+
+
+REPORTS = Kind((ShellSource(f"rapporter/{ANY}"),), _pages)
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,22 @@
 """The search page: a frame that the browser's script fills."""
 
-from kunskapsbank.catalogue import Catalogue
-from kunskapsbank.publishing.page import Page
+from collections.abc import Iterator
+
+from kunskapsbank.publishing.page import Gathered, Kind, Page
+from kunskapsbank.publishing.shell import ShellSource
 
 
-def search_page(catalogue: Catalogue, engine: str) -> Page:
-    """The page that every search field leads to; `engine` is what its script searches with."""
-    return Page(
-        "sok/index.md",
-        "Sök",
+_SHELL = ShellSource("sok/index", "Sök")
+
+
+def _pages(gathered: Gathered) -> Iterator[Page]:
+    yield Page(
+        _SHELL.path,
+        _SHELL.title,
         "Sök bland samordningsförbundens projektrapporter.",
-        "search.md.jinja",
-        {"engine": engine},
+        "search.html.jinja",
+        {"engine": gathered.configuration.engine},
     )
+
+
+SEARCH = Kind((_SHELL,), _pages)

@@ -1,22 +1,25 @@
 """The start page: the question first, then what is new, then the bank in figures."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from kunskapsbank.catalogue import Catalogue
-from kunskapsbank.publishing.page import Page
+from kunskapsbank.publishing.page import Gathered, Kind, Page
+from kunskapsbank.publishing.shell import ShellSource
 from kunskapsbank.publishing.topic_pages import TOPICS
 
 _MOST = 8
 _NEWEST = 3
+_SHELL = ShellSource("index", "Kunskapsbanken")
 
 
-def start_page(catalogue: Catalogue) -> Page:
-    """The site's first page."""
-    return Page(
-        "index.md",
-        "Kunskapsbanken",
+def _pages(gathered: Gathered) -> Iterator[Page]:
+    catalogue = gathered.catalogue
+    yield Page(
+        _SHELL.path,
+        _SHELL.title,
         "Vad samordningsförbunden har prövat, för vilka, vad som kom ut och hur säkert det är.",
-        "start.md.jinja",
+        "start.html.jinja",
         {
             "ways": [_way(catalogue, "target_group"), _way(catalogue, "method"), _way(catalogue, "success_factor")],
             "newest": catalogue.entries[:_NEWEST],
@@ -54,3 +57,6 @@ def _numbers(catalogue: Catalogue) -> list[tuple[int, str]]:
         (sum(len(report.results) for report in reports), "resultat med plats i källan"),
         (sum(people), f"deltagare i de {len(people)} rapporter som anger antalet"),
     ]
+
+
+START = Kind((_SHELL,), _pages)

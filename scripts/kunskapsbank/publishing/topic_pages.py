@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from kunskapsbank.catalogue import Catalogue, Entry, share_of
 from kunskapsbank.model.vocabulary import Concept, Vocabulary
-from kunskapsbank.publishing.page import Page
+from kunskapsbank.publishing.page import Gathered, Kind, Page
+from kunskapsbank.publishing.shell import ANY, ShellSource
 from kunskapsbank.swedish import enumeration
 
 MOST = 50
@@ -27,6 +28,11 @@ class Topic:
     vocabulary: str | None = None
     only_used: bool = False
     search: str | None = None
+
+    @property
+    def shells(self) -> tuple[ShellSource, ...]:
+        """The shells of its list and of its pages."""
+        return ShellSource(f"{self.folder}/index", self.title), ShellSource(f"{self.folder}/{ANY}")
 
     def search_address(self, value: str, label: str) -> str:
         """The search for the reports of one value: by its facet, or by its label where it has none."""
@@ -52,8 +58,9 @@ TOPICS = (
 )
 
 
-def topic_pages(catalogue: Catalogue) -> Iterator[Page]:
+def _pages(gathered: Gathered) -> Iterator[Page]:
     """The list and the pages of every topic."""
+    catalogue = gathered.catalogue
     for topic in TOPICS:
         if topic.vocabulary:
             yield from _concept_pages(catalogue, topic, catalogue.vocabularies[topic.vocabulary])
@@ -61,15 +68,18 @@ def topic_pages(catalogue: Catalogue) -> Iterator[Page]:
             yield from _year_pages(catalogue, topic)
 
 
+TOPIC_PAGES = Kind(tuple(shell for topic in TOPICS for shell in topic.shells), _pages)
+
+
 def _concept_pages(catalogue: Catalogue, topic: Topic, vocabulary: Vocabulary) -> Iterator[Page]:
     counts = {concept.id: len(catalogue.with_value(topic.facet, concept.id)) for concept in vocabulary}
     shown = [concept for concept in vocabulary if counts[concept.id] or not topic.only_used]
     ids = {concept.id for concept in shown}
     yield Page(
-        f"{topic.folder}/index.md",
+        f"{topic.folder}/index",
         topic.title,
         f"{topic.question} {vocabulary.description}",
-        "topic_list.md.jinja",
+        "topic_list.html.jinja",
         {
             "topic": topic,
             "intro": vocabulary.description,
@@ -81,10 +91,10 @@ def _concept_pages(catalogue: Catalogue, topic: Topic, vocabulary: Vocabulary) -
     for concept in shown:
         entries = catalogue.with_value(topic.facet, concept.id)
         yield Page(
-            f"{topic.folder}/{concept.id}.md",
+            f"{topic.folder}/{concept.id}",
             f"{concept.label} ({topic.one.lower()})",
             concept.definition or f"{topic.one}: {concept.label}",
-            "topic.md.jinja",
+            "topic.html.jinja",
             {
                 **_reports(catalogue, topic, concept.id, concept.label),
                 "label": concept.label,
@@ -102,13 +112,13 @@ def _year_pages(catalogue: Catalogue, topic: Topic) -> Iterator[Page]:
     counts = {year: len(catalogue.with_value(topic.facet, year)) for year in years}
     intro = "Rapporterna efter de år då insatserna pågick."
     context = {"topic": topic, "intro": intro, "counts": counts}
-    yield Page(f"{topic.folder}/index.md", topic.title, intro, "year_list.md.jinja", context)
+    yield Page(f"{topic.folder}/index", topic.title, intro, "year_list.html.jinja", context)
     for year in years:
         yield Page(
-            f"{topic.folder}/{year}.md",
+            f"{topic.folder}/{year}",
             f"År {year}",
             f"Insatser som pågick {year}.",
-            "topic.md.jinja",
+            "topic.html.jinja",
             {
                 **_reports(catalogue, topic, year, year),
                 "label": f"Insatser som pågick {year}",

@@ -1,0 +1,120 @@
+"""The part of the site that no report has a say in: the hand-written pages, the theme's files, and the shells."""
+
+import json
+import pickle
+import zlib
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+import yaml
+
+from kunskapsbank.configuration import CONFIGURATION
+from kunskapsbank.publishing.assets import assets_folder
+from kunskapsbank.publishing.generator import Generator
+from kunskapsbank.publishing.mkdocs_process import PAGES
+from kunskapsbank.publishing.policy import with_policy
+from kunskapsbank.publishing.shell import ANY, Shell, ShellSource
+from kunskapsbank.store import Store, code_digest
+
+Allowed = Mapping[ShellSource, tuple[str, ...]]
+"""The shells to make, each with what its policy allows scripts besides."""
+
+_KIND = "frame"
+# With other settings than these, what MkDocs renders may hang on more than the docs folder and mkdocs.yml.
+_PLAIN_EXTENSIONS = frozenset({"abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"})
+_PLAIN_LANGUAGE = "tag:yaml.org,2002:"
+
+
+class Frame(NamedTuple):
+    """The files of the frame, the rendered shells by path, and the hand-written pages' addresses with their dates."""
+
+    files: dict[str, bytes]
+    rendered: dict[str, str]
+    dates: dict[str, str]
+
+    def shells(self) -> dict[str, Shell]:
+        """The shells, ready to be filled."""
+        return {path: Shell(html) for path, html in self.rendered.items()}
+
+
+class FrameInMaking:
+    """Makes the frame of the bank in `root` beside other work; leaving the `with` block ends it.
+
+    Where nothing that it is made of changed it comes from the store, and MkDocs is not started. `work` is a folder of
+    its own to render in, which is not there yet.
+    """
+
+    def __init__(self, root: Path, work: Path, store: Store, allowed: Allowed) -> None:
+        self._work, self._store, self._allowed = work, store, allowed
+        self._key = _key(root, allowed)
+        self._kept = store.get(_KIND, {_KIND: self._key}).get(_KIND) if self._key else None
+        self._generator = None if self._kept else Generator(root, work, allowed, assets_folder())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._generator:
+            self._generator.end()
+
+    @cached_property
+    def made(self) -> Frame:
+        """The frame; waits for it, and raises UsageError when MkDocs could not render it."""
+        if self._kept:
+            frame: Frame = pickle.loads(zlib.decompress(self._kept))
+            return frame
+        assert self._generator is not None
+        self._generator.wait()
+        frame = _finished(self._work, self._allowed)
+        if self._key:
+            self._store.put(_KIND, [(_KIND, self._key, zlib.compress(pickle.dumps(frame), 1))])
+        return frame
+
+
+def _finished(work: Path, allowed: Allowed) -> Frame:
+    """What MkDocs wrote, each page with its policy; shells and its own notes are no files of the site."""
+    files = {f.relative_to(work).as_posix(): f.read_bytes() for f in sorted(work.rglob("*")) if f.is_file()}
+    dates = {address: date for address, date in json.loads(files.pop(PAGES)).items()}
+    rendered = {
+        source.path: with_policy(files.pop(source.file).decode(), *also) for source, also in allowed.items()
+    }
+    pages = {name: with_policy(data.decode()).encode() for name, data in files.items() if name.endswith(".html")}
+    return Frame(files | pages, rendered, {a: d for a, d in dates.items() if f"{a}index.html" in files})
+
+
+def _key(root: Path, allowed: Allowed) -> bytes:
+    """A digest of all that the frame is made of; nothing where the configuration lets it hang on more than is known."""
+    configuration = (root / CONFIGURATION).read_bytes()
+    if not _is_plain(configuration):
+        return b""
+    digest = blake2b(code_digest() + configuration, digest_size=16)
+    digest.update(repr(sorted((source.path, also) for source, also in allowed.items())).encode())
+    for file in sorted(path for path in (root / "docs").rglob("*") if path.is_file()):
+        digest.update(file.relative_to(root).as_posix().encode() + b"\0")
+        digest.update(blake2b(file.read_bytes(), digest_size=16).digest())
+    return digest.digest()
+
+
+def _is_plain(configuration: bytes) -> bool:
+    """Whether the configuration has nothing that runs, reads other files or asks the machine.
+
+    That is: no plugins, hooks, inherited file or theme folder, no tags such as `!ENV`, and only known extensions.
+    """
+    try:
+        if any(not event.tag.startswith(_PLAIN_LANGUAGE) for event in yaml.parse(configuration) if getattr(event, "tag", None)):
+            return False
+        settings: Any = yaml.load(configuration, Loader=yaml.CBaseLoader)
+    except yaml.YAMLError:
+        return False
+    if not isinstance(settings, dict) or any(settings.get(key) for key in ("INHERIT", "hooks", "plugins", "docs_dir")):
+        return False
+    theme = settings.get("theme")
+    return not (isinstance(theme, dict) and "custom_dir" in theme) and _PLAIN_EXTENSIONS.issuperset(_extensions(settings))
+
+
+def _extensions(settings: Mapping[str, Any]) -> Iterator[str]:
+    for extension in settings.get("markdown_extensions") or ():
+        yield from extension if isinstance(extension, dict) else (str(extension),)

@@ -1,0 +1,106 @@
+"""Runs MkDocs by the bank's own mkdocs.yml, with the shells among its pages; a program of its own, started by `generator.py`.
+
+What an operator adds in mkdocs.yml (plugins, hooks, a theme folder, styles) works as it does without the bank. Imports
+MkDocs alone: it has to be ready before the reports are checked.
+"""
+
+import json
+import logging
+import posixpath
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+PAGES = "kb-pages.json"
+"""Written beside the pages: the address of each page that was rendered → the date that its `updated` gives, or nothing."""
+
+
+class _Filled(File):
+    """A page that is made by filling a shell: hand-written pages can link to it, and nothing is rendered for it."""
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing to copy."""
+
+
+class _FilesAndFilled(Files):
+    """The files of a build, and every page in a folder that a shell serves."""
+
+    def __init__(self, files: Files, folders: set[str], config: MkDocsConfig) -> None:
+        super().__init__(files)
+        self._folders, self._config = folders, config
+
+    def get_file_from_path(self, path: str) -> File | None:
+        found = super().get_file_from_path(path)
+        if found is None and path.endswith(".md") and posixpath.dirname(path) in self._folders:
+            found = _Filled(path, None, self._config.site_dir, self._config.use_directory_urls)  # type: ignore[arg-type]
+        return found
+
+
+class _Shells(BasePlugin):  # type: ignore[type-arg]
+    """Adds the shells' sources, by their path in docs."""
+
+    def __init__(self, stubs: Mapping[str, str], served: set[str]) -> None:
+        super().__init__()
+        self._stubs, self._served = stubs, served
+        self._dates: dict[str, str] = {}
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for path, source in self._stubs.items():
+            if taken := files.get_file_from_path(path):
+                raise _Taken(f"{taken.src_uri} har samma adress som en sida som banken gör. Ge filen ett annat namn.")
+            files.append(File.generated(config, path, content=source))
+        return _FilesAndFilled(files, self._served, config)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        if page.file.src_uri in self._stubs:
+            page.present_anchor_ids = None  # they come with what fills the shell
+        else:
+            self._dates[page.url.removeprefix("./")] = str(page.meta.get("updated") or "")
+        return html
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        (Path(config.site_dir) / PAGES).write_text(json.dumps(self._dates, sort_keys=True), encoding="utf-8")
+
+
+class _Taken(MkDocsException):
+    """A hand-written page stands where the bank makes one."""
+
+
+def run(root: Path, target: Path, theme: Path, assets: str, stubs: Mapping[str, str]) -> None:
+    """Render all into the folder `target`; what MkDocs warns of is an error."""
+    logger = logging.getLogger("mkdocs")
+    shown = logging.StreamHandler(sys.stdout)
+    shown.setFormatter(logging.Formatter("%(levelname)s - %(message)s"))
+    shown.setLevel(logging.WARNING)
+    logger.addHandler(shown)
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=True)
+    own = config.theme.custom_dir
+    config.theme.dirs.insert(1 if own else 0, str(theme))  # an operator's own templates go before the bank's
+    config.extra["kunskapsbank"] = {"assets": assets}
+    served = {posixpath.dirname(path) for path in stubs if "/kb-slot-" in path}
+    config.plugins["kunskapsbank"] = _Shells(stubs, served)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+if __name__ == "__main__":
+    given = json.loads(sys.argv[1])
+    try:
+        run(Path(given["root"]), Path(given["target"]), Path(given["theme"]), given["assets"], given["stubs"])
+    except MkDocsException as error:
+        print(error)
+        sys.exit(1)
