@@ -143,6 +143,11 @@ class Catalogue:
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
 
+    @cached_property
+    def changed(self) -> PartialDate | None:
+        """When what the bank says last changed: the newest day that a report was reviewed."""
+        return max((entry.report.reviewed for entry in self.entries if entry.report.reviewed), default=None)
+
     def __len__(self) -> int:
         return len(self.entries)
 

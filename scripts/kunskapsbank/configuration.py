@@ -99,7 +99,9 @@ def _part(extra: Mapping[str, Any], key: str, kind: type[_Part]) -> _Part:
     """A group of settings, all of them text."""
     given = extra.get(key) or {}
     names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
-    if not isinstance(given, dict) or not all(name in names and isinstance(value, str) for name, value in given.items()):
+    if not isinstance(given, dict) or not all(
+        name in names and isinstance(value, str) for name, value in given.items()
+    ):
         raise UsageError(f"{CONFIGURATION}: {key} har fälten {', '.join(names)} och inga andra.")
     return kind(**{name: value.rstrip("/") for name, value in given.items() if value})
 
@@ -123,7 +125,9 @@ def _publisher(publisher: Publisher) -> Publisher:
 def _mailbox(given: object) -> str:
     mailbox = given if isinstance(given, str) else ""
     if mailbox and not all(mailbox.partition("@")[::2]):
-        raise UsageError(f"{CONFIGURATION}: contact ska vara en e-postadress, till exempel redaktionen@kunskapsbanken.se")
+        raise UsageError(
+            f"{CONFIGURATION}: contact ska vara en e-postadress, till exempel redaktionen@kunskapsbanken.se"
+        )
     return mailbox
 
 

@@ -93,7 +93,7 @@ SHOWN_WHEN = {"results.not_measured_because": ("direction", NOT_MEASURED)}
 """A field that only means something when another field of its part has a value."""
 
 
-_SHELL = ShellSource("lamna-in/index", "Lämna in en rapport")
+_SHELL = ShellSource("lamna-in/index", "Lämna in en rapport", headings=False)
 
 
 def _pages(gathered: Gathered) -> Iterator[Page]:

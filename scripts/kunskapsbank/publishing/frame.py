@@ -16,7 +16,7 @@ from kunskapsbank.publishing.assets import assets_folder
 from kunskapsbank.publishing.generator import Generator
 from kunskapsbank.publishing.mkdocs_process import PAGES
 from kunskapsbank.publishing.policy import with_policy
-from kunskapsbank.publishing.shell import ANY, Shell, ShellSource
+from kunskapsbank.publishing.shell import Shell, ShellSource
 from kunskapsbank.store import Store, code_digest
 
 Allowed = Mapping[ShellSource, tuple[str, ...]]
@@ -24,7 +24,9 @@ Allowed = Mapping[ShellSource, tuple[str, ...]]
 
 _KIND = "frame"
 # With other settings than these, what MkDocs renders may hang on more than the docs folder and mkdocs.yml.
-_PLAIN_EXTENSIONS = frozenset({"abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"})
+_PLAIN_EXTENSIONS = frozenset(
+    {"abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"}
+)
 _PLAIN_LANGUAGE = "tag:yaml.org,2002:"
 
 
@@ -78,9 +80,7 @@ def _finished(work: Path, allowed: Allowed) -> Frame:
     """What MkDocs wrote, each page with its policy; shells and its own notes are no files of the site."""
     files = {f.relative_to(work).as_posix(): f.read_bytes() for f in sorted(work.rglob("*")) if f.is_file()}
     dates = {address: date for address, date in json.loads(files.pop(PAGES)).items()}
-    rendered = {
-        source.path: with_policy(files.pop(source.file).decode(), *also) for source, also in allowed.items()
-    }
+    rendered = {source.path: with_policy(files.pop(source.file).decode(), *also) for source, also in allowed.items()}
     pages = {name: with_policy(data.decode()).encode() for name, data in files.items() if name.endswith(".html")}
     return Frame(files | pages, rendered, {a: d for a, d in dates.items() if f"{a}index.html" in files})
 
@@ -104,7 +104,11 @@ def _is_plain(configuration: bytes) -> bool:
     That is: no plugins, hooks, inherited file or theme folder, no tags such as `!ENV`, and only known extensions.
     """
     try:
-        if any(not event.tag.startswith(_PLAIN_LANGUAGE) for event in yaml.parse(configuration) if getattr(event, "tag", None)):
+        if any(
+            not event.tag.startswith(_PLAIN_LANGUAGE)
+            for event in yaml.parse(configuration)
+            if getattr(event, "tag", None)
+        ):
             return False
         settings: Any = yaml.load(configuration, Loader=yaml.CBaseLoader)
     except yaml.YAMLError:
@@ -112,7 +116,9 @@ def _is_plain(configuration: bytes) -> bool:
     if not isinstance(settings, dict) or any(settings.get(key) for key in ("INHERIT", "hooks", "plugins", "docs_dir")):
         return False
     theme = settings.get("theme")
-    return not (isinstance(theme, dict) and "custom_dir" in theme) and _PLAIN_EXTENSIONS.issuperset(_extensions(settings))
+    return not (isinstance(theme, dict) and "custom_dir" in theme) and _PLAIN_EXTENSIONS.issuperset(
+        _extensions(settings)
+    )
 
 
 def _extensions(settings: Mapping[str, Any]) -> Iterator[str]:

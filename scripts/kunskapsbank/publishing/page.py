@@ -9,7 +9,7 @@ from kunskapsbank.catalogue import Catalogue
 from kunskapsbank.checking.run import Outcome
 from kunskapsbank.configuration import Configuration
 from kunskapsbank.model.values import PartialDate
-from kunskapsbank.publishing.rendering import contents, environment, heading
+from kunskapsbank.publishing.rendering import environment, heading
 from kunskapsbank.publishing.shell import ShellSource, address_of
 
 
@@ -18,6 +18,7 @@ class Heading(NamedTuple):
 
     title: str
     anchor: str
+    children: tuple["Heading", ...] = ()
 
     @property
     def url(self) -> str:

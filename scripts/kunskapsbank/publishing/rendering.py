@@ -37,9 +37,9 @@ def safe_html(markdown: str) -> Markup:
 
 def heading(label: str, anchor: str) -> Markup:
     """A heading of a page, with the link to itself that the hand-written pages' headings have."""
-    return Markup(
-        '<h2 id="{1}">{0}<a class="headerlink" href="#{1}" title="Länk till avsnittet">#</a></h2>'
-    ).format(label, anchor)
+    return Markup('<h2 id="{1}">{0}<a class="headerlink" href="#{1}" title="Länk till avsnittet">#</a></h2>').format(
+        label, anchor
+    )
 
 
 def contents(headings: Iterable[object]) -> str:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from kunskapsbank.publishing.page import Gathered, Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
 
-
-_SHELL = ShellSource("sok/index", "Sök")
+_SHELL = ShellSource("sok/index", "Sök", headings=False)
 
 
 def _pages(gathered: Gathered) -> Iterator[Page]:

@@ -22,6 +22,7 @@ class Slot(StrEnum):
     TITLE = "title"
     DESCRIPTION = "description"
     HEAD = "head"
+    FIRST = "first"
     CONTENTS = "contents"
     BODY = "body"
 
@@ -39,12 +40,14 @@ ANY = Slot.NAME.word
 class ShellSource:
     """The source of a shell: the path that it serves, and which of the theme's side columns its pages leave out.
 
-    One that serves a single page has its title too, since the menu may show it.
+    One that serves a single page has its title too, since the menu may show it. Where the pages have `headings` the
+    theme leads to the first of them, and shows a contents list in the menu.
     """
 
     path: str
     title: str = Slot.TITLE.word
     hide: tuple[str, ...] = ("navigation", "toc")
+    headings: bool = True
 
     @property
     def stub(self) -> str:
@@ -60,7 +63,8 @@ class ShellSource:
         """The page that the site generator renders."""
         header = {"title": self.title, "description": Slot.DESCRIPTION.word, "hide": self.hide, "shell": True}
         lines = (f"{key}: {json.dumps(value)}" for key, value in header.items())
-        return "\n".join(("---", *lines, "---", ""))
+        body = f"## {Slot.FIRST.word}\n" if self.headings else ""
+        return "\n".join(("---", *lines, "---", "", body))
 
 
 def file_of(path: str) -> str:
@@ -89,13 +93,16 @@ class Shell:
         return "".join(pieces)
 
 
-def filling(path: str, title: str, description: str, contents: str, body: str, head: str = "") -> dict[Slot, str]:
-    """What goes into the slots of one page; title and description are text, the others HTML."""
+def filling(
+    path: str, title: str, description: str, first: str, contents: str, body: str, head: str = ""
+) -> dict[Slot, str]:
+    """What goes into the slots of one page; title, description and `first`, an anchor, are text, the others HTML."""
     return {
         Slot.NAME: path.rpartition("/")[2],
         Slot.TITLE: str(escape(title)),
         Slot.DESCRIPTION: str(escape(description)),
         Slot.HEAD: head,
+        Slot.FIRST: first,
         Slot.CONTENTS: contents,
         Slot.BODY: body,
     }

@@ -32,7 +32,7 @@ class Topic:
     @property
     def shells(self) -> tuple[ShellSource, ...]:
         """The shells of its list and of its pages."""
-        return ShellSource(f"{self.folder}/index", self.title), ShellSource(f"{self.folder}/{ANY}")
+        return ShellSource(f"{self.folder}/index", self.title, headings=False), ShellSource(f"{self.folder}/{ANY}")
 
     def search_address(self, value: str, label: str) -> str:
         """The search for the reports of one value: by its facet, or by its label where it has none."""

@@ -1,10 +1,7 @@
 """Fills the shells: every generated page of the bank, from what was kept of it or rendered anew."""
 
-import json
-import zlib
 from collections.abc import Mapping
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 
 from kunskapsbank.parallel import work_through
@@ -32,8 +29,9 @@ def write_pages(gathered: Gathered, shells: Mapping[str, Shell], store: Store, s
 
 def _filled(page: Page, rendered: Rendered, shells: Mapping[str, Shell]) -> str:
     shell = shells.get(page.path) or shells[f"{page.path.rpartition('/')[0]}/{ANY}"]
+    first = rendered.headings[0].anchor if rendered.headings else ""
     return shell.fill(
-        filling(page.path, page.title, page.description, _contents(rendered.headings), rendered.body)
+        filling(page.path, page.title, page.description, first, _contents(rendered.headings), rendered.body)
     )
 
 

@@ -4,9 +4,10 @@ import json
 
 from kunskapsbank.bank import Bank
 from kunskapsbank.catalogue import Catalogue, collect
+from kunskapsbank.configuration import LUNR
 from kunskapsbank.loading import load
 from kunskapsbank.search.attached import attached_pages
-from kunskapsbank.search.index import LUNR, build_index
+from kunskapsbank.search.index import build_index
 from kunskapsbank.search.query import Answer, find
 
 

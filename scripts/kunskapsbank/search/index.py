@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from kunskapsbank.cache import cache_folder, once
 from kunskapsbank.catalogue import Catalogue, Entry
+from kunskapsbank.configuration import LUNR, PAGEFIND
 from kunskapsbank.search.analysis import FUNCTION_WORDS, indexed, lemma, raw_words, terms
 from kunskapsbank.search.attached import AttachedPage
 from kunskapsbank.search.cards import cards
@@ -29,8 +30,6 @@ from kunskapsbank.search.shards import shards
 Attached = Mapping[str, Sequence[AttachedPage]]
 Passage = tuple[str, str]
 
-LUNR, PAGEFIND = "lunr", "pagefind"
-ENGINES = (LUNR, PAGEFIND)
 _FIRST = {field.name: field.weight for field in FIELDS}
 _SECOND = {FULL_TEXT.name: FULL_TEXT.weight, ATTACHED: ATTACHED_WEIGHT}
 
