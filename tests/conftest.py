@@ -37,7 +37,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the real bank, built once."""
     folder = tmp_path_factory.mktemp("real")
-    outcome = build(ROOT, Bank.open(REPORTS), folder / "site", folder / "work")
+    outcome = build(ROOT, Bank.open(REPORTS), folder / "site")
     assert not outcome.failed, outcome.problems
     return folder / "site"
 

@@ -21,12 +21,13 @@ from kunskapsbank.model.naming import fields_by_key, part_of
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.schema import json_schema, schema_text
 from kunskapsbank.publishing.form_page import STEPS
-from kunskapsbank.publishing.reference_pages import reference_pages
+from kunskapsbank.publishing.reference_pages import field_guide, rule_book
 
 GUIDE = (ROOT / "docs" / "lamna-in" / "pull-request.md").read_text("utf-8")
 FORM_GUIDE = (ROOT / "docs" / "lamna-in" / "guide.md").read_text("utf-8")
 TEMPLATE = (REPORTS / "_template.md").read_text("utf-8")
-PAGES = {page.path: page.render() for page in reference_pages(real_vocabularies())}
+RULE_BOOK = rule_book().render().body
+FIELD_GUIDE = field_guide(real_vocabularies()).render().body
 
 
 def models(model: type[BaseModel] = Report) -> Iterator[type[BaseModel]]:
@@ -95,7 +96,7 @@ def test_the_guide_of_the_form_names_its_steps_and_buttons_as_the_form_does() ->
 
 
 def test_the_field_guide_names_every_field_and_every_word() -> None:
-    page = PAGES["lamna-in/falt.md"]
+    page = FIELD_GUIDE
     for model in models():
         for key, info in fields_by_key(model).items():
             assert f"<code>{key}</code>" in page
@@ -106,7 +107,7 @@ def test_the_field_guide_names_every_field_and_every_word() -> None:
 
 
 def test_the_rule_book_names_every_rule() -> None:
-    page = PAGES["redaktion/regler.md"]
+    page = RULE_BOOK
     for rule in RULES:
         assert f'id="{rule.code.lower()}"' in page
 

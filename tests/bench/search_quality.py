@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from kunskapsbank.publishing.configuration import Configuration
 from playwright.sync_api import sync_playwright
 from search.judged import Judged, judged_queries, quality
 
@@ -14,7 +15,6 @@ from kunskapsbank.catalogue import Catalogue, collect
 from kunskapsbank.checking.run import check
 from kunskapsbank.loading import load
 from kunskapsbank.publishing.build import write_docs
-from kunskapsbank.publishing.configuration import Configuration
 from kunskapsbank.search import analysis, compounds
 from kunskapsbank.search import index as indexing
 from kunskapsbank.search import sought as seeking

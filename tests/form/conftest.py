@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from house import ROOT
 from playwright.sync_api import Browser
 from web import on_the_web
+
+from kunskapsbank.publishing.assets import SCRIPTS
 
 
 @pytest.fixture(scope="module")
 def in_browser(browser: Browser) -> Iterator[Callable[..., Any]]:
     """Calls a function that one of the form's modules exports: `in_browser("personal_data.js", "personalData", …)`."""
-    with on_the_web(ROOT / "docs" / "assets" / "form") as address:
+    with on_the_web(SCRIPTS / "form") as address:
         page = browser.new_page()
         page.goto(address)
 

@@ -6,7 +6,7 @@ from typing import Any
 from unicodedata import normalize
 
 import pytest
-from house import CASES, REPORTS, ROOT, real_vocabularies
+from house import CASES, REPORTS, real_vocabularies
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
@@ -15,8 +15,9 @@ from web import on_the_web
 
 from kunskapsbank.bank import Bank
 from kunskapsbank.checking.run import check
+from kunskapsbank.configuration import Host
 from kunskapsbank.model.schema import json_schema
-from kunskapsbank.publishing.configuration import Host
+from kunskapsbank.publishing.assets import SCRIPTS
 from kunskapsbank.publishing.form_page import form_text
 from kunskapsbank.reading.document import read_document
 
@@ -57,7 +58,7 @@ Judge = Callable[[list[tuple[Mapping[str, Any], Mapping[str, str]]]], list[list[
 @pytest.fixture(scope="module")
 def form_modules(browser: Browser) -> Any:
     """A page at the form's modules, and their address."""
-    with on_the_web(ROOT / "docs" / "assets" / "form") as address:
+    with on_the_web(SCRIPTS / "form") as address:
         page: Page = browser.new_page()
         page.goto(address)
         yield page, address

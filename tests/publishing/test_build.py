@@ -1,20 +1,11 @@
 """The build as a command: what it publishes, and that the former site stays when something is wrong."""
 
-import gzip
 import os
-import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from house import Run
 from site_under_test import Root, read_site
-
-from kunskapsbank.bank import UsageError
-from kunskapsbank.publishing import site_generator
-from kunskapsbank.publishing.build import write_docs
-
-ADDRESS = re.compile(rb"<loc>(.*?)</loc>")
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -22,8 +13,8 @@ def content(folder: Path) -> dict[str, bytes]:
 
 
 def others(root: Root) -> set[str]:
-    """What lies beside the site, besides what was there and the folder for work."""
-    return {path.name for path in root.folder.iterdir()} - {"docs", "mkdocs.yml", "reports", "site", "build"}
+    """What lies beside the site, besides what was there."""
+    return {path.name for path in root.folder.iterdir()} - {"docs", "mkdocs.yml", "reports", "site"}
 
 
 def test_a_build_says_where_the_site_is(root: Root, run: Run) -> None:
@@ -83,22 +74,6 @@ def test_what_a_build_did_not_make_is_left_alone(root: Root, run: Run, site: str
     assert content(foreign) == {"file.txt": b"mitt"}
 
 
-def test_a_fault_in_any_part_keeps_the_former_site(root: Root, monkeypatch: pytest.MonkeyPatch) -> None:
-    former = content(root.build())
-    monkeypatch.setattr(site_generator, "PAGES_IN_A_PART", 1)
-    written = write_docs
-
-    def write_one_more(root: Path, *others: Any) -> None:
-        written(root, *others)
-        (root / "build/docs/rapporter/zz.md").write_text("[Borta](finns-inte.md)\n", "utf-8")
-
-    monkeypatch.setattr("kunskapsbank.publishing.build.write_docs", write_one_more)
-    with pytest.raises(UsageError, match=r"finns-inte\.md"):
-        root.build()
-    assert content(root.site) == former
-    assert others(root) == set()
-
-
 def test_an_empty_folder_and_a_folder_to_come_can_be_built_in(root: Root, run: Run) -> None:
     empty = root.folder / "empty"
     empty.mkdir()
@@ -112,24 +87,7 @@ def test_a_second_build_gives_the_same_site_and_nothing_old(root: Root) -> None:
     first = content(root.build())
     (root.site / "gammal.html").write_text("gammal", "utf-8")
     second = content(root.build())
-    assert {name for name in first if not name.startswith("sitemap")} <= set(second)
-    assert "gammal.html" not in second
-    assert [name for name in first if first[name] != second[name] and not name.startswith("sitemap")] == []
-
-
-def test_a_site_rendered_in_parts_is_the_site_rendered_whole(root: Root, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = root.configuration.read_text("utf-8")
-    root.configuration.write_text(f"site_url: https://banken.example/\n{settings}", "utf-8")
-    whole = content(root.build())
-    monkeypatch.setattr(site_generator, "PAGES_IN_A_PART", 1)
-    parts = content(root.build())
-    assert parts.keys() == whole.keys()
-    in_whole, in_parts = (ADDRESS.findall(site["sitemap.xml"]) for site in (whole, parts))
-    assert b"https://banken.example/rapporter/vagen-in/" in in_whole
-    assert sorted(in_parts) == sorted(in_whole)
-    assert gzip.decompress(parts["sitemap.xml.gz"]) == parts["sitemap.xml"]
-    assert [name for name in whole if parts[name] != whole[name] and not name.startswith("sitemap")] == []
-    assert others(root) == set()
+    assert second == first
 
 
 def test_documents_are_published_as_they_are(small_site: Path) -> None:

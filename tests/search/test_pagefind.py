@@ -16,8 +16,8 @@ from web import on_the_web
 
 from kunskapsbank.bank import Bank, UsageError
 from kunskapsbank.catalogue import Catalogue
+from kunskapsbank.configuration import read_configuration
 from kunskapsbank.publishing.build import build
-from kunskapsbank.publishing.configuration import read_configuration
 from kunskapsbank.search import index as index_module
 from kunskapsbank.search import pagefind_index, shards
 from kunskapsbank.search.index import SearchIndex

@@ -1,7 +1,7 @@
 """What personal data looks like, as regular expressions that Python and the browser's form read alike.
 
 Each is valid for Python's `re` and for JavaScript's `RegExp` with the flag `u`, so they hold no `\\w`, `\\d`, `\\s` and
-no named groups, which differ. `docs/assets/form/personal_data.js` is the other reader; `tests/shared/` holds both to
+no named groups, which differ. `scripts/kunskapsbank/site/scripts/form/personal_data.js` is the other reader; `tests/shared/` holds both to
 the same answers.
 """
 

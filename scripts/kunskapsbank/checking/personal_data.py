@@ -1,6 +1,6 @@
 """Numbers and addresses in a text that may belong to a private person.
 
-`docs/assets/form/personal_data.js` gives the same answers in the browser; change both together.
+`scripts/kunskapsbank/site/scripts/form/personal_data.js` gives the same answers in the browser; change both together.
 """
 
 import re

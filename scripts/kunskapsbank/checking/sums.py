@@ -1,6 +1,6 @@
 """Which counts of a report add up to which, and what can be worked out from those that are given.
 
-The table is data. The form in the browser reads the same one, and docs/assets/form/sums.js works it out the same way;
+The table is data. The form in the browser reads the same one, and scripts/kunskapsbank/site/scripts/form/sums.js works it out the same way;
 tests/shared/numbers.json holds the two together.
 """
 

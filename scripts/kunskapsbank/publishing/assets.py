@@ -10,7 +10,7 @@ from pathlib import Path
 
 _SITE = Path(__file__).parents[1] / "site"
 THEME = _SITE / "theme"
-_SCRIPTS = _SITE / "scripts"
+SCRIPTS = _SITE / "scripts"
 _STYLES = _SITE / "styles"
 
 STYLES = "kunskapsbanken.css"
@@ -30,13 +30,13 @@ def style_sheet() -> str:
 def assets_folder() -> str:
     """Where the browser's files lie, below the site's root: `assets/kb-` and a digest of them all."""
     digest = hashlib.blake2b(style_sheet().encode(), digest_size=6)
-    for file in sorted(_SCRIPTS.rglob("*.js")):
-        digest.update(file.relative_to(_SCRIPTS).as_posix().encode() + b"\0" + file.read_bytes())
+    for file in sorted(SCRIPTS.rglob("*.js")):
+        digest.update(file.relative_to(SCRIPTS).as_posix().encode() + b"\0" + file.read_bytes())
     return f"assets/kb-{digest.hexdigest()}"
 
 
 def write_assets(site: Path) -> None:
     """Write the browser's files below the folder `site`."""
     folder = site / assets_folder()
-    shutil.copytree(_SCRIPTS, folder)
+    shutil.copytree(SCRIPTS, folder)
     (folder / STYLES).write_text(style_sheet(), encoding="utf-8")

@@ -17,7 +17,7 @@ from kunskapsbank.checking.run import Outcome
 from kunskapsbank.completeness import Completeness, completeness, expected_fields
 from kunskapsbank.model.report import REVIEW_MARK, Report
 from kunskapsbank.model.values import PartialDate
-from kunskapsbank.publishing.page import Gathered, Kind, Page
+from kunskapsbank.publishing.page import Kind, Page
 from kunskapsbank.publishing.reference_pages import field_anchor
 from kunskapsbank.publishing.shell import ShellSource
 
@@ -33,15 +33,16 @@ YEARS = 3
 _SHELL = ShellSource("redaktion/index", "Redaktionen")
 
 
-def _pages(gathered: Gathered) -> Iterator[Page]:
-    yield Page(
+def desk_page(bank: Bank, outcome: Outcome, catalogue: Catalogue) -> Page:
+    """The desk of a bank, from what a check of it found."""
+    return Page(
         _SHELL.path,
         _SHELL.title,
         "Vad banken behöver av redaktionen: utkast, undantag, luckor i rapporterna, uppföljningar och granskningar.",
         "desk.html.jinja",
         {
-            "desk": Desk(gathered.bank, gathered.outcome, gathered.catalogue),
-            "reports": gathered.catalogue.by_id,
+            "desk": Desk(bank, outcome, catalogue),
+            "reports": catalogue.by_id,
             "field_anchor": field_anchor,
             "most": MOST,
             "most_rated": MOST_RATED,
@@ -50,7 +51,7 @@ def _pages(gathered: Gathered) -> Iterator[Page]:
     )
 
 
-DESK = Kind((_SHELL,), _pages)
+DESK = Kind.single(_SHELL, lambda gathered: desk_page(gathered.bank, gathered.outcome, gathered.catalogue))
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from kunskapsbank.model.report import Report
 from kunskapsbank.model.results import NOT_MEASURED
 from kunskapsbank.model.schema import vocabulary_of
 from kunskapsbank.model.vocabulary import Concept, Vocabularies
-from kunskapsbank.publishing.page import Gathered, Kind, Page
+from kunskapsbank.publishing.page import Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
 
 
@@ -96,8 +96,9 @@ SHOWN_WHEN = {"results.not_measured_because": ("direction", NOT_MEASURED)}
 _SHELL = ShellSource("lamna-in/index", "Lämna in en rapport", headings=False)
 
 
-def _pages(gathered: Gathered) -> Iterator[Page]:
-    yield Page(
+def form_page() -> Page:
+    """The page that the script fills."""
+    return Page(
         _SHELL.path,
         _SHELL.title,
         "Fyll i ett formulär och lämna in en rapport till Kunskapsbanken, utan att kunna git.",
@@ -105,7 +106,7 @@ def _pages(gathered: Gathered) -> Iterator[Page]:
     )
 
 
-FORM = Kind((_SHELL,), _pages)
+FORM = Kind.single(_SHELL, lambda _: form_page())
 
 
 def form_text(vocabularies: Vocabularies, host: Host) -> str:

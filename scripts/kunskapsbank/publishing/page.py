@@ -84,3 +84,8 @@ class Kind:
 
     shells: tuple[ShellSource, ...]
     pages: Callable[[Gathered], Iterable[Page]]
+
+    @classmethod
+    def single(cls, shell: ShellSource, page: Callable[[Gathered], Page]) -> "Kind":
+        """A kind that has one page."""
+        return cls((shell,), lambda gathered: (page(gathered),))

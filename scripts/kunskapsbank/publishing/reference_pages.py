@@ -14,7 +14,7 @@ from kunskapsbank.model.naming import fields_by_key, part_of
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.schema import type_word, vocabulary_of
 from kunskapsbank.model.vocabulary import Vocabularies
-from kunskapsbank.publishing.page import Gathered, Kind, Page
+from kunskapsbank.publishing.page import Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
 from kunskapsbank.swedish import enumeration
 
@@ -25,9 +25,10 @@ _RULES = ShellSource("redaktion/regler", "Regelboken", hide=("navigation",))
 _FIELDS = ShellSource("lamna-in/falt", "Fältguiden", hide=("navigation",))
 
 
-def _rules(gathered: Gathered) -> Iterator[Page]:
+def rule_book() -> Page:
+    """All rules, with reason, cure and examples."""
     by_area = sorted(RULES, key=lambda rule: (_ORDER.index(rule.area), rule.code))
-    yield Page(
+    return Page(
         _RULES.path,
         _RULES.title,
         "Alla regler som en rapport kontrolleras mot, med skäl, åtgärd och exempel.",
@@ -39,9 +40,9 @@ def _rules(gathered: Gathered) -> Iterator[Page]:
     )
 
 
-def _fields(gathered: Gathered) -> Iterator[Page]:
-    vocabularies = gathered.bank.vocabularies
-    yield Page(
+def field_guide(vocabularies: Vocabularies) -> Page:
+    """All fields, with meaning and form, and the controlled words."""
+    return Page(
         _FIELDS.path,
         _FIELDS.title,
         "Alla fält som en rapport kan ha, vad de betyder och hur de skrivs.",
@@ -50,8 +51,8 @@ def _fields(gathered: Gathered) -> Iterator[Page]:
     )
 
 
-RULE_BOOK = Kind((_RULES,), _rules)
-FIELD_GUIDE = Kind((_FIELDS,), _fields)
+RULE_BOOK = Kind.single(_RULES, lambda _: rule_book())
+FIELD_GUIDE = Kind.single(_FIELDS, lambda gathered: field_guide(gathered.bank.vocabularies))
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,20 @@
 """The search page: a frame that the browser's script fills."""
 
-from collections.abc import Iterator
-
-from kunskapsbank.publishing.page import Gathered, Kind, Page
+from kunskapsbank.publishing.page import Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
 
 _SHELL = ShellSource("sok/index", "Sök", headings=False)
 
 
-def _pages(gathered: Gathered) -> Iterator[Page]:
-    yield Page(
+def search_page(engine: str) -> Page:
+    """The page that every search field leads to; `engine` is what its script searches with."""
+    return Page(
         _SHELL.path,
         _SHELL.title,
         "Sök bland samordningsförbundens projektrapporter.",
         "search.html.jinja",
-        {"engine": gathered.configuration.engine},
+        {"engine": engine},
     )
 
 
-SEARCH = Kind((_SHELL,), _pages)
+SEARCH = Kind.single(_SHELL, lambda gathered: search_page(gathered.configuration.engine))

@@ -1,10 +1,9 @@
 """The start page: the question first, then what is new, then the bank in figures."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from kunskapsbank.catalogue import Catalogue
-from kunskapsbank.publishing.page import Gathered, Kind, Page
+from kunskapsbank.publishing.page import Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
 from kunskapsbank.publishing.topic_pages import TOPICS
 
@@ -13,9 +12,9 @@ _NEWEST = 3
 _SHELL = ShellSource("index", "Kunskapsbanken")
 
 
-def _pages(gathered: Gathered) -> Iterator[Page]:
-    catalogue = gathered.catalogue
-    yield Page(
+def start_page(catalogue: Catalogue) -> Page:
+    """The site's first page."""
+    return Page(
         _SHELL.path,
         _SHELL.title,
         "Vad samordningsförbunden har prövat, för vilka, vad som kom ut och hur säkert det är.",
@@ -59,4 +58,4 @@ def _numbers(catalogue: Catalogue) -> list[tuple[int, str]]:
     ]
 
 
-START = Kind((_SHELL,), _pages)
+START = Kind.single(_SHELL, lambda gathered: start_page(gathered.catalogue))

@@ -1,6 +1,6 @@
 """Text to words and words to lemmas: the one analysis behind the index and the queries.
 
-`docs/assets/search/worker.js` splits a query by the same rules and looks its words up in the table that `files` writes,
+`scripts/kunskapsbank/site/scripts/search/worker.js` splits a query by the same rules and looks its words up in the table that `files` writes,
 so Python and the browser see the same words. Change both together.
 """
 

@@ -2,7 +2,7 @@
 
 lunr.py builds it with empty pipelines: the words come in analysed. Its own JSON says every occurrence twice, as a
 weight and as a posting; what is written here says it once. `load` puts the rest back for lunr.py. In the browser
-`docs/assets/search/tiers.js` gives lunr.js vectors of just what a query asks for.
+`scripts/kunskapsbank/site/scripts/search/tiers.js` gives lunr.js vectors of just what a query asks for.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

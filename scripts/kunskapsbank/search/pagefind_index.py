@@ -2,7 +2,7 @@
 
 For banks above some 2,000 reports, where a lunr index is too large to send. The words come in analysed, as for lunr, and
 are written as tokens: numbers that say which word it is, in which field, and how often it stands there. Pagefind's own
-scores say less, and `docs/assets/search/tiers.js` does not use them. Needs the extra `pagefind`.
+scores say less, and `scripts/kunskapsbank/site/scripts/search/tiers.js` does not use them. Needs the extra `pagefind`.
 """
 
 import gzip

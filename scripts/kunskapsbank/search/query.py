@@ -1,6 +1,6 @@
 """A query in everyday Swedish, answered from the index.
 
-`docs/assets/search/worker.js` says the same in JavaScript; a test searches both and compares. Change both together.
+`scripts/kunskapsbank/site/scripts/search/worker.js` says the same in JavaScript; a test searches both and compares. Change both together.
 """
 
 import math

@@ -1,6 +1,6 @@
 """What the words of a query look for in the index.
 
-`docs/assets/search/query.js` says the same in JavaScript; a test searches both and compares. Change both together.
+`scripts/kunskapsbank/site/scripts/search/query.js` says the same in JavaScript; a test searches both and compares. Change both together.
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""How far two words are from each other. `docs/assets/search/spelling.js` counts the same way; change both together."""
+"""How far two words are from each other. `scripts/kunskapsbank/site/scripts/search/spelling.js` counts the same way; change both together."""
 
 _BARE = str.maketrans("åäöéü", "aaoeu")
 TOO_MANY = 3
