@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Sequence
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -76,7 +77,8 @@ def check(paths: tuple[Path, ...], reports: Path | None, base: str | None, mend:
 @commands.command(cls=SwedishCommand)
 @_reports
 @click.option("--site", type=_folder, metavar="MAPP", help="Var webbplatsen hamnar. Annars site/.")
-def build(reports: Path | None, site: Path | None) -> None:
+@click.option("--published", is_flag=True, help="Kräv det som en publicerad webbplats måste säga om sig själv.")
+def build(reports: Path | None, site: Path | None, published: bool) -> None:
     """Kontrollera rapporterna och bygg webbplatsen.
 
     Är något fel byggs inget, och den förra webbplatsen står kvar som den var.
@@ -86,7 +88,8 @@ def build(reports: Path | None, site: Path | None) -> None:
 
     root = find_root(Path.cwd())
     target = site or root / "site"
-    outcome = run(root, _bank(reports), target)
+    waiting = partial(click.echo, "Ett annat bygge av samma webbplats pågår. Väntar på det.", err=True)
+    outcome = run(root, _bank(reports), target, published, waiting)
     click.echo(as_text(outcome))
     if outcome.failed:
         click.echo("Inget byggdes. Rätta felen ovan och försök igen.", err=True)

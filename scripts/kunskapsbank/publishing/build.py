@@ -1,6 +1,7 @@
 """The life of a site: check, collect, write pages and index beside each other, and only then replace the old site."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from kunskapsbank.bank import Bank, UsageError
@@ -16,6 +17,7 @@ from kunskapsbank.publishing.kinds import SHELLS
 from kunskapsbank.publishing.page import Gathered
 from kunskapsbank.publishing.policy import SEARCH_WITH_PAGEFIND
 from kunskapsbank.publishing.sitemap import write_sitemap
+from kunskapsbank.publishing.turns import turn
 from kunskapsbank.publishing.writing import write_pages
 from kunskapsbank.search.attached import attached_pages
 from kunskapsbank.search.index import learn_words, write_search
@@ -26,16 +28,24 @@ FORM_FILE = "assets/form.json"
 _MARKER = ".kunskapsbanken"
 
 
-def build(root: Path, bank: Bank, site: Path, published: bool = False) -> Outcome:
+def build(
+    root: Path, bank: Bank, site: Path, published: bool = False, on_wait: Callable[[], object] = lambda: None
+) -> Outcome:
     """Build the bank's site into the folder `site`; with an error among the problems nothing is built.
 
-    `root` holds mkdocs.yml and docs/. A `published` site has to say where it lies and who answers for it. Raises
-    UsageError when it does not, when `site` is a folder that a build did not make, or when the site cannot be rendered.
+    `root` holds mkdocs.yml and docs/. A `published` site has to say where it lies and who answers for it. `on_wait` is
+    called when another build of the same site has to be waited for. Raises UsageError when what a published site has to
+    say is missing, when `site` is a folder that a build did not make, or when the site cannot be rendered.
     """
     configuration = read_configuration(root)
     if published:
         configuration.require_for_publishing()
     _refuse_foreign(site)
+    with turn(site, on_wait):
+        return _build(root, bank, site, configuration)
+
+
+def _build(root: Path, bank: Bank, site: Path, configuration: Configuration) -> Outcome:
     staging = site.with_name(f".{site.name}-ny")
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)

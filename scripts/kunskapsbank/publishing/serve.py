@@ -1,56 +1,187 @@
 """Show the site while writing: build again on a change, reload the browser, and survive problems."""
 
-import socket
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
-from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
 
 from kunskapsbank.bank import Bank, UsageError
 from kunskapsbank.checking.output import as_text
+from kunskapsbank.configuration import CONFIGURATION
 from kunskapsbank.model.vocabulary import VocabularyError
 from kunskapsbank.publishing.build import build
 
 _HOST = "127.0.0.1"
+_CHANGES = ("created", "modified", "moved", "deleted")
+_QUIET = 0.05  # seconds without a change: an editor writes a file in several steps
+_PATIENCE = 30  # seconds that a page waits for the next build before it asks again
+_ASK, _SCRIPT = "/_nasta", "/_ladda-om.js"
+# A file of its own, since the pages' policy lets no script stand in them.
+_RELOAD = f"""\
+const shown = document.currentScript.dataset.build;
+(function wait() {{
+  fetch("{_ASK}?" + shown)
+    .then((answer) => answer.text())
+    .then((latest) => (latest === shown ? wait() : location.reload()))
+    .catch(() => setTimeout(wait, 1000));
+}})();
+"""
+
+
+class _Builds:
+    """Which build the site shows, and whether it has to be built again."""
+
+    def __init__(self) -> None:
+        self._news = threading.Condition()
+        self._changed = threading.Event()
+        self._building = False
+        self.latest = 0
+
+    def ask_for_one(self) -> None:
+        """Something that the site is made of changed."""
+        self._changed.set()
+
+    def wait_for_change(self) -> None:
+        """Return when something changed, and nothing more for a moment."""
+        self._changed.wait()
+        while self._changed.is_set():
+            self._changed.clear()
+            self._changed.wait(_QUIET)
+
+    def begin(self) -> None:
+        """A build is under way."""
+        with self._news:
+            self._building = True
+
+    def end(self, new: bool) -> None:
+        """A build is over, and the site is `new` or still the former."""
+        with self._news:
+            self._building = False
+            self.latest += new
+            self._news.notify_all()
+
+    def after(self, shown: int) -> int:
+        """The latest build, when it is another than the one that is shown; that one when none comes for long."""
+        with self._news:
+            self._news.wait_for(lambda: self.latest != shown, _PATIENCE)
+            return self.latest
+
+    def settled(self) -> None:
+        """Return when no build is under way."""
+        with self._news:
+            self._news.wait_for(lambda: not self._building)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """The site's files; every page also asks for the next build."""
+
+    def __init__(self, *given: object, builds: _Builds, directory: Path) -> None:
+        self._builds = builds
+        super().__init__(*given, directory=str(directory))  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Answer with a file of the site, or with what the reloading needs."""
+        path, query = urlsplit(self.path)[2:4]
+        if path == _SCRIPT:
+            self._answer(_RELOAD.encode(), "text/javascript")
+        elif path == _ASK:
+            self._answer(str(self._builds.after(int(query or 0))).encode(), "text/plain")
+        else:
+            self._builds.settled()
+            self._answer_with_file(path)
+
+    def _answer_with_file(self, path: str) -> None:
+        file = Path(self.translate_path(path))
+        page = file / "index.html" if path.endswith("/") else file
+        if page.suffix != ".html":
+            super().do_GET()  # also leads to the address with a slash, where that is a page
+        elif page.is_file():
+            self._answer_with_page(page)
+        else:
+            self._answer_with_page(Path(self.directory) / "404.html", 404)
+
+    def _answer_with_page(self, page: Path, status: int = 200) -> None:
+        script = f'<script src="{_SCRIPT}" data-build="{self._builds.latest}"></script></body>'
+        html = page.read_text(encoding="utf-8").replace("</body>", script)
+        self._answer(html.encode(), "text/html; charset=utf-8", status)
+
+    def _answer(self, content: bytes, kind: str, status: int = 200) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Requests are no news to someone who writes."""
+
+
+class _Watch(FileSystemEventHandler):
+    """Asks for a build when a file changes; in the bank's root only the configuration counts."""
+
+    def __init__(self, builds: _Builds, root: Path) -> None:
+        self._builds, self._root = builds, root
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Ask for a build if what happened changed anything."""
+        path = Path(str(event.src_path))
+        beside = path.parent == self._root and path.name != CONFIGURATION
+        if event.event_type in _CHANGES and not (event.is_directory and event.event_type == "modified") and not beside:
+            self._builds.ask_for_one()
 
 
 def serve(root: Path, reports: Path, port: int) -> None:
     """Serve the bank's site on this machine until interrupted; the published `site/` is left alone."""
-    work = root / "build" / "serve"
-    site = work / "site"
-
-    def rebuild() -> None:
-        """Build, and say what is wrong; the last good site stays."""
+    root, site = root.resolve(), root.resolve() / "build" / "serve"
+    builds = _Builds()
+    with _server(port, partial(_Handler, builds=builds, directory=site)) as server:
+        _rebuild(root, reports, site, builds)
+        observer = Observer()
+        watch = _Watch(builds, root)
+        for folder in (root / "docs", reports.resolve()):
+            observer.schedule(watch, str(folder), recursive=True)
+        observer.schedule(watch, str(root))
+        observer.start()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        click.echo(f"Titta på http://{_HOST}:{port}/ och avsluta med Ctrl+C.")
         try:
-            outcome = build(root, Bank.open(reports), site, work)
-        except (UsageError, VocabularyError) as error:
-            click.echo(str(error), err=True)
-            return
+            while True:
+                builds.wait_for_change()
+                _rebuild(root, reports, site, builds)
+        except KeyboardInterrupt:
+            click.echo("Avslutat.")
+        finally:
+            observer.stop()
+            server.shutdown()
+
+
+def _rebuild(root: Path, reports: Path, site: Path, builds: _Builds) -> None:
+    """Build, and say what is wrong; the last good site stays."""
+    builds.begin()
+    built = False
+    try:
+        outcome = build(root, Bank.open(reports), site)
+        built = not outcome.failed
         click.echo(as_text(outcome))
         if outcome.failed:
             click.echo("Sidan visar den senaste versionen utan fel.", err=True)
-
-    _refuse_taken(port)
-    work.mkdir(parents=True, exist_ok=True)
-    rebuild()
-    server = LiveReloadServer(rebuild, host=_HOST, port=port, root=str(site), mount_path="/")
-    server.watch(str(reports))
-    server.watch(str(root / "docs"))
-    server.watch(str(root / "mkdocs.yml"))
-    click.echo(f"Titta på http://{_HOST}:{port}/ och avsluta med Ctrl+C.")
-    try:
-        server.serve()  # type: ignore[no-untyped-call]
-    except KeyboardInterrupt:
-        click.echo("Avslutat.")
+    except (UsageError, VocabularyError) as error:
+        click.echo(str(error), err=True)
     finally:
-        server.shutdown(wait=True)
+        builds.end(built)
 
 
-def _refuse_taken(port: int) -> None:
-    """Say at once that a port cannot be used; the server itself says it first when all is built."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((_HOST, port))
-        except OSError as error:
-            raise UsageError(f"Port {port} går inte att använda. Välj en annan med --port.") from error
+def _server(port: int, handler: partial[_Handler]) -> ThreadingHTTPServer:
+    """A server that answers when it is told to; raises UsageError for a port that cannot be used."""
+    try:
+        server = ThreadingHTTPServer((_HOST, port), handler)
+    except OSError as error:
+        raise UsageError(f"Port {port} går inte att använda. Välj en annan med --port.") from error
+    server.daemon_threads = True
+    return server
