@@ -27,7 +27,6 @@ _KIND = "frame"
 _PLAIN_EXTENSIONS = frozenset(
     {"abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"}
 )
-_PLAIN_LANGUAGE = "tag:yaml.org,2002:"
 
 
 class Frame(NamedTuple):
@@ -104,13 +103,7 @@ def _is_plain(configuration: bytes) -> bool:
     That is: no plugins, hooks, inherited file or theme folder, no tags such as `!ENV`, and only known extensions.
     """
     try:
-        if any(
-            not event.tag.startswith(_PLAIN_LANGUAGE)
-            for event in yaml.parse(configuration)
-            if getattr(event, "tag", None)
-        ):
-            return False
-        settings: Any = yaml.load(configuration, Loader=yaml.CBaseLoader)
+        settings = yaml.safe_load(configuration)
     except yaml.YAMLError:
         return False
     if not isinstance(settings, dict) or any(settings.get(key) for key in ("INHERIT", "hooks", "plugins", "docs_dir")):

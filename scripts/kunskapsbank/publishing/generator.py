@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -22,7 +21,6 @@ class Generator:
 
     def __init__(self, root: Path, target: Path, shells: Iterable[ShellSource], assets: str) -> None:
         """Begin to render; `assets` is the address of the folder with the browser's files."""
-        self._output = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
         work = {
             "root": str(root.resolve()),
             "target": str(target.resolve()),
@@ -33,8 +31,10 @@ class Generator:
         self._process = subprocess.Popen(
             [sys.executable, "-X", "utf8", mkdocs_process.__file__, json.dumps(work)],
             stdin=subprocess.DEVNULL,
-            stdout=self._output,
+            stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
             # Material's notice of its own end of life is known, and would be a warning that stops the build.
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         )
@@ -43,13 +43,12 @@ class Generator:
         """End it, whether it is ready or not."""
         if self._process.poll() is None:
             self._process.kill()
-        self._process.wait()
-        self._output.close()
+        with self._process:  # closes its pipe and waits for its end
+            pass
 
     def wait(self) -> None:
         """Return when all is rendered; raises UsageError when it could not be."""
-        if self._process.wait():
-            self._output.seek(0)
-            lines = (line.strip() for line in self._output.read().splitlines())
-            complaints = "\n".join(line for line in lines if line and not line.startswith("INFO"))
+        said, _ = self._process.communicate()
+        if self._process.returncode:
+            complaints = "\n".join(line.strip() for line in said.splitlines() if line.strip())
             raise UsageError(f"MkDocs kunde inte göra sidorna. Den förra webbplatsen står kvar.\n{complaints}")

@@ -43,11 +43,11 @@ class _FilesAndFilled(Files):
     def get_file_from_path(self, path: str) -> File | None:
         found = super().get_file_from_path(path)
         if found is None and path.endswith(".md") and posixpath.dirname(path) in self._folders:
-            found = _Filled(path, None, self._config.site_dir, self._config.use_directory_urls)  # type: ignore[arg-type]
+            found = _Filled(path, None, self._config.site_dir, self._config.use_directory_urls)
         return found
 
 
-class _Shells(BasePlugin):  # type: ignore[type-arg]
+class _Shells(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Adds the shells' sources, by their path in docs."""
 
     def __init__(self, stubs: Mapping[str, str], served: set[str]) -> None:
