@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 
-from kunskapsbank.model.vocabulary import Vocabularies, load_vocabularies
+from kunskapsbank.model.vocabulary import VOCABULARY_FOLDER, Vocabularies, load_vocabularies
 
 REPORTS_FOLDER = "reports"
 
@@ -41,6 +42,15 @@ class Bank:
         for file in self.files:
             paths[file.stem].append(file)
         return {report: tuple(files) for report, files in paths.items()}
+
+    @cached_property
+    def vocabulary_digest(self) -> bytes:
+        """A digest of all vocabularies, as they are written."""
+        digest = blake2b(digest_size=16)
+        for file in sorted((self.reports / VOCABULARY_FOLDER).glob("*.yml")):
+            content = file.read_bytes()
+            digest.update(f"{file.name} {len(content)}\n".encode() + content)
+        return digest.digest()
 
     def select(self, chosen: Iterable[Path]) -> tuple[Path, ...]:
         """The report files among `chosen` files and folders; raises UsageError for a path that does not exist."""

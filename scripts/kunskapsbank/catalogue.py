@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import blake2b
 
 from kunskapsbank.bank import Bank
 from kunskapsbank.loading import Loaded
@@ -13,6 +14,7 @@ from kunskapsbank.model.results import Result
 from kunskapsbank.model.values import PartialDate
 from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.reading.sections import Section
+from kunskapsbank.store import code_digest
 from kunskapsbank.text import first_sentence
 
 PUBLISHED = "publicerad"
@@ -20,7 +22,10 @@ PUBLISHED = "publicerad"
 
 @dataclass(frozen=True)
 class Entry:
-    """One published report in the catalogue, with what its place in the bank adds."""
+    """One published report in the catalogue, with what its place in the bank adds.
+
+    `key` is a digest of all that it is made of: its file, the vocabularies, and the code that read it.
+    """
 
     id: str
     federation: str
@@ -28,6 +33,7 @@ class Entry:
     report: Report
     sections: tuple[Section, ...]
     vocabularies: Vocabularies
+    key: bytes = field(default=b"", repr=False)
 
     @property
     def name(self) -> str:
@@ -207,16 +213,17 @@ def share_of(result: Result) -> float | None:
 
 def collect(bank: Bank, reports: Iterable[Loaded]) -> Catalogue:
     """The catalogue of the published ones among loaded reports."""
+    made_by = code_digest() + bank.vocabulary_digest
     entries = (
-        Entry(
-            loaded.document.id,
-            loaded.document.federation,
-            loaded.document.path.relative_to(bank.reports).as_posix(),
-            loaded.report,
-            loaded.document.sections,
-            bank.vocabularies,
-        )
+        _entry(loaded, loaded.report, bank, made_by)
         for loaded in reports
         if loaded.report is not None and loaded.report.status == PUBLISHED
     )
     return Catalogue(entries, bank.vocabularies)
+
+
+def _entry(loaded: Loaded, report: Report, bank: Bank, made_by: bytes) -> Entry:
+    document = loaded.document
+    path = document.path.relative_to(bank.reports).as_posix()
+    key = blake2b(made_by + path.encode(errors="surrogatepass") + b"\0" + document.digest, digest_size=16).digest()
+    return Entry(document.id, document.federation, path, report, document.sections, bank.vocabularies, key)

@@ -32,6 +32,7 @@ def _pages(gathered: Gathered) -> Iterator[Page]:
             "report.html.jinja",
             {"view": view, "entry": entry, "report": entry.report},
             changed=entry.report.reviewed,
+            made_of=view.made_of,
         )
 
 
@@ -137,6 +138,13 @@ class ReportView:
         return f"{words}."
 
     @property
+    def made_of(self) -> bytes:
+        """All that the page shows: the report, and what it says of others."""
+        others = [(other.id, other.report.title, shared) for other, shared in self.similar]
+        named = [(other.id, other.report.title, kind, note) for other, kind, note in self.related]
+        return self.entry.key + repr((others, named)).encode()
+
+    @cached_property
     def similar(self) -> list[tuple[Entry, list[str]]]:
         """Reports that share target group or method, with what they share."""
         related = {other.id for other, _, _ in self.related}

@@ -1,7 +1,7 @@
 """One page for each concept that reports are gathered under, and one that lists them."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -89,21 +89,28 @@ def _concept_pages(catalogue: Catalogue, topic: Topic, vocabulary: Vocabulary) -
         },
     )
     for concept in shown:
-        entries = catalogue.with_value(topic.facet, concept.id)
+        reports = _reports(catalogue, topic, concept.id, concept.label)
+        narrower = [below for below in vocabulary.narrower(concept.id) if below.id in ids]
+        voices = _factor_notes(topic, concept, vocabulary, catalogue.with_value(topic.facet, concept.id))[:MOST]
         yield Page(
             f"{topic.folder}/{concept.id}",
             f"{concept.label} ({topic.one.lower()})",
             concept.definition or f"{topic.one}: {concept.label}",
             "topic.html.jinja",
             {
-                **_reports(catalogue, topic, concept.id, concept.label),
+                **reports,
                 "label": concept.label,
                 "concept": concept,
                 "wider": vocabulary.ancestors(concept.id)[1:],
-                "narrower": [narrower for narrower in vocabulary.narrower(concept.id) if narrower.id in ids],
+                "narrower": narrower,
                 "counts": counts,
-                "voices": _factor_notes(topic, concept, vocabulary, entries)[:MOST],
+                "voices": voices,
             },
+            made_of=_made_of(
+                reports,
+                [(below.id, counts[below.id]) for below in narrower],
+                [(entry.id, entry.name, helped, note) for entry, helped, note in voices],
+            ),
         )
 
 
@@ -114,13 +121,14 @@ def _year_pages(catalogue: Catalogue, topic: Topic) -> Iterator[Page]:
     context = {"topic": topic, "intro": intro, "counts": counts}
     yield Page(f"{topic.folder}/index", topic.title, intro, "year_list.html.jinja", context)
     for year in years:
+        reports = _reports(catalogue, topic, year, year)
         yield Page(
             f"{topic.folder}/{year}",
             f"År {year}",
             f"Insatser som pågick {year}.",
             "topic.html.jinja",
             {
-                **_reports(catalogue, topic, year, year),
+                **reports,
                 "label": f"Insatser som pågick {year}",
                 "concept": None,
                 "wider": [],
@@ -128,6 +136,7 @@ def _year_pages(catalogue: Catalogue, topic: Topic) -> Iterator[Page]:
                 "counts": counts,
                 "voices": [],
             },
+            made_of=_made_of(reports),
         )
 
 
@@ -141,6 +150,12 @@ def _reports(catalogue: Catalogue, topic: Topic, value: str, label: str) -> dict
         "synthesis": synthesis(entries, catalogue.vocabularies["directions"]),
         "search": topic.search_address(value, label),
     }
+
+
+def _made_of(reports: Mapping[str, Any], *said: object) -> bytes:
+    """All that a topic page shows besides its concept: its reports, and what else is said there."""
+    keys = b"".join(entry.key for entry in reports["entries"])
+    return keys + repr((reports["count"], reports["synthesis"], said)).encode()
 
 
 def _factor_notes(

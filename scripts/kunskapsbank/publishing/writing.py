@@ -1,7 +1,10 @@
 """Fills the shells: every generated page of the bank, from what was kept of it or rendered anew."""
 
+import json
+import zlib
 from collections.abc import Mapping
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 
 from kunskapsbank.parallel import work_through
@@ -9,7 +12,7 @@ from kunskapsbank.publishing.kinds import KINDS
 from kunskapsbank.publishing.page import Gathered, Heading, Page, Rendered
 from kunskapsbank.publishing.rendering import contents
 from kunskapsbank.publishing.shell import ANY, Shell, address_of, file_of, filling
-from kunskapsbank.store import Store
+from kunskapsbank.store import Store, code_digest
 
 _KIND = "page"
 
@@ -17,14 +20,36 @@ _KIND = "page"
 def write_pages(gathered: Gathered, shells: Mapping[str, Shell], store: Store, site: Path) -> dict[str, str]:
     """Write every generated page below the folder `site`; returns the address of each with its date, if it has one."""
     pages = [page for kind in KINDS for page in kind.pages(gathered)]
+    made_by = code_digest() + gathered.bank.vocabulary_digest
+    keys = {page.path: _key(page, made_by) for page in pages if page.made_of is not None}
+    kept = store.get(_KIND, keys)
 
-    def write(page: Page) -> None:
+    def write(page: Page) -> bytes:
+        """What is to be kept of the page; nothing when it was kept already, or cannot be."""
+        found = kept.get(page.path)
+        rendered = _unpacked(found) if found else page.render()
         file = site / file_of(page.path)
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(_filled(page, page.render(), shells), encoding="utf-8")
+        file.write_text(_filled(page, rendered, shells), encoding="utf-8")
+        return b"" if found or page.made_of is None else _packed(rendered)
 
-    work_through(write, pages)
-    return {address_of(page.path): str(page.changed or gathered.catalogue.changed or "") for page in pages}
+    new = zip(pages, work_through(write, pages), strict=True)
+    store.put(_KIND, [(page.path, keys[page.path], data) for page, data in new if data], existing=keys)
+    changed = gathered.catalogue.changed
+    return {address_of(page.path): str(page.changed or changed or "") for page in pages}
+
+
+def _key(page: Page, made_by: bytes) -> bytes:
+    return blake2b(made_by + page.path.encode() + b"\0" + (page.made_of or b""), digest_size=16).digest()
+
+
+def _packed(rendered: Rendered) -> bytes:
+    return zlib.compress(json.dumps(rendered, ensure_ascii=False).encode(), 1)
+
+
+def _unpacked(data: bytes) -> Rendered:
+    body, headings = json.loads(zlib.decompress(data))
+    return Rendered(body, tuple(Heading(title, anchor) for title, anchor, _ in headings))
 
 
 def _filled(page: Page, rendered: Rendered, shells: Mapping[str, Shell]) -> str:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from kunskapsbank.reading.source import read_source
 
 @dataclass(frozen=True)
 class Document:
-    """One report file; `data` is empty when a fault made the front matter unreadable."""
+    """One report file; `data` is empty when a fault made the front matter unreadable; `digest` is that of the text."""
 
     path: Path
     text: str = ""
@@ -24,6 +25,7 @@ class Document:
     sections: tuple[Section, ...] = ()
     faults: tuple[Fault, ...] = ()
     readable: bool = False
+    digest: bytes = b""
 
     @property
     def id(self) -> str:
@@ -91,4 +93,5 @@ def read_document(path: Path) -> Document:
         split_sections(body, first_line),
         front_matter.faults,
         readable=True,
+        digest=blake2b(text.encode(errors="surrogatepass"), digest_size=16).digest(),
     )

@@ -9,6 +9,7 @@ from kunskapsbank.loading import load
 from kunskapsbank.search.attached import attached_pages
 from kunskapsbank.search.index import build_index
 from kunskapsbank.search.query import Answer, find
+from kunskapsbank.store import Store
 
 
 def search(bank: Bank, query: str, as_json: bool, engine: str = LUNR) -> str:
@@ -18,7 +19,9 @@ def search(bank: Bank, query: str, as_json: bool, engine: str = LUNR) -> str:
     The JSON is a list of objects with `id`, `title` and `score`. A file that is not a report is passed over.
     """
     catalogue = collect(bank, (load(path, bank.vocabularies) for path in bank.files))
-    answer = find(build_index(catalogue, attached_pages(bank, catalogue), engine), query)
+    with Store.open(bank.reports) as store:
+        index = build_index(catalogue, attached_pages(bank, catalogue), store, engine)
+    answer = find(index, query)
     return _as_json(catalogue, answer) if as_json else _as_text(catalogue, answer, query)
 
 

@@ -17,18 +17,16 @@ from typing import Any, NamedTuple
 from kunskapsbank.cache import cache_folder, once
 from kunskapsbank.catalogue import Catalogue, Entry
 from kunskapsbank.configuration import LUNR, PAGEFIND
+from kunskapsbank.search.analysed import Attached, Counts, Passage, analyse_all
 from kunskapsbank.search.analysis import FUNCTION_WORDS, indexed, lemma, raw_words, terms
-from kunskapsbank.search.attached import AttachedPage
 from kunskapsbank.search.cards import cards
 from kunskapsbank.search.compounds import compound_parts, edition, learn_compounds
-from kunskapsbank.search.fields import ATTACHED, ATTACHED_WEIGHT, FIELDS, FULL_TEXT, Field, mark, passages
+from kunskapsbank.search.fields import ATTACHED, ATTACHED_WEIGHT, FIELDS, FULL_TEXT, mark
 from kunskapsbank.search.lunr_index import load, lunr_json, lunr_module
 from kunskapsbank.search.names import concept_labels, concept_words, synonyms, vocabulary_words
 from kunskapsbank.search.pagefind_index import write_pagefind
 from kunskapsbank.search.shards import shards
-
-Attached = Mapping[str, Sequence[AttachedPage]]
-Passage = tuple[str, str]
+from kunskapsbank.store import Store
 
 _FIRST = {field.name: field.weight for field in FIELDS}
 _SECOND = {FULL_TEXT.name: FULL_TEXT.weight, ATTACHED: ATTACHED_WEIGHT}
@@ -119,24 +117,24 @@ def shortest(words: Iterable[str], most: int) -> list[str]:
     return sorted(words, key=lambda word: (len(word), word))[:most]
 
 
-class _Analysed(NamedTuple):
+class _Gathered(NamedTuple):
     """Every report's counted words in both tiers, by id; the bank's words; the passages."""
 
-    first: list[tuple[str, list[dict[str, int]]]]
-    second: list[tuple[str, list[dict[str, int]]]]
+    first: list[tuple[str, list[Counts]]]
+    second: list[tuple[str, list[Counts]]]
     words: Words
     passages: dict[str, list[Passage]]
 
 
-def build_index(catalogue: Catalogue, attached: Attached, engine: str = LUNR) -> SearchIndex:
+def build_index(catalogue: Catalogue, attached: Attached, store: Store, engine: str = LUNR) -> SearchIndex:
     """Analyse every report of the catalogue, with the pages of its attached documents, and index it for Python.
 
     With Pagefind on the site all of the text is there, with lunr what the site has of it.
     """
-    analysed = _analyse(catalogue, attached, engine)
+    gathered = _gather(catalogue, attached, engine, store)
     reports = tuple(entry.id for entry in catalogue)
-    tiers = lunr_json(_FIRST, analysed.first), lunr_json(_SECOND, analysed.second)
-    return SearchIndex(tiers, analysed.words, reports, analysed.passages)
+    tiers = lunr_json(_FIRST, gathered.first), lunr_json(_SECOND, gathered.second)
+    return SearchIndex(tiers, gathered.words, reports, gathered.passages)
 
 
 def learn_words(reports: Path, catalogue: Catalogue, attached: Attached) -> None:
@@ -168,22 +166,19 @@ def _all_text(entry: Entry, attached: Attached) -> str:
     return "\n".join((*fields, *(page.text for page in attached.get(entry.id, ()))))
 
 
-def _analyse(catalogue: Catalogue, attached: Attached, engine: str) -> _Analysed:
-    seen: set[str] = set()
-    first: list[tuple[str, list[dict[str, int]]]] = []
-    second: list[tuple[str, list[dict[str, int]]]] = []
-    for entry in sorted(catalogue, key=lambda entry: entry.id):
-        counts = [_counts(field.texts(entry), field.concepts(entry), seen) for field in FIELDS]
-        first.append((entry.id, counts))
-        second.append((entry.id, list(_full_text(entry, attached.get(entry.id, ()), set().union(*counts), seen))))
+def _gather(catalogue: Catalogue, attached: Attached, engine: str, store: Store) -> _Gathered:
+    analysed = analyse_all(catalogue, attached, store)
+    first = [(id, one.first) for id, one in analysed.items()]
+    second = [(id, one.second) for id, one in analysed.items()]
     if engine == LUNR:
         _keep_most_telling([counts for _, counts in second])
     found = {term for tier in (first, second) for _, rows in tier for counts in rows for term in counts}
-    texts = {entry.id: list(_passages(entry, attached.get(entry.id, ()))) for entry in catalogue}
-    return _Analysed(first, second, _words(catalogue, found, seen), texts)
+    seen = set().union(*(one.words for one in analysed.values()))
+    passages = {entry.id: analysed[entry.id].passages for entry in catalogue}
+    return _Gathered(first, second, _words(catalogue, found, seen), passages)
 
 
-def write_search(catalogue: Catalogue, attached: Attached, folder: Path, engine: str = LUNR) -> None:
+def write_search(catalogue: Catalogue, attached: Attached, store: Store, folder: Path, engine: str = LUNR) -> None:
     """Write all that the search page loads into `folder`.
 
     lunr.js is the library, words.json are the words, facets.json the facets, reports.json the cards, texts/ID.json the passages of each report.
@@ -191,28 +186,28 @@ def write_search(catalogue: Catalogue, attached: Attached, folder: Path, engine:
     holds the second tier in pagefind/, the first is in pieces, and there is a card for each report in cards/. Raises
     OSError when the folder cannot be written, UsageError when Pagefind is not installed.
     """
-    analysed = _analyse(catalogue, attached, engine)
+    gathered = _gather(catalogue, attached, engine, store)
     found = cards(catalogue)
     _write(
-        folder / "words.json", {"ignored": sorted(FUNCTION_WORDS), "reports": len(catalogue), **vars(analysed.words)}
+        folder / "words.json", {"ignored": sorted(FUNCTION_WORDS), "reports": len(catalogue), **vars(gathered.words)}
     )
     _write(folder / "facets.json", found["facets"])
     (folder / "lunr.js").write_text(lunr_module(), encoding="utf-8")
     _write(folder / "reports.json", found["reports"])
-    _write_each(folder / "texts", analysed.passages)
-    first = lunr_json(_FIRST, analysed.first)
+    _write_each(folder / "texts", gathered.passages)
+    first = lunr_json(_FIRST, gathered.first)
     if engine == PAGEFIND:
-        index = SearchIndex((first, {}), analysed.words, (), {})
+        index = SearchIndex((first, {}), gathered.words, (), {})
         _write_in_pieces(index, folder)
         _write_each(folder / "cards", {card["id"]: card for card in found["reports"]})
-        by_id = dict(analysed.second)
+        by_id = dict(gathered.second)
         newest_first = [(entry.id, by_id[entry.id]) for entry in catalogue]
         names, tokens = write_pagefind(newest_first, index.numbers, folder / "pagefind")
         steps = [token - last for last, token in pairwise([0, *tokens])]
         _write(folder / "second.json", {"fields": list(_SECOND), "names": names, "steps": steps})
     else:
         _write(folder / "first.json", first)
-        _write(folder / "second.json", lunr_json(_SECOND, analysed.second))
+        _write(folder / "second.json", lunr_json(_SECOND, gathered.second))
 
 
 def _write_in_pieces(index: SearchIndex, folder: Path) -> None:
@@ -221,29 +216,6 @@ def _write_in_pieces(index: SearchIndex, folder: Path) -> None:
     pieces = list(shards(index.vocabulary, index.reach, first["terms"]))
     _write(folder / "first.json", {**first, "terms": {}, "pieces": [word for word, _ in pieces]})
     _write_each(folder / "first", {str(number): terms for number, (_, terms) in enumerate(pieces)})
-
-
-def _counts(texts: Iterable[str], concepts: Iterable[str], seen: set[str]) -> dict[str, int]:
-    """How often each lemma and each concept occurs in a field; adds every word to `seen`."""
-    words = Counter(raw_words("\n".join(texts)))
-    seen.update(words)
-    counts: dict[str, int] = Counter(concepts)
-    for word, times in words.items():
-        for term in terms(word):
-            counts[term] = counts.get(term, 0) + times
-    return counts
-
-
-def _full_text(
-    entry: Entry, pages: Sequence[AttachedPage], above: set[str], seen: set[str]
-) -> Iterator[dict[str, int]]:
-    """The fields of the second tier; a word that the report has in a weightier field would only cost bytes there."""
-    text = Field(ATTACHED, ATTACHED_WEIGHT, lambda _: (page.text for page in pages))
-    for field_ in (FULL_TEXT, text):
-        counts = _counts(field_.texts(entry), field_.concepts(entry), seen)
-        new = {term: times for term, times in counts.items() if term not in above}
-        above = above.union(new)
-        yield new
 
 
 def _keep_most_telling(reports: list[list[dict[str, int]]]) -> None:
@@ -259,12 +231,6 @@ def _keep_most_telling(reports: list[list[dict[str, int]]]) -> None:
             if len(text) > room:
                 best = sorted(text, key=lambda term: (-text[term] / having[term], term))[:room]
                 counts[position] = {term: text[term] for term in best}
-
-
-def _passages(entry: Entry, pages: Sequence[AttachedPage]) -> Iterator[Passage]:
-    yield from passages(entry)
-    for page in pages:
-        yield f"Ur {page.title}, s. {page.number}", page.text
 
 
 def _words(catalogue: Catalogue, found: set[str], seen: set[str]) -> Words:

@@ -1,0 +1,82 @@
+"""What the search needs of one report, worked out from it alone, and so kept as long as the report stays as it is."""
+
+import marshal
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from typing import NamedTuple
+
+from kunskapsbank.catalogue import Catalogue, Entry
+from kunskapsbank.parallel import work_through
+from kunskapsbank.search.analysis import raw_words, terms
+from kunskapsbank.search.attached import AttachedPage
+from kunskapsbank.search.fields import ATTACHED, ATTACHED_WEIGHT, FIELDS, FULL_TEXT, Field, passages
+from kunskapsbank.store import Store
+
+Attached = Mapping[str, Sequence[AttachedPage]]
+Counts = dict[str, int]
+Passage = tuple[str, str]
+
+_KIND = "words"
+
+
+class Analysed(NamedTuple):
+    """A report's counted terms, field by field in both tiers; its raw words; its passages as heading and text."""
+
+    first: list[Counts]
+    second: list[Counts]
+    words: list[str]
+    passages: list[Passage]
+
+
+def analyse_all(catalogue: Catalogue, attached: Attached, store: Store) -> dict[str, Analysed]:
+    """Report id → what the search needs of it, in the order of the ids; kept in the store."""
+    entries = {entry.id: entry for entry in sorted(catalogue, key=lambda entry: entry.id)}
+    keys = {id: _key(entry, attached.get(id, ())) for id, entry in entries.items()}
+    kept = store.get(_KIND, keys)
+    new = [id for id in entries if id not in kept]
+    made = work_through(lambda id: marshal.dumps(tuple(analyse(entries[id], attached.get(id, ())))), new)
+    store.put(_KIND, ((id, keys[id], data) for id, data in zip(new, made, strict=True)), existing=keys)
+    kept.update(zip(new, made, strict=True))
+    return {id: Analysed(*marshal.loads(kept[id])) for id in entries}
+
+
+def analyse(entry: Entry, pages: Sequence[AttachedPage]) -> Analysed:
+    """What the search needs of a report with the pages of its attached documents."""
+    seen: set[str] = set()
+    first = [_counts(field.texts(entry), field.concepts(entry), seen) for field in FIELDS]
+    second = list(_full_text(entry, pages, set().union(*first), seen))
+    return Analysed(first, second, sorted(seen), [*passages(entry), *_pages_as_passages(pages)])
+
+
+def _key(entry: Entry, pages: Sequence[AttachedPage]) -> bytes:
+    digest = blake2b(entry.key, digest_size=16)
+    for page in pages:
+        digest.update(repr(page).encode())
+    return digest.digest()
+
+
+def _counts(texts: Iterable[str], concepts: Iterable[str], seen: set[str]) -> Counts:
+    """How often each lemma and each concept occurs in a field; adds every word to `seen`."""
+    words = Counter(raw_words("\n".join(texts)))
+    seen.update(words)
+    counts: Counts = dict(Counter(concepts))
+    for word, times in words.items():
+        for term in terms(word):
+            counts[term] = counts.get(term, 0) + times
+    return counts
+
+
+def _full_text(entry: Entry, pages: Sequence[AttachedPage], above: set[str], seen: set[str]) -> Iterator[Counts]:
+    """The fields of the second tier; a word that the report has in a weightier field would only cost bytes there."""
+    text = Field(ATTACHED, ATTACHED_WEIGHT, lambda _: (page.text for page in pages))
+    for field in (FULL_TEXT, text):
+        counts = _counts(field.texts(entry), field.concepts(entry), seen)
+        new = {term: times for term, times in counts.items() if term not in above}
+        above = above.union(new)
+        yield new
+
+
+def _pages_as_passages(pages: Sequence[AttachedPage]) -> Iterator[Passage]:
+    for page in pages:
+        yield f"Ur {page.title}, s. {page.number}", page.text
