@@ -8,7 +8,7 @@ PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"
 
-.PHONY: help site serve check test lint bench bench-search lock upgrade clean
+.PHONY: help site serve check test test-code test-reports test-lowest lint bench bench-search wheel lock upgrade clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -41,6 +41,19 @@ check: $(VENV)/installed  ## Check all reports
 test: $(VENV)/installed-for-tests browser  ## Run the whole suite, with warnings as errors
 	$(BIN)/python -m pytest
 
+test-code: $(VENV)/installed-for-tests browser  ## Run it without the tests of the real reports
+	$(BIN)/python -m pytest -m "not real_bank"
+
+test-reports: $(VENV)/installed-for-tests browser  ## Run the tests of the real reports only
+	$(BIN)/python -m pytest -m real_bank
+
+LOWEST := build/lowest
+test-lowest: $(VENV)/installed-for-tests  ## Run test-fast with the lowest versions that pyproject.toml allows
+	$(BIN)/uv venv --quiet --clear --python $(PYTHON) $(LOWEST)
+	$(BIN)/uv pip install --quiet --python $(LOWEST) --resolution lowest-direct --editable '.[test,lint]'
+	touch $(LOWEST)/installed $(LOWEST)/installed-for-tests
+	$(MAKE) test-fast VENV=$(LOWEST)
+
 .PHONY: browser
 browser:
 	@command -v chromium >/dev/null || { \
@@ -57,6 +70,16 @@ bench: $(VENV)/installed-for-tests  ## Speed and memory as ratios, beside their 
 
 bench-search: $(VENV)/installed-for-tests  ## How well the search answers judged queries, beside other engines
 	PYTHONPATH=tests $(BIN)/python -m bench.search_quality
+
+wheel: $(VENV)/installed  ## Build the wheel, and a bank with nothing else of ours, as RELEASING.md says
+	@# What lies in build/lib would go into the wheel.
+	rm -rf build/lib build/wheel
+	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build/wheel .
+	$(PYTHON) -m venv build/wheel/venv
+	build/wheel/venv/bin/pip install --quiet --require-hashes --requirement requirements.txt
+	build/wheel/venv/bin/pip install --quiet --no-deps build/wheel/*.whl
+	mkdir build/wheel/bank && cp -r reports docs mkdocs.yml build/wheel/bank
+	cd build/wheel/bank && ../venv/bin/kunskapsbank build
 
 lock: $(VENV)/installed-for-tests  ## Write the lock files anew; only what has to change does
 	sed -n 's/^requires = \["\(.*\)"\]$$/\1/p' pyproject.toml | \

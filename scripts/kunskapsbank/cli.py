@@ -25,6 +25,7 @@ def _bank(reports: Path | None) -> Bank:
 
 
 @click.group(cls=SwedishGroup)
+@click.version_option(package_name="kunskapsbank", message="%(prog)s %(version)s", help="Visa versionen.")
 def commands() -> None:
     """Kunskapsbanken: från rapporter till en kontrollerad och sökbar webbplats."""
 
