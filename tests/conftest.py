@@ -9,7 +9,7 @@ from house import REPORTS, ROOT, House, Ran, Run
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from kunskapsbank.bank import Bank
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.cli import main
 from kunskapsbank.publishing.build import build
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from kunskapsbank.bank import Bank
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.problem import Problem
 from kunskapsbank.checking.run import Outcome, check
 from kunskapsbank.model.vocabulary import Vocabulary, load_vocabularies

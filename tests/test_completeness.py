@@ -5,7 +5,7 @@ import re
 import pytest
 from house import REPORTS, House, real_vocabularies, with_fields
 
-from kunskapsbank.bank import Bank
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.completeness import EXPECTED, Completeness, completeness, expected_fields
 from kunskapsbank.loading import load
 from kunskapsbank.model.naming import info_at

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
-from kunskapsbank.bank import REPORTS_FOLDER, Bank, UsageError, find_root
+from kunskapsbank.bank.files import REPORTS_FOLDER, Bank, find_root
 from kunskapsbank.model.vocabulary import VocabularyError
 from kunskapsbank.parallel import COLLECT_RARELY
 from kunskapsbank.swedish_click import SwedishCommand, SwedishGroup, explain
+from kunskapsbank.usage import UsageError
 
 PROBLEMS, CANNOT_RUN = 1, 2
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from kunskapsbank.bank import UsageError
+from kunskapsbank.usage import UsageError
 
 CONFIGURATION = "mkdocs.yml"
 HOSTS = ("github", "gitlab", "forgejo")

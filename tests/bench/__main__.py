@@ -11,7 +11,7 @@ from house import root_with
 from bench.generate import generate
 from bench.measure import Run, call, run, say
 from bench.search_speed import search_speed
-from kunskapsbank.bank import Bank
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.run import check
 from kunskapsbank.publishing.build import build as build_site
 

@@ -10,8 +10,8 @@ from playwright.sync_api import sync_playwright
 from search.judged import Judged, judged_queries, quality
 
 from bench.other_engines import ROOT, Orders, material_search, pagefind, plain_lunr, replaced
-from kunskapsbank.bank import Bank
-from kunskapsbank.catalogue import Catalogue, collect
+from kunskapsbank.bank.catalogue import Catalogue, collect
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.run import check
 from kunskapsbank.loading import load
 from kunskapsbank.publishing.build import write_docs

@@ -7,7 +7,7 @@ from house import WHERE, House, real_vocabularies, with_fields
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunskapsbank.bank import Bank
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.rule import ReportRule, Subject
 from kunskapsbank.checking.rules import costs_add_up, dates_in_order, rows_add_up, sex_adds_up, share_of_base
 from kunskapsbank.model.parsing import parse_report

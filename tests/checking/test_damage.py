@@ -8,7 +8,7 @@ from house import CASES, assert_well_said, real_vocabularies
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kunskapsbank.bank import Bank
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.run import check
 
 FULL = (CASES / "valid/everything-filled-in/halland/vagen-in.md").read_text("utf-8")

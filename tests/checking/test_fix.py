@@ -9,7 +9,7 @@ from house import MINIMAL, House, real_vocabularies, with_fields
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunskapsbank.bank import Bank
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking import fix as fixing
 from kunskapsbank.checking.fix import fix
 from kunskapsbank.checking.run import Outcome, check

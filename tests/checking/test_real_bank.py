@@ -9,7 +9,7 @@ import pytest
 from house import ENGLISH, MINIMAL, REPORTS, House, real_vocabularies
 from pydantic import BaseModel
 
-from kunskapsbank.bank import Bank
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.output import summary
 from kunskapsbank.checking.rule import Rule
 from kunskapsbank.checking.rulebook import RULES

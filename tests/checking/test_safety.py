@@ -8,7 +8,7 @@ from house import MINIMAL, House, real_vocabularies
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kunskapsbank.bank import Bank
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.characters import INVISIBLE, latin, mixed_words
 from kunskapsbank.checking.fix import fix
 from kunskapsbank.checking.run import check

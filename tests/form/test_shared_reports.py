@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from test_shared_cases import shared
 from web import on_the_web
 
-from kunskapsbank.bank import Bank
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.run import check
 from kunskapsbank.configuration import Host
 from kunskapsbank.model.schema import json_schema

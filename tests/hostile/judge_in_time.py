@@ -12,7 +12,7 @@ from pathlib import Path
 
 from house import real_vocabularies
 
-from kunskapsbank.bank import Bank
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.run import check
 
 

@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 from manifest import ATTACKS
 from playwright.sync_api import Browser
 
-from kunskapsbank.bank import Bank, UsageError
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.run import check
 from kunskapsbank.importing.command import import_document
+from kunskapsbank.usage import UsageError
 
 SECONDS = 10
 PIECES = st.sampled_from(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from house import House, real_vocabularies
 
-from kunskapsbank import catalogue
+from kunskapsbank.bank import catalogue
 from kunskapsbank.checking.suggest import concept_meant
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.results import NOT_MEASURED

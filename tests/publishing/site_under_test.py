@@ -16,7 +16,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from house import CASES, REPORTS, ROOT, real_vocabularies
 
-from kunskapsbank.bank import Bank
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.publishing.build import build
 

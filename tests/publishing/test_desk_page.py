@@ -8,7 +8,7 @@ import pytest
 from house import MINIMAL, House, with_fields
 from site_under_test import Element, Html
 
-from kunskapsbank.catalogue import collect
+from kunskapsbank.bank.catalogue import collect
 from kunskapsbank.publishing import desk_page as desk
 
 DRAFT = "halland/utkastet.md"
@@ -24,8 +24,8 @@ def page(house: House) -> str:
 
 def part(house: House, anchor: str) -> Html:
     """What stands under one of the page's headings."""
-    _, rest = page(house).split(f"{{#{anchor}}}\n")
-    return Html("redaktion/index.html", rest.split("\n## ")[0])
+    _, rest = page(house).split(f'<h2 id="{anchor}">')
+    return Html("redaktion/index.html", rest.split("</h2>")[1].split("<h2 ")[0])
 
 
 def rows(found: Html) -> list[str]:

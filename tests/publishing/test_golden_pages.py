@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from site_under_test import SMALL_BANK, Html, Root
 
 from kunskapsbank import swedish
-from kunskapsbank.catalogue import Catalogue, collect
+from kunskapsbank.bank.catalogue import Catalogue, collect
 from kunskapsbank.checking.run import Outcome, check
 from kunskapsbank.configuration import Configuration
 from kunskapsbank.model.naming import fields_by_key

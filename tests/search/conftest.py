@@ -8,8 +8,8 @@ from house import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page
 from web import on_the_web
 
-from kunskapsbank.bank import Bank
-from kunskapsbank.catalogue import Catalogue, collect
+from kunskapsbank.bank.catalogue import Catalogue, collect
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.loading import load
 from kunskapsbank.search.index import SearchIndex, build_index
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lunr import __TARGET_JS_VERSION__
 
-from kunskapsbank.catalogue import Catalogue
+from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.search import index as index_module
 from kunskapsbank.search import shards as shards_module
 from kunskapsbank.search.fields import FIELDS

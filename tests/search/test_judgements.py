@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from judged import Judged, judged_queries, quality
 
-from kunskapsbank.catalogue import Catalogue
+from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.search.index import SearchIndex
 from kunskapsbank.search.query import find
 

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 from test_search_page import QUERIES
 from web import on_the_web
 
-from kunskapsbank.bank import Bank, UsageError
-from kunskapsbank.catalogue import Catalogue
+from kunskapsbank.bank.catalogue import Catalogue
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.configuration import read_configuration
 from kunskapsbank.publishing.build import build
 from kunskapsbank.search import index as index_module
@@ -23,6 +23,7 @@ from kunskapsbank.search import pagefind_index, shards
 from kunskapsbank.search.index import SearchIndex
 from kunskapsbank.search.pagefind_index import word_of
 from kunskapsbank.search.query import find
+from kunskapsbank.usage import UsageError
 
 # What the search page needs beyond what every page needs.
 POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:"

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from kunskapsbank.bank import Bank
-from kunskapsbank.catalogue import Catalogue
+from kunskapsbank.bank.catalogue import Catalogue
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.search.command import search
 from kunskapsbank.search.index import SearchIndex
 from kunskapsbank.search.query import find

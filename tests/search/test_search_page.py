@@ -11,7 +11,7 @@ from house import CASES, REPORTS, ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from web import on_the_web
 
-from kunskapsbank.bank import Bank
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.publishing.build import build
 from kunskapsbank.search.command import search
 from kunskapsbank.search.index import SearchIndex

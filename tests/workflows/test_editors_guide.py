@@ -12,7 +12,7 @@ from check_links import TITLE
 from house import MINIMAL, REPORTS, ROOT, House, real_vocabularies
 from repository import Repository
 
-from kunskapsbank.catalogue import collect
+from kunskapsbank.bank.catalogue import collect
 from kunskapsbank.checking.exceptions import read_exceptions
 from kunskapsbank.cli import commands
 from kunskapsbank.model.naming import fields_by_key

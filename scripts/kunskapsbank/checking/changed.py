@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from kunskapsbank.bank import Bank, UsageError
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.characters import on_one_line
 from kunskapsbank.checking.rule import Area
 from kunskapsbank.checking.rulebook import RULES
 from kunskapsbank.checking.run import Outcome, check, shown
+from kunskapsbank.usage import UsageError
 
 # A change in one report can make these find something in another.
 _CONCERN_ALL = {rule.code for rule in RULES if rule.area in (Area.FRAME, Area.CATALOGUE)}

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from kunskapsbank.bank import Bank
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.rule import Edit
 from kunskapsbank.checking.run import Outcome, check
 from kunskapsbank.loading import load

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from kunskapsbank.bank import Bank
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.sums import Equation, equations
 from kunskapsbank.loading import Loaded

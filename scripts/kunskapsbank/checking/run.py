@@ -7,7 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from kunskapsbank.bank import Bank
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.characters import on_one_line
 from kunskapsbank.checking.exceptions import EXCEPTIONS_FILE, read_exceptions
 from kunskapsbank.checking.problem import Level, Problem

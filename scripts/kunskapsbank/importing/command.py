@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from kunskapsbank.bank import Bank, UsageError
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.run import shown
 from kunskapsbank.checking.suggest import concept_meant, did_you_mean
@@ -17,6 +17,7 @@ from kunskapsbank.importing.write import Place, Written, write
 from kunskapsbank.model.report import REVIEW_MARK
 from kunskapsbank.model.vocabulary import Concept, Vocabulary
 from kunskapsbank.text import slug
+from kunskapsbank.usage import UsageError
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_ID = 60

@@ -4,10 +4,10 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from kunskapsbank.bank import UsageError
 from kunskapsbank.importing.blocks import PICTURE, Source, block_text
 from kunskapsbank.reading.attachment import MAX_BYTES, faults_of
 from kunskapsbank.reading.attachment_fault import AttachmentFault, AttachmentFaultKind
+from kunskapsbank.usage import UsageError
 
 _AS_PDF = "Öppna dokumentet i Word, spara det som PDF och importera den filen."
 _KIND = AttachmentFaultKind

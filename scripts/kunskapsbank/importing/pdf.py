@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 import pdfplumber
 
-from kunskapsbank.bank import UsageError
 from kunskapsbank.importing.blocks import (
     Block,
     Heading,
@@ -24,6 +23,7 @@ from kunskapsbank.importing.blocks import (
     joined,
     plain,
 )
+from kunskapsbank.usage import UsageError
 
 MOST_PAGES = 500
 _BULLET = re.compile(r"^(?:[•●○▪■◦·‣\uf0b7\uf0a7\uf02d]|[-–*](?=\s)|o(?=\s+[A-ZÅÄÖ]))\s*")

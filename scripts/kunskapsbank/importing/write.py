@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kunskapsbank.bank import Bank, UsageError
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.problem import Level, Problem
 from kunskapsbank.checking.run import check
 from kunskapsbank.importing.draft import Draft
 from kunskapsbank.importing.suggestions import without
 from kunskapsbank.reading.source import MAX_BYTES
+from kunskapsbank.usage import UsageError
 
 _STAGING = "_import-"  # the bank passes over names that begin with an underscore
 _SUGGESTED = ("results", "participants", "costs", "success_factors", "obstacles", "evaluators", "period", "published")

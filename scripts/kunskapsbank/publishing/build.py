@@ -4,8 +4,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from kunskapsbank.bank import Bank, UsageError
-from kunskapsbank.catalogue import collect
+from kunskapsbank.bank.catalogue import collect
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.run import Outcome, check
 from kunskapsbank.configuration import PAGEFIND, Configuration, read_configuration
 from kunskapsbank.model.schema import schema_text
@@ -22,6 +22,7 @@ from kunskapsbank.publishing.writing import write_pages
 from kunskapsbank.search.attached import attached_pages
 from kunskapsbank.search.index import learn_words, write_search
 from kunskapsbank.store import Store
+from kunskapsbank.usage import UsageError
 
 SEARCH_FOLDER = "assets/sok"
 FORM_FILE = "assets/form.json"

@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
-from kunskapsbank.bank import Bank
-from kunskapsbank.catalogue import Catalogue, Entry
+from kunskapsbank.bank.catalogue import Catalogue, Entry
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.exceptions import EXCEPTIONS_FILE, StandingException, read_exceptions
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Rule

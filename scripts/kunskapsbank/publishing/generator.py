@@ -10,10 +10,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from kunskapsbank.bank import UsageError
 from kunskapsbank.publishing import mkdocs_process
 from kunskapsbank.publishing.assets import THEME
 from kunskapsbank.publishing.shell import ShellSource
+from kunskapsbank.usage import UsageError
 
 
 class Generator:

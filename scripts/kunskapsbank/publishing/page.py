@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from kunskapsbank.bank import Bank
-from kunskapsbank.catalogue import Catalogue
+from kunskapsbank.bank.catalogue import Catalogue
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.run import Outcome
 from kunskapsbank.configuration import Configuration
 from kunskapsbank.model.values import PartialDate

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from kunskapsbank.catalogue import Catalogue, Entry, share_of
+from kunskapsbank.bank.catalogue import Catalogue, Entry, share_of
 from kunskapsbank.model.costs import Money
 from kunskapsbank.model.place import Place
 from kunskapsbank.model.report import Report

@@ -10,11 +10,12 @@ import click
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from kunskapsbank.bank import Bank, UsageError
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.output import as_text
 from kunskapsbank.configuration import CONFIGURATION
 from kunskapsbank.model.vocabulary import VocabularyError
 from kunskapsbank.publishing.build import build
+from kunskapsbank.usage import UsageError
 
 _HOST = "127.0.0.1"
 _CHANGES = ("created", "modified", "moved", "deleted")

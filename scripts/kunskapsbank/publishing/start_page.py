@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kunskapsbank.catalogue import Catalogue
+from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.publishing.page import Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
 from kunskapsbank.publishing.topic_pages import TOPICS

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from kunskapsbank.catalogue import Catalogue, Entry, share_of
+from kunskapsbank.bank.catalogue import Catalogue, Entry, share_of
 from kunskapsbank.model.vocabulary import Concept, Vocabulary
 from kunskapsbank.publishing.page import Gathered, Kind, Page
 from kunskapsbank.publishing.shell import ANY, ShellSource

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from kunskapsbank.catalogue import Catalogue, Entry
+from kunskapsbank.bank.catalogue import Catalogue, Entry
 from kunskapsbank.parallel import work_through
 from kunskapsbank.search.analysis import raw_words, terms
 from kunskapsbank.search.attached import AttachedPage

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from kunskapsbank.bank import Bank
-from kunskapsbank.catalogue import Catalogue
+from kunskapsbank.bank.catalogue import Catalogue
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.reading.pdf import pdf_pages
 
 

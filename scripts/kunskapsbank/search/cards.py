@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from kunskapsbank.catalogue import Catalogue, Entry
+from kunskapsbank.bank.catalogue import Catalogue, Entry
 
 # The name in the address, the heading, the catalogue's facet, and the vocabulary that names its values.
 FACETS = (

@@ -2,8 +2,8 @@
 
 import json
 
-from kunskapsbank.bank import Bank
-from kunskapsbank.catalogue import Catalogue, collect
+from kunskapsbank.bank.catalogue import Catalogue, collect
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.configuration import LUNR
 from kunskapsbank.loading import load
 from kunskapsbank.search.attached import attached_pages

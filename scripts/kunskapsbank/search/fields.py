@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from kunskapsbank.catalogue import Entry
+from kunskapsbank.bank.catalogue import Entry
 
 _ADDRESS = re.compile(r"https?://\S+")
 

@@ -14,8 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kunskapsbank.bank.catalogue import Catalogue, Entry
 from kunskapsbank.cache import cache_folder, once
-from kunskapsbank.catalogue import Catalogue, Entry
 from kunskapsbank.configuration import LUNR, PAGEFIND
 from kunskapsbank.search.analysed import Attached, Counts, Passage, analyse_all
 from kunskapsbank.search.analysis import FUNCTION_WORDS, indexed, lemma, raw_words, terms

@@ -18,7 +18,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from kunskapsbank.bank import UsageError
+from kunskapsbank.usage import UsageError
 
 Counts = Mapping[str, int]
 Numbers = Mapping[str, Sequence[int]]

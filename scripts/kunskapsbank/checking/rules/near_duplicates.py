@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from kunskapsbank.bank import Bank
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, BankRule, Finding, Subject
 from kunskapsbank.text import slug

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kunskapsbank.bank import Bank
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, BankRule, Finding, Subject
 from kunskapsbank.model.report import Report

@@ -8,12 +8,9 @@ from hashlib import blake2b
 from pathlib import Path
 
 from kunskapsbank.model.vocabulary import VOCABULARY_FOLDER, Vocabularies, load_vocabularies
+from kunskapsbank.usage import UsageError
 
 REPORTS_FOLDER = "reports"
-
-
-class UsageError(Exception):
-    """Something outside the reports that stops the work; the message is Swedish and says what to do."""
 
 
 @dataclass(frozen=True)

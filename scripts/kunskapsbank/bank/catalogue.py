@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 
-from kunskapsbank.bank import Bank
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.loading import Loaded
 from kunskapsbank.model.documents import Relation
 from kunskapsbank.model.report import Report

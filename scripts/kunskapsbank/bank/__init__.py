@@ -1,0 +1,1 @@
+"""A bank as a whole: where its files lie, and its published reports together."""
