@@ -157,6 +157,11 @@ def read_site(site: Path) -> dict[str, Html]:
     }
 
 
+def content(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder, by its path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def inline_scripts(page: Html) -> list[Element]:
     return [script for script in page.all("script") if "src" not in script.attributes]
 

@@ -5,11 +5,7 @@ from pathlib import Path
 
 import pytest
 from house import Run
-from site_under_test import Root, read_site
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+from site_under_test import Root, content, read_site
 
 
 def others(root: Root) -> set[str]:

@@ -1,7 +1,7 @@
 """The life of a site: check, collect, write pages and index beside each other, and only then replace the old site."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping, Sequence
 from pathlib import Path
 
 from kunskapsbank.bank.catalogue import collect
@@ -76,6 +76,7 @@ def _write(gathered: Gathered, frame: FrameInMaking, store: Store, site: Path) -
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(data)
     dates = write_pages(gathered, frame.made.shells(), store, site)
+    _refuse_broken_links(frame.made.links, dates)
     write_assets(site)
     (site / "schema.json").write_text(schema_text(bank.vocabularies), encoding="utf-8")
     (site / FORM_FILE).write_text(form_text(bank.vocabularies, configuration.host), encoding="utf-8")
@@ -83,6 +84,17 @@ def _write(gathered: Gathered, frame: FrameInMaking, store: Store, site: Path) -
     write_sitemap(site, configuration.site_url, frame.made.dates | dates)
     write_headers(site)
     (site / _MARKER).touch()
+
+
+def _refuse_broken_links(links: Mapping[str, Sequence[str]], addresses: Container[str]) -> None:
+    """MkDocs looks after the links between hand-written pages; these lead from them to the bank's own."""
+    for page, targets in links.items():
+        for target in targets:
+            if target not in addresses:
+                raise UsageError(
+                    f"docs/{page} länkar till {target}, som inte finns på webbplatsen. Rätta länken.\n"
+                    "Den förra webbplatsen står kvar."
+                )
 
 
 def _allowed(configuration: Configuration) -> Allowed:

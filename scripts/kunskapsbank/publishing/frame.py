@@ -14,7 +14,7 @@ import yaml
 from kunskapsbank.configuration import CONFIGURATION
 from kunskapsbank.publishing.assets import assets_folder
 from kunskapsbank.publishing.generator import Generator
-from kunskapsbank.publishing.mkdocs_process import PAGES
+from kunskapsbank.publishing.mkdocs_process import NOTES
 from kunskapsbank.publishing.policy import with_policy
 from kunskapsbank.publishing.shell import Shell, ShellSource
 from kunskapsbank.store import Store, code_digest
@@ -30,11 +30,14 @@ _PLAIN_EXTENSIONS = frozenset(
 
 
 class Frame(NamedTuple):
-    """The files of the frame, the rendered shells by path, and the hand-written pages' addresses with their dates."""
+    """The files of the frame; the rendered shells by path; of the hand-written pages each address with its date, and
+    each path in docs with the addresses of the generated pages that it links to.
+    """
 
     files: dict[str, bytes]
     rendered: dict[str, str]
     dates: dict[str, str]
+    links: dict[str, list[str]]
 
     def shells(self) -> dict[str, Shell]:
         """The shells, ready to be filled."""
@@ -78,10 +81,10 @@ class FrameInMaking:
 def _finished(work: Path, allowed: Allowed) -> Frame:
     """What MkDocs wrote, each page with its policy; shells and its own notes are no files of the site."""
     files = {f.relative_to(work).as_posix(): f.read_bytes() for f in sorted(work.rglob("*")) if f.is_file()}
-    dates = {address: date for address, date in json.loads(files.pop(PAGES)).items()}
+    notes = json.loads(files.pop(NOTES))
     rendered = {source.path: with_policy(files.pop(source.file).decode(), *also) for source, also in allowed.items()}
     pages = {name: with_policy(data.decode()).encode() for name, data in files.items() if name.endswith(".html")}
-    return Frame(files | pages, rendered, {a: d for a, d in dates.items() if f"{a}index.html" in files})
+    return Frame(files | pages, rendered, notes["dates"], notes["links"])
 
 
 def _key(root: Path, allowed: Allowed) -> bytes:

@@ -7,9 +7,13 @@ MkDocs alone: it has to be ready before the reports are checked.
 import json
 import logging
 import posixpath
+import re
 import sys
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -19,22 +23,15 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-PAGES = "kb-pages.json"
-"""Written beside the pages: the address of each page that was rendered → the date that its `updated` gives, or nothing."""
+NOTES = "kb-notes.json"
+"""Written beside the pages. `dates`: the address of each page that was rendered → the date that its `updated` gives, or
+nothing. `links`: the path of each → the addresses of the filled pages that it links to."""
 
-
-class _Filled(File):
-    """A page that is made by filling a shell: hand-written pages can link to it, and nothing is rendered for it."""
-
-    def is_documentation_page(self) -> bool:
-        return False
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Nothing to copy."""
+_HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
 
 
 class _FilesAndFilled(Files):
-    """The files of a build, and every page in a folder that a shell serves."""
+    """The files of a build; links find every page of a folder that a shell serves, though nothing is rendered for it."""
 
     def __init__(self, files: Files, folders: set[str], config: MkDocsConfig) -> None:
         super().__init__(files)
@@ -43,7 +40,7 @@ class _FilesAndFilled(Files):
     def get_file_from_path(self, path: str) -> File | None:
         found = super().get_file_from_path(path)
         if found is None and path.endswith(".md") and posixpath.dirname(path) in self._folders:
-            found = _Filled(path, None, self._config.site_dir, self._config.use_directory_urls)
+            found = File(path, None, self._config.site_dir, self._config.use_directory_urls)
         return found
 
 
@@ -53,7 +50,7 @@ class _Shells(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(self, stubs: Mapping[str, str], served: set[str]) -> None:
         super().__init__()
         self._stubs, self._served = stubs, served
-        self._dates: dict[str, str] = {}
+        self._notes: dict[str, dict[str, Any]] = {"dates": {}, "links": {}}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for path, source in self._stubs.items():
@@ -66,11 +63,20 @@ class _Shells(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if page.file.src_uri in self._stubs:
             page.present_anchor_ids = None  # they come with what fills the shell
         else:
-            self._dates[page.url.removeprefix("./")] = str(page.meta.get("updated") or "")
+            self._note(html, page)
         return html
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        (Path(config.site_dir) / PAGES).write_text(json.dumps(self._dates, sort_keys=True), encoding="utf-8")
+        (Path(config.site_dir) / NOTES).write_text(json.dumps(self._notes, sort_keys=True), encoding="utf-8")
+
+    def _note(self, html: str, page: Page) -> None:
+        """The page's date, and the filled pages that it links to: whether they are there is known later."""
+        address = page.url.removeprefix("./")
+        self._notes["dates"][address] = str(page.meta.get("updated") or "")
+        paths = (urlsplit(unescape(href)).path for href in _HREF.findall(html))
+        targets = {posixpath.normpath(posixpath.join(address, path)) for path in paths if path}
+        if found := sorted(f"{target}/" for target in targets if posixpath.dirname(target) in self._served):
+            self._notes["links"][page.file.src_uri] = found
 
 
 class _Taken(MkDocsException):
