@@ -1,0 +1,140 @@
+"""The headers that a page cannot say itself: asked of a real nginx, over TLS with HTTP/2, and read in the other files."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from site_under_test import Root
+
+from kunskapsbank.publishing.headers import APACHE, HEADERS, NGINX, PLAIN
+
+SERVER = """
+daemon off;
+pid {work}/nginx.pid;
+error_log {work}/error.log;
+events {{}}
+http {{
+    include /etc/nginx/mime.types;
+    access_log off;
+    client_body_temp_path {work}/body;
+    proxy_temp_path {work}/proxy;
+    fastcgi_temp_path {work}/fastcgi;
+    uwsgi_temp_path {work}/uwsgi;
+    scgi_temp_path {work}/scgi;
+    server {{
+        listen 127.0.0.1:{port} ssl http2;
+        ssl_certificate {work}/certificate.pem;
+        ssl_certificate_key {work}/key.pem;
+        root {site};
+        include {site}/nginx.conf;
+    }}
+}}
+"""
+
+
+class Answer(NamedTuple):
+    status: str
+    headers: dict[str, str]
+    size: int
+
+
+class Server(NamedTuple):
+    port: int
+
+    def ask(self, path: str) -> Answer:
+        """What the server says of a path, to a browser that takes gzip."""
+        given = subprocess.run(
+            ["curl", "--silent", "--insecure", "--http2", "--header", "Accept-Encoding: gzip", "--dump-header", "-",
+             "--output", os.devnull, "--write-out", "%{size_download}", f"https://127.0.0.1:{self.port}/{path}"],
+            check=True, capture_output=True, text=True,
+        ).stdout  # fmt: skip
+        *lines, size = given.strip().splitlines()
+        headers = (line.partition(": ") for line in lines[1:] if ": " in line)
+        return Answer(lines[0].strip(), {name.lower(): value for name, _, value in headers}, int(size))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Root(tmp_path_factory.mktemp("headers")).build()
+
+
+@pytest.fixture(scope="module")
+def server(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Debian's nginx, with the site's own file included."""
+    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    assert nginx, "The tests need nginx. Run: sudo apt-get install nginx-light"
+    work = tmp_path_factory.mktemp("nginx")
+    for folder in (work, *work.parents[:2], site.parent):
+        folder.chmod(0o755)  # its workers are nobody's
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
+         "-keyout", str(work / "key.pem"), "-out", str(work / "certificate.pem")],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    (work / "nginx.conf").write_text(SERVER.format(work=work, port=port, site=site), "utf-8")
+    with subprocess.Popen([nginx, "-c", str(work / "nginx.conf")], stderr=subprocess.PIPE, text=True) as process:
+        _wait_for(port, process)
+        yield Server(port)
+        process.terminate()
+
+
+def _wait_for(port: int, process: "subprocess.Popen[str]") -> None:
+    for _ in range(100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        assert process.poll() is None, process.stderr and process.stderr.read()
+        time.sleep(0.1)
+    raise AssertionError("nginx did not answer")
+
+
+def asset(site: Path) -> str:
+    """The style sheet, in the folder that its content names."""
+    return next(site.glob("assets/kb-*/kunskapsbanken.css")).relative_to(site).as_posix()
+
+
+@pytest.mark.parametrize("path", ["", "rapporter/vagen-in/", "finns-inte", "assets/sok/words.json", "style"])
+def test_nginx_says_every_header_once(server: Server, site: Path, path: str) -> None:
+    answer = server.ask(asset(site) if path == "style" else path)
+    assert answer.status.startswith("HTTP/2")
+    assert {name: answer.headers.get(name.lower()) for name in HEADERS} == HEADERS
+
+
+def test_nginx_lets_only_what_its_content_names_be_kept(server: Server, site: Path) -> None:
+    theme = next(site.glob("assets/stylesheets/*.css")).relative_to(site).as_posix()
+    for path in (asset(site), theme):
+        assert "immutable" in server.ask(path).headers["cache-control"], path
+    for path in ("", "rapporter/vagen-in/", "assets/sok/words.json", "schema.json", "assets/form.json"):
+        assert server.ask(path).headers["cache-control"] == "no-cache", path
+
+
+def test_nginx_packs_what_is_worth_it(server: Server, site: Path) -> None:
+    for path in (asset(site), "assets/sok/words.json", "rapporter/vagen-in/"):
+        answer = server.ask(path)
+        file = site / path / "index.html" if path.endswith("/") else site / path
+        assert answer.headers["content-encoding"] == "gzip" and answer.size < file.stat().st_size / 2, path
+
+
+def test_nginx_shows_the_sites_own_page_for_what_is_not_there(server: Server, site: Path) -> None:
+    answer = server.ask("finns-inte/")
+    assert answer.status.startswith("HTTP/2 404") and answer.headers["content-type"] == "text/html; charset=utf-8"
+
+
+@pytest.mark.parametrize("path", [NGINX, APACHE, ".kunskapsbanken"])
+def test_nginx_keeps_its_own_files_to_itself(server: Server, path: str) -> None:
+    assert server.ask(path).status.startswith("HTTP/2 404")
+
+
+@pytest.mark.parametrize("name", [NGINX, APACHE, PLAIN])
+def test_every_file_says_every_header(site: Path, name: str) -> None:
+    text = (site / name).read_text("utf-8")
+    assert [header for header, value in HEADERS.items() if header not in text or value not in text] == []
