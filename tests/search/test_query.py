@@ -5,6 +5,7 @@ import json
 import pytest
 
 from kunskapsbank.bank.catalogue import Catalogue
+from kunskapsbank.bank.facets import facet
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.search.command import search
 from kunskapsbank.search.index import SearchIndex
@@ -41,7 +42,7 @@ def test_the_right_report_comes_first(index: SearchIndex, query: str, first: str
 
 @pytest.mark.parametrize("query", ["ADHD", "adhd:s", "neuropsykiatrisk"])
 def test_a_diagnosis_finds_the_target_group_it_names(index: SearchIndex, catalogue: Catalogue, query: str) -> None:
-    groups = catalogue.by_id[found(index, query)[0]].target_groups
+    groups = facet("target_group").values(catalogue.by_id[found(index, query)[0]])
     assert "neuropsykiatrisk-funktionsnedsattning" in groups
 
 
@@ -144,5 +145,7 @@ def test_what_was_read_as_something_else_is_said(index: SearchIndex, bank: Bank)
 
 def test_a_narrower_group_stands_before_a_wider(index: SearchIndex, catalogue: Catalogue) -> None:
     order = found(index, "funktionsnedsättning")
-    named = [report for report in order if "funktionsnedsattning" in catalogue.by_id[report].target_groups]
+    named = [
+        report for report in order if "funktionsnedsattning" in facet("target_group").values(catalogue.by_id[report])
+    ]
     assert named == order[: len(named)]

@@ -7,7 +7,8 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
-from kunskapsbank.bank.catalogue import Catalogue, Entry
+from kunskapsbank.bank.catalogue import Catalogue
+from kunskapsbank.bank.entry import Entry
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.exceptions import EXCEPTIONS_FILE, StandingException, read_exceptions
 from kunskapsbank.checking.problem import Level

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kunskapsbank import swedish
+from kunskapsbank.bank.facets import facet
 from kunskapsbank.publishing import figures
 from kunskapsbank.publishing.assets import THEME
 from kunskapsbank.reading.markup import dialect
@@ -68,6 +69,7 @@ def environment() -> Environment:
         "slug": slug,
     }
     templates.globals |= {
+        "facet": facet,
         "share_bar": figures.share_bar,
         "span_bar": figures.span_bar,
         "series_bars": figures.series_bars,

@@ -7,7 +7,9 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from kunskapsbank.bank.catalogue import Catalogue, Entry, share_of
+from kunskapsbank.bank.catalogue import Catalogue
+from kunskapsbank.bank.entry import Entry, share_of
+from kunskapsbank.bank.identifiers import REPORTS_ADDRESS
 from kunskapsbank.model.costs import Money
 from kunskapsbank.model.place import Place
 from kunskapsbank.model.report import Report
@@ -26,7 +28,7 @@ def _pages(gathered: Gathered) -> Iterator[Page]:
     for entry in gathered.catalogue:
         view = ReportView(entry, gathered.catalogue)
         yield Page(
-            f"rapporter/{entry.id}",
+            f"{REPORTS_ADDRESS}/{entry.id}",
             entry.report.title,
             entry.report.summary,
             "report.html.jinja",
@@ -36,7 +38,7 @@ def _pages(gathered: Gathered) -> Iterator[Page]:
         )
 
 
-REPORTS = Kind((ShellSource(f"rapporter/{ANY}"),), _pages)
+REPORTS = Kind((ShellSource(f"{REPORTS_ADDRESS}/{ANY}"),), _pages)
 
 
 @dataclass(frozen=True)

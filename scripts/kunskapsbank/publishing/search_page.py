@@ -1,5 +1,6 @@
 """The search page: a frame that the browser's script fills."""
 
+from kunskapsbank.bank.identifiers import REPORTS_ADDRESS
 from kunskapsbank.publishing.page import Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
 
@@ -13,7 +14,7 @@ def search_page(engine: str) -> Page:
         _SHELL.title,
         "Sök bland samordningsförbundens projektrapporter.",
         "search.html.jinja",
-        {"engine": engine},
+        {"engine": engine, "reports": REPORTS_ADDRESS},
     )
 
 

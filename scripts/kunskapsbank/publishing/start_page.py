@@ -3,9 +3,9 @@
 from typing import Any
 
 from kunskapsbank.bank.catalogue import Catalogue
+from kunskapsbank.bank.facets import FACETS, Facet, TopicPages
 from kunskapsbank.publishing.page import Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
-from kunskapsbank.publishing.topic_pages import TOPICS
 
 _MOST = 8
 _NEWEST = 3
@@ -20,26 +20,25 @@ def start_page(catalogue: Catalogue) -> Page:
         "Vad samordningsförbunden har prövat, för vilka, vad som kom ut och hur säkert det är.",
         "start.html.jinja",
         {
-            "ways": [_way(catalogue, "target_group"), _way(catalogue, "method"), _way(catalogue, "success_factor")],
+            "ways": [_way(catalogue, one, one.pages) for one in FACETS if one.pages and one.pages.way_in],
             "newest": catalogue.entries[:_NEWEST],
             "numbers": _numbers(catalogue),
         },
     )
 
 
-def _way(catalogue: Catalogue, facet: str) -> dict[str, Any]:
+def _way(catalogue: Catalogue, facet: Facet, topic: TopicPages) -> dict[str, Any]:
     """One way in: a question and the concepts that most reports have."""
-    topic = next(topic for topic in TOPICS if topic.facet == facet)
-    vocabulary = catalogue.vocabularies[topic.vocabulary or ""]
+    vocabulary = catalogue.vocabularies[facet.vocabulary]
     used = {
-        concept.id: len(catalogue.with_value(facet, concept.id))
+        concept.id: len(catalogue.with_value(facet.key, concept.id))
         for concept in vocabulary
         if not concept.extra.get("top")
     }
     most = sorted((concept for concept in used if used[concept]), key=lambda concept: (-used[concept], concept))[:_MOST]
     return {
         "question": topic.question,
-        "links": [(vocabulary.label(concept), f"{topic.folder}/{concept}/", used[concept]) for concept in most],
+        "links": [(vocabulary.label(concept), facet.address_of(concept), used[concept]) for concept in most],
         "all_label": f"Alla {topic.title.lower()}",
         "all_address": f"{topic.folder}/",
     }

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
-from kunskapsbank.bank.catalogue import Catalogue, Entry, share_of
+from kunskapsbank.bank.catalogue import Catalogue
+from kunskapsbank.bank.entry import Entry, share_of
+from kunskapsbank.bank.facets import FACETS, Facet, TopicPages
 from kunskapsbank.model.vocabulary import Concept, Vocabulary
 from kunskapsbank.publishing.page import Gathered, Kind, Page
 from kunskapsbank.publishing.shell import ANY, ShellSource
@@ -16,63 +16,32 @@ MOST = 50
 """A topic page shows this many reports, the newest; the search shows the rest."""
 
 
-@dataclass(frozen=True)
-class Topic:
-    """A facet that has pages: its folder on the site, its vocabulary, and what it and its search field are called."""
-
-    facet: str
-    folder: str
-    title: str
-    one: str
-    question: str
-    vocabulary: str | None = None
-    only_used: bool = False
-    search: str | None = None
-
-    @property
-    def shells(self) -> tuple[ShellSource, ...]:
-        """The shells of its list and of its pages."""
-        return ShellSource(f"{self.folder}/index", self.title, headings=False), ShellSource(f"{self.folder}/{ANY}")
-
-    def search_address(self, value: str, label: str) -> str:
-        """The search for the reports of one value: by its facet, or by its label where it has none."""
-        return f"?{self.search}={quote(value)}" if self.search else f"?q={quote(label)}"
+def _topics() -> Iterator[tuple[Facet, TopicPages]]:
+    """The facets that have pages."""
+    return ((facet, facet.pages) for facet in FACETS if facet.pages)
 
 
-TOPICS = (
-    Topic(
-        "target_group", "malgrupper", "Målgrupper", "Målgrupp", "Vem gäller det?", "target_groups", search="malgrupp"
-    ),
-    Topic("method", "metoder", "Metoder", "Metod", "Hur kan man göra?", "methods", search="metod"),
-    Topic(
-        "success_factor",
-        "framgangsfaktorer",
-        "Framgångsfaktorer",
-        "Framgångsfaktor",
-        "Vad hjälper, och vad hindrar?",
-        "success_factors",
-    ),
-    Topic("federation", "forbund", "Förbund", "Förbund", "Vilka har prövat?", "federations", True, "forbund"),
-    Topic("county", "lan", "Län", "Län", "Var i landet?", "counties", True),
-    Topic("year", "ar", "År", "År", "När?", search="ar"),
-)
+def _shells(topic: TopicPages) -> tuple[ShellSource, ...]:
+    """The shells of a facet's list and of its pages."""
+    return ShellSource(f"{topic.folder}/index", topic.title, headings=False), ShellSource(f"{topic.folder}/{ANY}")
 
 
 def _pages(gathered: Gathered) -> Iterator[Page]:
     """The list and the pages of every topic."""
     catalogue = gathered.catalogue
-    for topic in TOPICS:
-        if topic.vocabulary:
-            yield from _concept_pages(catalogue, topic, catalogue.vocabularies[topic.vocabulary])
+    for facet, topic in _topics():
+        if facet.vocabulary:
+            yield from _concept_pages(catalogue, facet, topic, catalogue.vocabularies[facet.vocabulary])
         else:
-            yield from _year_pages(catalogue, topic)
+            yield from _value_pages(catalogue, facet, topic)
 
 
-TOPIC_PAGES = Kind(tuple(shell for topic in TOPICS for shell in topic.shells), _pages)
+TOPIC_PAGES = Kind(tuple(shell for _, topic in _topics() for shell in _shells(topic)), _pages)
 
 
-def _concept_pages(catalogue: Catalogue, topic: Topic, vocabulary: Vocabulary) -> Iterator[Page]:
-    counts = {concept.id: len(catalogue.with_value(topic.facet, concept.id)) for concept in vocabulary}
+def _concept_pages(catalogue: Catalogue, facet: Facet, topic: TopicPages, vocabulary: Vocabulary) -> Iterator[Page]:
+    """A list of the concepts of a vocabulary, and a page for each."""
+    counts = {concept.id: len(catalogue.with_value(facet.key, concept.id)) for concept in vocabulary}
     shown = [concept for concept in vocabulary if counts[concept.id] or not topic.only_used]
     ids = {concept.id for concept in shown}
     yield Page(
@@ -81,7 +50,7 @@ def _concept_pages(catalogue: Catalogue, topic: Topic, vocabulary: Vocabulary) -
         f"{topic.question} {vocabulary.description}",
         "topic_list.html.jinja",
         {
-            "topic": topic,
+            "facet": facet,
             "intro": vocabulary.description,
             "tops": [concept for concept in shown if concept.broader not in ids],
             "counts": counts,
@@ -89,13 +58,13 @@ def _concept_pages(catalogue: Catalogue, topic: Topic, vocabulary: Vocabulary) -
         },
     )
     for concept in shown:
-        reports = _reports(catalogue, topic, concept.id, concept.label)
+        reports = _reports(catalogue, facet, concept.id)
         narrower = [below for below in vocabulary.narrower(concept.id) if below.id in ids]
-        voices = _factor_notes(topic, concept, vocabulary, catalogue.with_value(topic.facet, concept.id))[:MOST]
+        voices = _notes(topic, concept, vocabulary, catalogue.with_value(facet.key, concept.id))[:MOST]
         yield Page(
             f"{topic.folder}/{concept.id}",
-            f"{concept.label} ({topic.one.lower()})",
-            concept.definition or f"{topic.one}: {concept.label}",
+            f"{concept.label} ({facet.label.lower()})",
+            concept.definition or f"{facet.label}: {concept.label}",
             "topic.html.jinja",
             {
                 **reports,
@@ -114,22 +83,23 @@ def _concept_pages(catalogue: Catalogue, topic: Topic, vocabulary: Vocabulary) -
         )
 
 
-def _year_pages(catalogue: Catalogue, topic: Topic) -> Iterator[Page]:
-    years = sorted(catalogue.by_facet[topic.facet], reverse=True)
-    counts = {year: len(catalogue.with_value(topic.facet, year)) for year in years}
-    intro = "Rapporterna efter de år då insatserna pågick."
-    context = {"topic": topic, "intro": intro, "counts": counts}
-    yield Page(f"{topic.folder}/index", topic.title, intro, "year_list.html.jinja", context)
-    for year in years:
-        reports = _reports(catalogue, topic, year, year)
+def _value_pages(catalogue: Catalogue, facet: Facet, topic: TopicPages) -> Iterator[Page]:
+    """A list of the values of a facet without a vocabulary, and a page for each."""
+    values = catalogue.values_of(facet)
+    counts = {value: len(catalogue.with_value(facet.key, value)) for value in values}
+    context = {"facet": facet, "intro": topic.intro, "counts": counts}
+    yield Page(f"{topic.folder}/index", topic.title, topic.intro, "value_list.html.jinja", context)
+    for value in values:
+        reports = _reports(catalogue, facet, value)
+        label = topic.of_value.format(value)
         yield Page(
-            f"{topic.folder}/{year}",
-            f"År {year}",
-            f"Insatser som pågick {year}.",
+            f"{topic.folder}/{value}",
+            f"{facet.label} {value}",
+            f"{label}.",
             "topic.html.jinja",
             {
                 **reports,
-                "label": f"Insatser som pågick {year}",
+                "label": label,
                 "concept": None,
                 "wider": [],
                 "narrower": [],
@@ -140,15 +110,15 @@ def _year_pages(catalogue: Catalogue, topic: Topic) -> Iterator[Page]:
         )
 
 
-def _reports(catalogue: Catalogue, topic: Topic, value: str, label: str) -> dict[str, Any]:
+def _reports(catalogue: Catalogue, facet: Facet, value: str) -> dict[str, Any]:
     """What every topic page says of its reports."""
-    entries = catalogue.with_value(topic.facet, value)
+    entries = catalogue.with_value(facet.key, value)
     return {
-        "topic": topic,
+        "facet": facet,
         "entries": entries[:MOST],
         "count": len(entries),
         "synthesis": synthesis(entries, catalogue.vocabularies["directions"]),
-        "search": topic.search_address(value, label),
+        "search": facet.search_for(value, catalogue.vocabularies),
     }
 
 
@@ -158,18 +128,15 @@ def _made_of(reports: Mapping[str, Any], *said: object) -> bytes:
     return keys + repr((reports["count"], reports["synthesis"], said)).encode()
 
 
-def _factor_notes(
-    topic: Topic, concept: Concept, vocabulary: Vocabulary, entries: Sequence[Entry]
+def _notes(
+    topic: TopicPages, concept: Concept, vocabulary: Vocabulary, entries: Sequence[Entry]
 ) -> list[tuple[Entry, bool, str]]:
-    """What each report says of a success factor or a narrower one: the report, whether it helped, and the note."""
-    if topic.facet != "success_factor":
-        return []
+    """What each report says of a concept or a narrower one: the report, whether it was to the good, and the words."""
     return [
-        (entry, helped, factor.note)
+        (entry, note.helped, note.text)
         for entry in entries
-        for helped, factors in ((True, entry.report.success_factors), (False, entry.report.obstacles))
-        for factor in factors
-        if concept in vocabulary.ancestors(factor.factor)
+        for note in topic.notes(entry)
+        if concept in vocabulary.ancestors(note.value)
     ]
 
 

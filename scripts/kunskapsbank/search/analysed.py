@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from kunskapsbank.bank.catalogue import Catalogue, Entry
+from kunskapsbank.bank.catalogue import Catalogue
+from kunskapsbank.bank.entry import Entry
 from kunskapsbank.parallel import work_through
 from kunskapsbank.search.analysis import raw_words, terms
 from kunskapsbank.search.attached import AttachedPage

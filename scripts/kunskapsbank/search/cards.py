@@ -1,65 +1,58 @@
 """What a result card and the facets need of each report: compact, coded, labels once."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
-from kunskapsbank.bank.catalogue import Catalogue, Entry
+from kunskapsbank.bank.catalogue import Catalogue
+from kunskapsbank.bank.entry import Entry
+from kunskapsbank.bank.facets import FACETS, Facet, Filter
 
-# The name in the address, the heading, the catalogue's facet, and the vocabulary that names its values.
-FACETS = (
-    ("malgrupp", "Målgrupp", "target_group", "target_groups"),
-    ("metod", "Metod", "method", "methods"),
-    ("forbund", "Samordningsförbund", "federation", "federations"),
-    ("niva", "Nivå", "level", "levels"),
-    ("typ", "Rapporttyp", "report_type", "report_types"),
-    ("lan", "Län", "county", "counties"),
-    ("kommun", "Kommun", "municipality", "municipalities"),
-    ("ar", "År", "year", None),
-    ("utvardering", "Hur det är utvärderat", "design", "designs"),
-    ("sedan", "Vad hände sedan", "afterwards", "afterwards_statuses"),
-    ("ekonomi", "Kostnader och samhällsekonomi", "economics", None),
-)
+
+class _Filtered(NamedTuple):
+    """A facet of the search, and the position of each of its values."""
+
+    facet: Facet
+    filter: Filter
+    codes: dict[str, int]
+
+    def coded(self, values: Iterable[str]) -> list[int]:
+        return [self.codes[value] for value in values if value in self.codes]
 
 
 def cards(catalogue: Catalogue) -> dict[str, Any]:
     """The reports newest first, and the facets with their values in the order they are shown.
 
-    A report's `facets` are positions in the values of each facet, in the facets' order; `groups` and `methods` are the
-    positions of those that the report itself names, without the wider ones; `years` are its first and its last.
+    A report's `facets` are positions in the values of each facet, in the facets' order; `line` those that the report
+    itself names of the facets that are `on_line`; `years` are its first and its last.
     """
-    values = {name: _values(catalogue, facet) for name, _, facet, _ in FACETS}
-    codes = {name: {value: code for code, value in enumerate(known)} for name, known in values.items()}
-    labels = {name: _labels(catalogue, vocabulary, values[name]) for name, _, _, vocabulary in FACETS}
+    filtered = [
+        _Filtered(facet, facet.filter, {value: code for code, value in enumerate(catalogue.values_of(facet))})
+        for facet in FACETS
+        if facet.filter
+    ]
     return {
-        "facets": [{"name": name, "heading": heading, "values": labels[name]} for name, heading, _, _ in FACETS],
-        "reports": [_card(entry, codes) for entry in catalogue],
+        "facets": [_described(one, catalogue) for one in filtered],
+        "reports": [_card(entry, filtered) for entry in catalogue],
     }
 
 
-def _card(entry: Entry, codes: dict[str, dict[str, int]]) -> dict[str, Any]:
+def _described(one: _Filtered, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "name": one.filter.name,
+        "heading": one.filter.heading or one.facet.label,
+        "suggested": one.filter.suggested,
+        "on_line": one.filter.on_line,
+        "badge": one.filter.badge,
+        "values": [(value, one.facet.label_of(value, catalogue.vocabularies)) for value in one.codes],
+    }
+
+
+def _card(entry: Entry, filtered: Iterable[_Filtered]) -> dict[str, Any]:
     return {
         "id": entry.id,
         "title": entry.report.title,
         "finding": entry.finding,
-        "groups": _coded(entry.report.target_groups, codes["malgrupp"]),
-        "methods": _coded(entry.report.methods, codes["metod"]),
+        "line": [one.coded(one.facet.own(entry)) for one in filtered if one.filter.on_line],
         "years": [entry.years[0], entry.years[-1]] if entry.years else [],
-        "facets": [_coded(entry.facet(facet), codes[name]) for name, _, facet, _ in FACETS],
+        "facets": [one.coded(one.facet.values(entry)) for one in filtered],
     }
-
-
-def _coded(values: Iterable[str], codes: dict[str, int]) -> list[int]:
-    return [codes[value] for value in values if value in codes]
-
-
-def _values(catalogue: Catalogue, facet: str) -> list[str]:
-    """The values that some report has: years newest first, others by how many reports have them."""
-    reports = catalogue.by_facet[facet]
-    if facet == "year":
-        return sorted(reports, reverse=True)
-    return sorted(reports, key=lambda value: (-len(reports[value]), value))
-
-
-def _labels(catalogue: Catalogue, vocabulary: str | None, values: list[str]) -> list[tuple[str, str]]:
-    """Each value with what a reader sees; a year is its own label."""
-    return [(value, catalogue.vocabularies[vocabulary].label(value) if vocabulary else value) for value in values]

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from kunskapsbank.bank.catalogue import Entry
+from kunskapsbank.bank.entry import Entry
+from kunskapsbank.bank.facets import FACETS
 
+_SUBJECTS = tuple(facet for facet in FACETS if facet.subject)
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -40,14 +42,14 @@ def _title(entry: Entry) -> Iterator[str]:
     yield entry.id
 
 
-def _groups_and_methods(entry: Entry) -> Iterator[str]:
-    yield from _marks("target_groups", entry.report.target_groups)
-    yield from _marks("methods", entry.report.methods)
+def _subjects(entry: Entry) -> Iterator[str]:
+    for facet in _SUBJECTS:
+        yield from _marks(facet.vocabulary, facet.own(entry))
 
 
 def _wider(entry: Entry) -> Iterator[str]:
-    own = set(_groups_and_methods(entry))
-    everything = (*_marks("target_groups", entry.target_groups), *_marks("methods", entry.methods))
+    own = set(_subjects(entry))
+    everything = (concept for facet in _SUBJECTS for concept in _marks(facet.vocabulary, facet.values(entry)))
     yield from (concept for concept in everything if concept not in own)
 
 
@@ -114,7 +116,7 @@ def _titles(part: BaseModel) -> Iterator[tuple[str, str]]:
 # The first tier: small, and loaded first.
 FIELDS = (
     Field("title", 10, _title),
-    Field("concepts", 6, lambda entry: entry.report.keywords, _groups_and_methods),
+    Field("concepts", 6, lambda entry: entry.report.keywords, _subjects),
     Field("summary", 4, lambda entry: [entry.report.summary]),
     Field("place", 4, _years_and_owner, _place),
     Field(
@@ -138,12 +140,8 @@ def passages(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "Kort om insatsen", report.summary
     for result in report.results:
         yield "Resultat", " ".join(filter(None, (result.statement, result.note)))
-    for vocabulary, heading, concepts in (
-        ("target_groups", "Målgrupp", report.target_groups),
-        ("methods", "Metod", report.methods),
-    ):
-        labels = (entry.vocabularies[vocabulary].label(concept) for concept in concepts)
-        yield heading, ", ".join(labels)
+    for facet in _SUBJECTS:
+        yield facet.label, ", ".join(facet.label_of(value, entry.vocabularies) for value in facet.own(entry))
     yield "Nyckelord", ", ".join(report.keywords)
     for heading, factors in (("Det som hjälpte", report.success_factors), ("Det som hindrade", report.obstacles)):
         for factor in factors:

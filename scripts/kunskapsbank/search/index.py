@@ -14,7 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kunskapsbank.bank.catalogue import Catalogue, Entry
+from kunskapsbank.bank.catalogue import Catalogue
+from kunskapsbank.bank.entry import Entry
 from kunskapsbank.cache import cache_folder, once
 from kunskapsbank.configuration import LUNR, PAGEFIND
 from kunskapsbank.search.analysed import Attached, Counts, Passage, analyse_all

@@ -3,14 +3,12 @@
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 
+from kunskapsbank.bank.facets import FACETS
 from kunskapsbank.model.vocabulary import Concept, Vocabularies
 from kunskapsbank.search.analysis import raw_words, terms
 from kunskapsbank.search.fields import mark
 
-VOCABULARIES = (
-    "target_groups", "methods", "measures", "success_factors", "report_types",
-    "parties", "federations", "municipalities", "counties", "everyday_words",
-)  # fmt: skip
+VOCABULARIES = (*(facet.vocabulary for facet in FACETS if facet.named), "measures", "parties", "everyday_words")
 
 
 def names_of(concept: Concept) -> tuple[str, ...]:

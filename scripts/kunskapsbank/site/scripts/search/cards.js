@@ -7,7 +7,7 @@ import { FacetCodes } from "./facets.js";
 import { fetchJson } from "../fetching.js";
 
 /**
- * @typedef {{id: string, place: number, title: string, finding: string, groups: number[], methods: number[],
+ * @typedef {{id: string, place: number, title: string, finding: string, line: number[][],
  *            years: number[], facets: number[][]}} Card `place` is that among all ids
  * @typedef {object} Cards
  * @property {() => Promise<void>} load makes every card known

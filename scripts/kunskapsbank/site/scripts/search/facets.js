@@ -5,7 +5,8 @@ const VALUES_UNFOLDED = 6;
 const FACETS_OPEN = 4;
 
 /**
- * @typedef {{name: string, heading: string, values: [string, string][]}} Facet
+ * @typedef {{name: string, heading: string, values: [string, string][], suggested: boolean, on_line: boolean,
+ *            badge: number}} Facet as kunskapsbank/bank/facets.py describes its filter
  * @typedef {Map<string, Set<string>>} Chosen facet → chosen values
  */
 

@@ -2,7 +2,6 @@
 import { make } from "./elements.js";
 
 const WORD = /[\p{L}\p{N}]+/gu;
-const BADGES = ["utvardering", "niva"];
 
 /** A text with the words of the query marked. @param {string} text @param {Set<string>} forms @returns {DocumentFragment} */
 function marked(text, forms) {
@@ -18,32 +17,31 @@ function marked(text, forms) {
   return fragment;
 }
 
-/** Makes cards for the reports of a bank. @param {import("./facets.js").Facet[]} facets @param {string} root */
-export function hitMaker(facets, root) {
-  const place = new Map(facets.map((facet, position) => [facet.name, position]));
-  const label = (name, code) => facets[place.get(name)].values[code][1];
+/** Makes cards for the reports of a bank. @param {import("./facets.js").Facet[]} facets @param {(id: string) => string} pageOf the address of a report's page */
+export function hitMaker(facets, pageOf) {
+  const onLine = facets.filter((facet) => facet.on_line);
+  const positions = [...facets.keys()].filter((position) => facets[position].badge);
+  positions.sort((one, other) => facets[one].badge - facets[other].badge);
 
-  /** Labels of some values, at most two by name. */
-  function some(name, codes) {
-    const names = codes.slice(0, 2).map((code) => label(name, code));
+  /** Labels of some values of a facet, at most two by name. */
+  function some({ values }, codes) {
+    const names = codes.slice(0, 2).map((code) => values[code][1]);
     return names.join(", ") + (codes.length > 2 ? " med flera" : "");
   }
 
-  /** One line: group, method, federation, years. */
+  /** One line: what the report is about, who, and the years. */
   function factLine(card) {
     const [first, last] = card.years;
-    return [
-      some("malgrupp", card.groups),
-      some("metod", card.methods),
-      some("forbund", card.facets[place.get("forbund")]),
-      first === undefined || first === last ? first : `${first}–${last}`,
-    ].filter(Boolean).join(" · ");
+    const years = first === undefined || first === last ? first : `${first}–${last}`;
+    return [...onLine.map((facet, number) => some(facet, card.line[number])), years].filter(Boolean).join(" · ");
   }
 
   return (card, marks, onlyAttached) => {
     const link = /** @type {HTMLAnchorElement} */ (make("a", "", marked(card.title, marks)));
-    link.href = `${root}rapporter/${encodeURIComponent(card.id)}/`;
-    const badges = BADGES.flatMap((name) => card.facets[place.get(name)].map((code) => make("li", "", label(name, code))));
+    link.href = pageOf(card.id);
+    const badges = positions.flatMap((position) =>
+      card.facets[position].map((code) => make("li", "", facets[position].values[code][1])),
+    );
     if (onlyAttached) badges.push(make("li", "", "Träff bara i bifogat dokument"));
     const badgeList = make("ul", "kb-sok__badges", ...badges);
     badgeList.setAttribute("aria-label", "Om rapporten och träffen");

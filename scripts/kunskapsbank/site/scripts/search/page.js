@@ -128,7 +128,8 @@ function statusText(complete, partial, state, everything) {
 
 /** Runs the page once the first tier can answer. */
 function run(page, worker, facets, cards) {
-  const makeHit = hitMaker(facets, page.dataset.root);
+  const pageOf = (id) => `${page.dataset.reports}${encodeURIComponent(id)}/`;
+  const makeHit = hitMaker(facets, pageOf);
   const field = find("sok-q");
   let state = readAddress(facets);
   let settled = true;
@@ -240,7 +241,7 @@ function run(page, worker, facets, cards) {
   }
 
   const updateFacets = buildFacets(facets, choose);
-  const closeSuggestions = suggestWhileTyping(field, facets, cards, page.dataset.root, (name, value) => {
+  const closeSuggestions = suggestWhileTyping(field, facets, cards, pageOf, (name, value) => {
     clearTimeout(timer);
     field.value = "";
     state = { ...state, query: "" };

@@ -4,7 +4,6 @@ import { find, make } from "./elements.js";
 const MOST = 8;
 const MOST_OF_A_KIND = 4;
 const SHORTEST = 2;
-const SUGGESTED_FACETS = ["malgrupp", "metod", "forbund", "kommun", "lan"];
 
 /** What can be suggested: a label, its kind, and what choosing it does. @typedef {{label: string, kind: string, plain: string, choose: () => void}} Suggestion */
 
@@ -16,8 +15,8 @@ function fits(suggestion, words) {
 }
 
 /** Everything that can be suggested. @returns {Suggestion[]} */
-function suggestible(everyFacet, reports, root, chooseFacet) {
-  const facets = everyFacet.filter((facet) => SUGGESTED_FACETS.includes(facet.name));
+function suggestible(everyFacet, reports, pageOf, chooseFacet) {
+  const facets = everyFacet.filter((facet) => facet.suggested);
   return [
     ...facets.flatMap((facet) =>
       facet.values.map(([value, label]) => ({
@@ -31,13 +30,13 @@ function suggestible(everyFacet, reports, root, chooseFacet) {
       label: card.title,
       kind: "Rapport",
       plain: plain(card.title),
-      choose: () => location.assign(`${root}rapporter/${encodeURIComponent(card.id)}/`),
+      choose: () => location.assign(pageOf(card.id)),
     })),
   ];
 }
 
-/** Lets a field suggest while it is typed in. @param {HTMLInputElement} field @param {(name: string, value: string) => void} chooseFacet */
-export function suggestWhileTyping(field, facets, cards, root, chooseFacet) {
+/** Lets a field suggest while it is typed in. @param {HTMLInputElement} field @param {(id: string) => string} pageOf @param {(name: string, value: string) => void} chooseFacet */
+export function suggestWhileTyping(field, facets, cards, pageOf, chooseFacet) {
   /** @type {Suggestion[]} */
   let all = [];
   const list = find("sok-suggestions");
@@ -64,7 +63,7 @@ export function suggestWhileTyping(field, facets, cards, root, chooseFacet) {
   }
 
   function open() {
-    if (!all.length && cards.loaded) all = suggestible(facets, cards.all, root, chooseFacet);
+    if (!all.length && cards.loaded) all = suggestible(facets, cards.all, pageOf, chooseFacet);
     const words = plain(field.value).split(/\s+/u).filter(Boolean);
     if (words.join("").length < SHORTEST) return close();
     const kinds = new Map();

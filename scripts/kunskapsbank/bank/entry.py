@@ -1,0 +1,93 @@
+"""One published report, with what its place in the bank adds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kunskapsbank.bank.identifiers import report_address
+from kunskapsbank.model.report import Report
+from kunskapsbank.model.results import Result
+from kunskapsbank.model.values import PartialDate
+from kunskapsbank.model.vocabulary import Vocabularies
+from kunskapsbank.reading.sections import Section
+from kunskapsbank.text import first_sentence
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One published report in the catalogue, with what its place in the bank adds.
+
+    `key` is a digest of all that it is made of: its file, the vocabularies, and the code that read it.
+    """
+
+    id: str
+    federation: str
+    path: str
+    report: Report
+    sections: tuple[Section, ...]
+    vocabularies: Vocabularies
+    key: bytes = field(default=b"", repr=False)
+
+    @property
+    def address(self) -> str:
+        """Where its page lies, below the site's root."""
+        return report_address(self.id)
+
+    @property
+    def name(self) -> str:
+        """What the report is called in a list or in running text."""
+        return self.report.short_name or self.report.title
+
+    @property
+    def finding(self) -> str:
+        """The report in one line: its first result, or how its summary begins when nothing is reported."""
+        return self.report.results[0].statement if self.report.results else first_sentence(self.report.summary)
+
+    @property
+    def key_result(self) -> Result | None:
+        """The result behind the finding, when it is a share that a picture can show."""
+        first = self.report.results[0] if self.report.results else None
+        return first if first and share_of(first) is not None else None
+
+    @cached_property
+    def counties(self) -> tuple[str, ...]:
+        """The counties of the report's municipalities; of its federation where none is given."""
+        municipalities = self.vocabularies["municipalities"]
+        found = [municipalities[name].broader for name in self.report.municipalities if name in municipalities]
+        if not found and self.federation in self.vocabularies["federations"]:
+            county = self.vocabularies["federations"][self.federation].extra.get("county") or []
+            found = [county] if isinstance(county, str) else list(county)
+        return tuple(dict.fromkeys(county for county in found if county))
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Every year that the intervention ran; an ongoing one counts to the year the report was published.
+
+        A report that is about no one period has the year it was published.
+        """
+        published, period = self.report.published, self.report.period
+        if period is None:
+            return (published.year,) if published else ()
+        start = period.start.year
+        last = period.end.year if isinstance(period.end, PartialDate) else published.year if published else start
+        return tuple(range(start, max(start, last) + 1))
+
+    @property
+    def latest(self) -> int:
+        """The last of its years, for sorting; 0 when it has none."""
+        return self.years[-1] if self.years else 0
+
+    def with_wider(self, vocabulary: str, concepts: Iterable[str]) -> tuple[str, ...]:
+        """Concepts of a vocabulary and all wider ones, each once."""
+        words = self.vocabularies[vocabulary]
+        chains = (words.ancestors(concept) for concept in concepts)
+        return tuple(dict.fromkeys(concept.id for chain in chains for concept in chain))
+
+
+def share_of(result: Result) -> float | None:
+    """A result's share in percent: as the source gives it, otherwise computed from count and base."""
+    if result.share is not None:
+        return float(result.share)
+    if result.count is not None and result.of:
+        return 100 * result.count / result.of
+    return None

@@ -1,0 +1,78 @@
+"""The one table of facets: an entry there is all that a new facet takes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from site_under_test import Html, Root, read_site
+
+from kunskapsbank.bank.facets import FACETS
+
+# Everything reads the table when it is imported, so the entry has to be there first.
+BUILD_WITH_LANGUAGES = """
+import sys
+from pathlib import Path
+
+from kunskapsbank.bank import facets
+
+facets.FACETS += (
+    facets.Facet(
+        "language",
+        "Språk",
+        lambda entry: (entry.report.language,),
+        "languages",
+        filter=facets.Filter("sprak", suggested=True, badge=3),
+        pages=facets.TopicPages("sprak", "Språk", "På vilket språk?", only_used=True, way_in=True),
+    ),
+)
+
+from kunskapsbank.bank.files import Bank
+from kunskapsbank.publishing.build import build
+
+root = Path(sys.argv[1])
+build(root, Bank.open(root / "reports"), root / "site")
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = Root(tmp_path_factory.mktemp("facets"))
+    subprocess.run([sys.executable, "-c", BUILD_WITH_LANGUAGES, str(root.folder)], check=True)
+    return root.site
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Html]:
+    return read_site(site)
+
+
+def test_a_new_facet_has_a_list_pages_and_a_way_in(pages: dict[str, Html]) -> None:
+    assert [address for _, address in pages["sprak/index.html"].addresses() if "sprak/" in address] == [
+        "../sprak/sv/",
+        "../sprak/en/",
+    ]
+    swedish, english = (len(pages[f"sprak/{id}/index.html"].by_class("kb-card")) for id in ("sv", "en"))
+    assert (swedish, english) == (2, 1)
+    assert "På vilket språk?" in pages["index.html"].text
+
+
+def test_a_new_facet_filters_is_suggested_and_stands_on_the_cards(site: Path) -> None:
+    facets = json.loads((site / "assets/sok/facets.json").read_text("utf-8"))
+    assert [facet["name"] for facet in facets] == [*(one.filter.name for one in FACETS if one.filter), "sprak"]
+    assert facets[-1] == {
+        "name": "sprak", "heading": "Språk", "suggested": True, "on_line": False, "badge": 3,
+        "values": [["sv", "Svenska"], ["en", "Engelska"]],
+    }  # fmt: skip
+    cards = json.loads((site / "assets/sok/reports.json").read_text("utf-8"))
+    assert sorted(card["facets"][-1] for card in cards) == [[0], [0], [1]]
+
+
+def test_no_two_facets_share_a_name() -> None:
+    for names in (
+        [facet.key for facet in FACETS],
+        [facet.filter.name for facet in FACETS if facet.filter],
+        [facet.pages.folder for facet in FACETS if facet.pages],
+    ):
+        assert len(set(names)) == len(names)
