@@ -64,10 +64,13 @@ browser:
 		if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq $(TOOLS); \
 		else echo "The tests need a browser and a web server. Run: sudo apt-get install $(TOOLS)"; exit 1; fi; fi
 
+TSC := $(BIN)/node node_modules/typescript/bin/tsc
 lint: $(VENV)/installed-for-tests node_modules/installed  ## Style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(TSC)
+	$(TSC) --project tsconfig.form.json
 
 bench: $(VENV)/installed-for-tests  ## Speed and memory as ratios, beside their bars
 	PYTHONPATH=tests $(BIN)/python -m bench

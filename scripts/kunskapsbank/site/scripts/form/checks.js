@@ -90,7 +90,7 @@ function one(value, field, path, rules, say) {
   else if (field.kind === "word") {
     if (rules.words[field.vocabulary].has(said)) return said;
     say("KB206", path, `${name}: ordet ${value} finns inte i ordlistan.`);
-  } else if (fits) return said.value ?? said;
+  } else if (fits) return typeof said === "object" && "value" in said ? said.value : said;
   return undefined;
 }
 
@@ -201,7 +201,7 @@ function shares(result, written, path, say) {
   const { count, of, share, share_low: low, share_high: high } = result;
   if (share !== undefined && count !== undefined && of) {
     const computed = (100 * count) / of;
-    const tolerance = 10 ** -readNumber(written.share, "percent").decimals;
+    const tolerance = 10 ** -(readNumber(written.share, "percent")?.decimals ?? 0);
     if (Math.abs(computed - share) > tolerance + 1e-9) {
       say("KB303", [...path, "share"], `Andelen är ${swedish(share)} %, men ${count} av ${of} är ${swedish(computed, 1)} %.`);
     }

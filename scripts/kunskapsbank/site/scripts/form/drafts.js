@@ -2,8 +2,8 @@
  * Drafts, kept in this browser and nowhere else.
  *
  * @typedef {{id: string, saved: string, name: string, federation: string, data: any, body: Record<string, string>,
- *   review: string[]}} Draft
- * `name` is the file's name without ending, once someone has chosen one; `review` the fields that someone must confirm
+ *   review: string[], named?: boolean}} Draft
+ * `name` is the file's name without ending, `named` once someone has chosen it; `review` the fields that someone must confirm
  */
 
 const STORE = "kunskapsbanken.utkast";

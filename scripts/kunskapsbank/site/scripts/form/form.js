@@ -56,13 +56,16 @@ function fitted(data, fields, at = "") {
 /** The whole form for one draft. */
 class Form {
   constructor(place, schema, given) {
-    Object.assign(this, { place, given, rules: rulesFrom(schema, given) });
+    this.place = place;
+    this.given = given;
+    this.rules = rulesFrom(schema, given);
+    this.bench = new Workbench(this.rules, given.vocabularies, emptyDraft());
     this.step = 0;
     this.timer = 0;
     this.status = find("formular-status");
     this.kept = find("formular-sparat");
     window.addEventListener("pagehide", () => this.save());
-    this.open(latestDraft() ?? emptyDraft());
+    this.open(latestDraft() ?? this.bench.draft);
   }
 
   /** Shows a draft. @param {import("./drafts.js").Draft} draft @param {number} [step] */
@@ -87,7 +90,7 @@ class Form {
 
   save() {
     clearTimeout(this.timer);
-    if (!this.bench?.touched.size) return;
+    if (!this.bench.touched.size) return;
     this.kept.textContent = saveDraft(this.bench.draft)
       ? "Utkastet är sparat i den här webbläsaren."
       : "Webbläsaren vill inte spara utkastet. Spara det till en fil innan du stänger sidan.";
@@ -110,7 +113,7 @@ class Form {
 
   buildStep(step, number) {
     const title = make("h2", { tabindex: "-1", id: `steg-${step.id}` }, step.title);
-    const field = (key) => fieldElement(this.bench, this.rules.fields.find((one) => one.key === key), [key]);
+    const field = (key) => fieldElement(this.bench, this.rules.fields.filter((one) => one.key === key)[0], [key]);
     const main = step.main.map(field);
     const more = step.more.length && make("details", { class: "kb-form__more" }, make("summary", {}, "Fler uppgifter"), ...step.more.map(field));
     if (more) more.open = step.more.some((key) => this.bench.get([key]) !== undefined);
@@ -192,7 +195,7 @@ class Form {
     const { draft } = this.bench;
     const others = savedDrafts().filter(({ id }) => id !== draft.id);
     const id = freshId("utkast");
-    const select = make("select", { id, onchange: () => this.open(others.find((other) => other.id === select.value)) }, make("option", { value: "" }, titleOf(draft)), ...others.map((other) => make("option", { value: other.id }, `${titleOf(other)} (${other.saved.slice(0, 10)})`)));
+    const select = make("select", { id, onchange: () => this.open(others.find((other) => other.id === select.value) ?? draft) }, make("option", { value: "" }, titleOf(draft)), ...others.map((other) => make("option", { value: other.id }, `${titleOf(other)} (${other.saved.slice(0, 10)})`)));
     const file = make("input", { type: "file", accept: ".md,text/markdown", class: "kb-hidden", id: freshId("fil"), onchange: () => this.load(file) });
     return make(
       "div",
@@ -251,7 +254,7 @@ class Form {
       this.bench.touchAll();
       this.status.textContent = `${file.name} är öppnad som ett nytt utkast.${aside.length ? ` Det här gick inte att placera och är utelämnat: ${aside.join("; ")}` : ""}`;
     } catch (error) {
-      this.status.textContent = `${file.name} gick inte att öppna. ${error.message}`;
+      this.status.textContent = `${file.name} gick inte att öppna. ${error instanceof Error ? error.message : ""}`;
     }
   }
 
@@ -283,12 +286,12 @@ class Form {
 
   /** Goes to a field, in whatever step it stands. @param {(string | number)[]} path */
   goTo(path) {
-    const key = this.bench.slotFor(path);
+    const slot = this.bench.slots.get(this.bench.slotFor(path) ?? "");
     const top = String(path[0]);
     const inStep = (step) => step.main.includes(top) || step.more.includes(top) || (top === "body" && step.sections.includes(path[1]));
     this.show(Math.max(0, this.given.steps.findIndex(inStep)), false);
-    if (key === undefined) this.steps[this.step].querySelector("h2").focus();
-    else this.bench.slots.get(key).reveal();
+    if (slot) slot.reveal();
+    else this.steps[this.step].querySelector("h2").focus();
   }
 }
 

@@ -98,6 +98,7 @@ export function readReport(text) {
 
 /** Heading → text; headings inside fenced code are text. @param {string[]} lines */
 function sections(lines) {
+  /** @type {Map<string, string[]>} */
   const found = new Map([["", []]]); // a heading may be the name of something that every object has
   let [heading, open] = ["", ""];
   for (const line of lines) {
@@ -105,7 +106,7 @@ function sections(lines) {
     if (fence && !open) open = fence;
     else if (fence && line.trim().startsWith(open)) open = "";
     const next = open ? null : line.match(/^## +(\S.*)$/u);
-    if (!next) found.get(heading).push(line);
+    if (!next) found.get(heading)?.push(line);
     else if (!found.has((heading = next[1].replace(/[# \t]+$/u, "") || next[1]))) found.set(heading, []);
   }
   const texts = [...found].map(([name, held]) => [name, held.join("\n").trim()]);
@@ -148,9 +149,7 @@ class Reader {
   mapping(indent) {
     const data = {};
     for (let line = this.next(); line && line.indent === indent && !isItem(line.text); line = this.next()) {
-      const match = line.text.match(KEY);
-      if (!match) this.refuse("Där ska stå ett fält: namn, kolon, mellanslag och värde.");
-      const { key, rest = "" } = match.groups;
+      const { key, rest = "" } = line.text.match(KEY)?.groups ?? this.refuse("Där ska stå ett fält: namn, kolon, mellanslag och värde.");
       if (Object.hasOwn(data, key)) this.refuse(`Fältet ${key} står två gånger.`);
       this.path.push(key);
       if (MARKED.test(line.text)) this.review.push(keyOf(this.path));
@@ -276,6 +275,7 @@ class Reader {
   }
 
   flowGroup(text) {
+    /** @type {[any[] | null, string]} */
     const [list, close] = text[0] === "[" ? [[], "]"] : [null, "}"];
     const data = {};
     let left = text.slice(1).trimStart();

@@ -47,21 +47,21 @@ function limitsOf({ maxLength, pattern, ge, gt, le }) {
   return { maxLength, oneLine: Boolean(pattern?.includes("\\n")), ge, gt, le };
 }
 
-/** The field at a path such as ["results", 0, "count"]; undefined for an unknown one. @param {Field[]} fields @param {(string | number)[]} path */
+/** The field at a path such as ["results", 0, "count"]; undefined for an unknown one. @param {Field[]} fields @param {(string | number)[]} path @returns {Field | undefined} */
 export function fieldAt(fields, path) {
-  let [holder, found] = [fields, undefined];
+  /** @type {Field | undefined} */
+  let found;
   for (const step of path) {
     if (typeof step === "number") continue;
-    found = holder.find((field) => field.key === step);
+    found = (found?.fields ?? fields).find((field) => field.key === step);
     if (!found) return undefined;
-    holder = found.fields;
   }
   return found;
 }
 
 /** A path as messages and files write it: `results[0].count`. @param {(string | number)[]} path */
 export function keyOf(path) {
-  return path.reduce((text, step) => text + (typeof step === "number" ? `[${step}]` : text ? `.${step}` : step), "");
+  return path.map((step, depth) => (typeof step === "number" ? `[${step}]` : depth ? `.${step}` : step)).join("");
 }
 
 /** A path as a reader knows it: `Resultat 1, Antal`. @param {Field[]} fields @param {(string | number)[]} path */

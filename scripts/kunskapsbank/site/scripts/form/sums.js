@@ -80,17 +80,19 @@ const isShare = (path) => String(path.at(-1)).startsWith("share");
 
 /** Every count with the least and the most that it can be. @param {Map<string, number>} given @param {Equation[]} all @returns {Map<string, {path: Path, least: number, most: number}>} */
 export function workedOut(given, all) {
-  const paths = new Map(all.flatMap(({ whole, parts }) => [whole, ...parts].map((path) => [keyOf(path), path])));
-  const least = new Map([...[...paths.keys()].map((key) => [key, 0]), ...given]);
+  const paths = new Map(all.flatMap(({ whole, parts }) => [whole, ...parts]).map((path) => [keyOf(path), path]));
+  const least = new Map([...paths.keys()].map((key) => [key, 0]));
+  given.forEach((count, key) => least.set(key, count));
   const most = new Map(given);
+  /** @returns {[string, any]} */
   const row = (key) => [key, { path: paths.get(key), least: least.get(key), most: most.get(key) }];
   for (let round = 0; round < least.size; round += 1) {
     let moved = false;
     for (const equation of all) {
       for (const [key, low, high] of bounds(equation, least, most)) {
-        if (!given.has(key) && low > least.get(key)) moved = Boolean(least.set(key, low));
+        if (!given.has(key) && low > (least.get(key) ?? 0)) moved = Boolean(least.set(key, low));
         if (!given.has(key) && high < (most.get(key) ?? Infinity)) moved = Boolean(most.set(key, high));
-        if (most.has(key) && least.get(key) > most.get(key)) return new Map([...given.keys()].map(row));
+        if ((least.get(key) ?? 0) > (most.get(key) ?? Infinity)) return new Map([...given.keys()].map(row));
       }
     }
     if (!moved) break;

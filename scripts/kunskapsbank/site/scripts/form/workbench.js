@@ -17,7 +17,11 @@ const WITHDRAWN = "tillbakadragen";
 export class Workbench {
   /** @param {import("./checks.js").Rules} rules @param {any} words vocabularies with labels @param {import("./drafts.js").Draft} draft */
   constructor(rules, words, draft) {
-    Object.assign(this, { rules, words, draft });
+    this.rules = rules;
+    this.words = words;
+    this.draft = draft;
+    /** What is filled in, without what is empty. @type {any} */
+    this.compact = {};
     /** @type {Map<string, Slot>} */
     this.slots = new Map();
     /** @type {Set<string>} */
@@ -29,6 +33,7 @@ export class Workbench {
     this.timer = 0;
   }
 
+  /** @param {Path} path @returns {any} */
   get(path) {
     return valueAt(this.draft.data, path);
   }
@@ -40,8 +45,9 @@ export class Workbench {
       holder[step] ??= typeof path[depth + 1] === "number" ? [] : {};
       holder = holder[step];
     });
-    if (value === undefined) delete holder[path.at(-1)];
-    else holder[path.at(-1)] = value;
+    const last = path[path.length - 1];
+    if (value === undefined) delete holder[last];
+    else holder[last] = value;
     this.changed(path);
   }
 
@@ -90,7 +96,7 @@ export class Workbench {
     this.look();
   }
 
-  /** Whether a field, or something in it, has been worked on. */
+  /** Whether a field, or something in it, has been worked on. @param {Path} path */
   isTouched(path) {
     return [...this.touched].some((one) => isWithin(one, keyOf(path)));
   }
@@ -113,7 +119,7 @@ export class Workbench {
   /** What is left before the report can be handed in, beside the findings. @returns {string[]} */
   get unplaced() {
     const { federation, name } = this.draft;
-    return [!federation && "Välj förbund i första steget.", !name && "Ge filen ett namn i första steget."].filter(Boolean);
+    return [federation ? "" : "Välj förbund i första steget.", name ? "" : "Ge filen ett namn i första steget."].filter(Boolean);
   }
 
   /** The file as it is now; a draft until nothing is left, so that nothing unfinished is published. @param {string[]} headings */

@@ -9,6 +9,7 @@ import { fetchJson } from "../fetching.js";
 /**
  * @typedef {{id: string, place: number, title: string, finding: string, line: number[][],
  *            years: number[], facets: number[][]}} Card `place` is that among all ids
+ * @typedef {(id: string) => string} PageOf the address of a report's page
  * @typedef {object} Cards
  * @property {() => Promise<void>} load makes every card known
  * @property {boolean} loaded
@@ -23,8 +24,11 @@ import { fetchJson } from "../fetching.js";
 export function cardsOf(folder, onLoad) {
   /** @type {Card[]} */
   let byPlace = [];
-  let wanted = null;
+  /** @type {Promise<void> | undefined} */
+  let wanted;
+  /** @param {number} place @returns {Promise<Card>} */
   const fetchCard = async (place) => ({ place, ...(await fetchJson(`${folder}cards/${encodeURIComponent(cards.ids[place])}.json`)) });
+  /** @type {Cards} */
   const cards = {
     loaded: false,
     ids: [],

@@ -1,9 +1,20 @@
 /** Small helpers for building the search page. Texts are only ever set as text, never as HTML. */
 
-/** The element with an id, which the page's template has. @param {string} id @returns {any} */
-export const find = (id) => document.getElementById(id);
+/** The element with an id, which the page's template has. @param {string} id */
+export const find = (id) => findA(HTMLElement, id);
 
-/** An element with a class and text or children. @param {string} tag @param {string} name @param {...(Node|string)} content */
+/** The same where it is of a certain kind. @template {HTMLElement} Kind @param {new () => Kind} kind @param {string} id @returns {Kind} */
+export function findA(kind, id) {
+  const element = document.getElementById(id);
+  if (element instanceof kind) return element;
+  throw new Error(`the page has no ${kind.name} #${id}`);
+}
+
+/**
+ * An element with a class and text or children.
+ * @template {keyof HTMLElementTagNameMap} Tag @param {Tag} tag @param {string} name @param {...(Node | string)} content
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
 export function make(tag, name, ...content) {
   const element = document.createElement(tag);
   if (name) element.className = name;

@@ -8,6 +8,9 @@ const FACETS_OPEN = 4;
  * @typedef {{name: string, heading: string, values: [string, string][], suggested: boolean, on_line: boolean,
  *            badge: number}} Facet as kunskapsbank/bank/facets.py describes its filter
  * @typedef {Map<string, Set<string>>} Chosen facet → chosen values
+ * @typedef {(name: string, value: string, on: boolean) => unknown} Choose adds or takes away a value of a facet
+ * @typedef {{input: HTMLInputElement, count: HTMLElement, label: HTMLElement, shown: number}} Choice `shown` is the count that stands there
+ * @typedef {{group: HTMLDetailsElement, choices: Choice[]}} Built a facet on the page
  */
 
 /** The codes of all reports' facets in one row: those of a facet of a report end where the next facet's begin. */
@@ -21,14 +24,14 @@ export class FacetCodes {
     rows.forEach((row, number) => (this.starts[number + 1] = this.starts[number] + row.length));
   }
 
-  /** Whether the report at a place has a chosen value of a facet, or none is chosen. @param {Set<number>} wanted */
+  /** Whether the report at a place has a chosen value of a facet, or none is chosen. @param {number} place @param {number} position @param {Set<number>} wanted */
   passes(place, position, wanted) {
     const row = place * this.facets + position;
     for (let at = this.starts[row]; at < this.starts[row + 1]; at += 1) if (wanted.has(this.codes[at])) return true;
     return wanted.size === 0;
   }
 
-  /** Adds the codes of a facet of the report at a place to the counts of its values. @param {Uint32Array} counts */
+  /** Adds the codes of a facet of the report at a place to the counts of its values. @param {number} place @param {number} position @param {Uint32Array} counts */
   count(place, position, counts) {
     const row = place * this.facets + position;
     for (let at = this.starts[row]; at < this.starts[row + 1]; at += 1) counts[this.codes[at]] += 1;
@@ -39,7 +42,7 @@ export class FacetCodes {
 function codesOf(facets, chosen) {
   return facets.map(({ name, values }) => {
     const wanted = chosen.get(name);
-    return new Set([...values.keys()].filter((code) => wanted.has(values[code][0])));
+    return new Set([...values.keys()].filter((code) => wanted?.has(values[code][0])));
   });
 }
 
@@ -49,8 +52,11 @@ export function filtered(places, table, facets, chosen) {
   return [...places].filter((place) => codes.every((wanted, position) => table.passes(place, position, wanted)));
 }
 
-/** For each facet, how many reports each value would give with the choices of the other facets. */
-function countValues(facets, lists, table, codes) {
+/**
+ * For each facet, how many reports each value would give with the choices of the other facets.
+ * @param {Facet[]} facets @param {Iterable<number>[]} lists of places @param {FacetCodes} table @param {Set<number>[]} codes that are chosen
+ */
+export function countValues(facets, lists, table, codes) {
   const counts = facets.map((facet) => new Uint32Array(facet.values.length));
   const chosen = [...codes.keys()].filter((position) => codes[position].size);
   for (const places of lists) {
@@ -65,11 +71,12 @@ function countValues(facets, lists, table, codes) {
   return counts;
 }
 
-/** Builds the facets into the page once, and returns what sets their ticks and counts. @param {Facet[]} facets */
+/** Builds the facets into the page once, and returns what sets their ticks and counts. @param {Facet[]} facets @param {Choose} choose */
 export function buildFacets(facets, choose) {
   const built = facets.map((facet, position) => buildFacet(facet, position < FACETS_OPEN, choose));
   find("sok-facets").replaceChildren(...built.map((one) => one.group));
   find("sok-filter").hidden = false;
+  /** @param {Iterable<number>[]} lists of places @param {FacetCodes} table @param {Chosen} chosen */
   return (lists, table, chosen) => {
     const codes = codesOf(facets, chosen);
     const counts = countValues(facets, lists, table, codes);
@@ -78,10 +85,10 @@ export function buildFacets(facets, choose) {
   };
 }
 
-/** One facet, folded unless it is among the first. @param {Facet} facet @param {boolean} open */
+/** One facet, folded unless it is among the first. @param {Facet} facet @param {boolean} open @param {Choose} choose @returns {Built} */
 function buildFacet(facet, open, choose) {
   const choices = facet.values.map(([value, label]) => {
-    const input = /** @type {HTMLInputElement} */ (make("input", ""));
+    const input = make("input", "");
     input.type = "checkbox";
     input.name = facet.name;
     input.value = value;
@@ -95,14 +102,12 @@ function buildFacet(facet, open, choose) {
   list.setAttribute("aria-label", facet.heading);
   const rest = labels.slice(VALUES_UNFOLDED);
   if (rest.length) list.append(make("details", "kb-sok__rest", make("summary", "", `Visa ${rest.length} till`), ...rest));
-  const group = /** @type {HTMLDetailsElement} */ (
-    make("details", "kb-sok__facet", make("summary", "", facet.heading), list)
-  );
+  const group = make("details", "kb-sok__facet", make("summary", "", facet.heading), list);
   group.open = open;
   return { group, choices };
 }
 
-/** Sets ticks and counts of a facet, and unfolds what is chosen. */
+/** Sets ticks and counts of a facet, and unfolds what is chosen. @param {Built} built @param {Set<number>} codes @param {Uint32Array} counts */
 function updateFacet(built, codes, counts) {
   built.choices.forEach((choice, code) => {
     if (choice.shown !== counts[code]) {
@@ -112,17 +117,18 @@ function updateFacet(built, codes, counts) {
     }
     if (choice.input.checked !== codes.has(code)) choice.input.checked = codes.has(code);
     if (!codes.has(code)) return;
-    for (let fold = choice.label.closest("details"); fold && fold.id !== "sok-filter"; fold = fold.parentElement.closest("details")) {
-      fold.open = true;
-    }
+    for (let fold = choice.label.closest("details"); fold && fold.id !== "sok-filter"; fold = foldAround(fold)) fold.open = true;
   });
 }
 
-/** Shows the chosen values as buttons that take them away. */
+/** @param {Element} element */
+const foldAround = (element) => element.parentElement?.closest("details") ?? null;
+
+/** Shows the chosen values as buttons that take them away. @param {Facet[]} facets @param {Chosen} chosen @param {Choose} choose */
 function showChips(facets, chosen, choose) {
   const chips = facets.flatMap((facet) =>
     facet.values
-      .filter(([value]) => chosen.get(facet.name).has(value))
+      .filter(([value]) => chosen.get(facet.name)?.has(value))
       .map(([value, label]) => chip(facet, value, label, choose)),
   );
   find("sok-chips").replaceChildren(...chips);
@@ -130,14 +136,12 @@ function showChips(facets, chosen, choose) {
   find("sok-filter-count").textContent = chips.length ? ` (${counted(chips.length, "vald", "valda")})` : "";
 }
 
-/** One chosen value. @param {Facet} facet @param {string} value @param {string} label */
+/** One chosen value. @param {Facet} facet @param {string} value @param {string} label @param {Choose} choose */
 function chip(facet, value, label, choose) {
   const cross = make("span", "", " ×");
   cross.setAttribute("aria-hidden", "true");
   const unseen = make("span", "kb-hidden", " – ta bort");
-  const button = /** @type {HTMLButtonElement} */ (
-    make("button", "kb-sok__chip", `${facet.heading}: ${label}`, unseen, cross)
-  );
+  const button = make("button", "kb-sok__chip", `${facet.heading}: ${label}`, unseen, cross);
   button.type = "button";
   button.addEventListener("click", async () => {
     const position = [...find("sok-chips").querySelectorAll("button")].indexOf(button);

@@ -3,6 +3,8 @@ import { make } from "./elements.js";
 
 const WORD = /[\p{L}\p{N}]+/gu;
 
+/** @typedef {import("./facets.js").Facet} Facet @typedef {import("./cards.js").Card} Card */
+
 /** A text with the words of the query marked. @param {string} text @param {Set<string>} forms @returns {DocumentFragment} */
 function marked(text, forms) {
   const fragment = document.createDocumentFragment();
@@ -17,27 +19,28 @@ function marked(text, forms) {
   return fragment;
 }
 
-/** Makes cards for the reports of a bank. @param {import("./facets.js").Facet[]} facets @param {(id: string) => string} pageOf the address of a report's page */
+/** Makes cards for the reports of a bank. @param {Facet[]} facets @param {import("./cards.js").PageOf} pageOf */
 export function hitMaker(facets, pageOf) {
   const onLine = facets.filter((facet) => facet.on_line);
   const positions = [...facets.keys()].filter((position) => facets[position].badge);
   positions.sort((one, other) => facets[one].badge - facets[other].badge);
 
-  /** Labels of some values of a facet, at most two by name. */
+  /** Labels of some values of a facet, at most two by name. @param {Facet} facet @param {number[]} codes */
   function some({ values }, codes) {
     const names = codes.slice(0, 2).map((code) => values[code][1]);
     return names.join(", ") + (codes.length > 2 ? " med flera" : "");
   }
 
-  /** One line: what the report is about, who, and the years. */
+  /** One line: what the report is about, who, and the years. @param {Card} card */
   function factLine(card) {
     const [first, last] = card.years;
     const years = first === undefined || first === last ? first : `${first}–${last}`;
     return [...onLine.map((facet, number) => some(facet, card.line[number])), years].filter(Boolean).join(" · ");
   }
 
+  /** @param {Card} card @param {Set<string>} marks @param {boolean} onlyAttached */
   return (card, marks, onlyAttached) => {
-    const link = /** @type {HTMLAnchorElement} */ (make("a", "", marked(card.title, marks)));
+    const link = make("a", "", marked(card.title, marks));
     link.href = pageOf(card.id);
     const badges = positions.flatMap((position) =>
       card.facets[position].map((code) => make("li", "", facets[position].values[code][1])),
@@ -59,11 +62,11 @@ export function hitMaker(facets, pageOf) {
   };
 }
 
-/** Shows what is quoted from a report: where it stands, and the text with the hits marked. */
+/** Shows what is quoted from a report: where it stands, and the text with the hits marked. @param {Element} item @param {import("./quotes.js").Quote[]} quotes */
 export function showQuotes(item, quotes) {
   const lines = quotes.map(({ heading, parts }) => {
     const pieces = parts.map(([text, hit]) => (hit ? make("mark", "", text) : text));
     return make("span", "kb-sok__quote", make("span", "kb-sok__where", `${heading}: `), ...pieces);
   });
-  item.querySelector(".kb-sok__why").replaceChildren(...lines);
+  item.querySelector(".kb-sok__why")?.replaceChildren(...lines);
 }

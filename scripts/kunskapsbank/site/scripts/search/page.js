@@ -3,7 +3,7 @@
  * Does nothing on a page without #sok.
  */
 import { cardsOf } from "./cards.js";
-import { counted, find, make } from "./elements.js";
+import { counted, find, findA, make } from "./elements.js";
 import { buildFacets, filtered } from "./facets.js";
 import { fetchJson } from "../fetching.js";
 import { hitMaker, showQuotes } from "./hits.js";
@@ -13,6 +13,10 @@ import { suggestWhileTyping } from "./suggestions.js";
  * @typedef {{query: string, chosen: import("./facets.js").Chosen, order: string}} State what the address says
  * @typedef {{complete: Uint32Array, partial: Uint32Array, attached: Uint32Array, everything: boolean, readAs: [string, string][], tiers: number,
  *            marks: string[]}} Answer
+ * @typedef {{complete: number[], partial: number[], marks: Set<string>, attached: Set<number>, until: number, query: string}} Shown
+ *   the hits of a query, and how many of them stand on the page
+ * @typedef {import("./facets.js").Facet} Facet @typedef {import("./cards.js").Card} Card @typedef {import("./cards.js").Cards} Cards
+ * @typedef {import("./cards.js").PageOf} PageOf @typedef {ReturnType<typeof startWorker>} Asked the worker
  */
 
 const SHOWN_AT_ONCE = 25;
@@ -21,6 +25,7 @@ const ONLY_MINUS = /^\s*-/u;
 const PAUSE_WHILE_TYPING = 150;
 const TIERS = 2;
 const WIDE = window.matchMedia("(min-width: 60em)");
+/** @type {Record<string, (a: Card, b: Card) => number>} */
 const ORDERS = {
   nyast: (a, b) => (b.years.at(-1) ?? 0) - (a.years.at(-1) ?? 0) || a.title.localeCompare(b.title, "sv"),
   titel: (a, b) => a.title.localeCompare(b.title, "sv"),
@@ -28,7 +33,10 @@ const ORDERS = {
 
 // ---- The worker -----------------------------------------------------------------------------------------------------
 
-/** The worker behind a function that asks and waits; `onTiers` hears of every tier that is there, or failed, and of all ids. */
+/**
+ * The worker behind a function that asks and waits; `onTiers` hears of every tier that is there, or failed, and of all ids.
+ * @param {string} folder @param {string} engine @param {(tiers: number, failed: boolean, reports: string[]) => void} onTiers
+ */
 function startWorker(folder, engine, onTiers) {
   const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
   /** @type {Map<number, (answer: any) => void>} */
@@ -57,7 +65,7 @@ function startWorker(folder, engine, onTiers) {
 
 // ---- The address ----------------------------------------------------------------------------------------------------
 
-/** What the address asks for. @returns {State} */
+/** What the address asks for. @param {Facet[]} facets @returns {State} */
 function readAddress(facets) {
   const given = new URLSearchParams(location.search);
   const chosen = new Map();
@@ -89,7 +97,7 @@ function setBusy(busy) {
 
 /** Shows the text of a template below the results, or nothing. @param {string} [template] */
 function showMessage(template) {
-  find("sok-message").replaceChildren(...(template ? [find(template).content.cloneNode(true)] : []));
+  find("sok-message").replaceChildren(...(template ? [findA(HTMLTemplateElement, template).content.cloneNode(true)] : []));
 }
 
 /** Says that the index could not be loaded. */
@@ -109,7 +117,7 @@ function showReadAs(readAs) {
   line.hidden = !readAs.length;
 }
 
-/** The sentence about the hits. @param {State} state @param {boolean} everything */
+/** The sentence about the hits. @param {number} complete @param {number} partial @param {State} state @param {boolean} everything */
 function statusText(complete, partial, state, everything) {
   const query = state.query.trim();
   const filters = [...state.chosen.values()].some((values) => values.size) ? " med valda filter" : "";
@@ -126,19 +134,20 @@ function statusText(complete, partial, state, everything) {
   return `${counted(complete, "träff", "träffar")} på ”${query}”${filters}.${more}`;
 }
 
-/** Runs the page once the first tier can answer. */
-function run(page, worker, facets, cards) {
-  const pageOf = (id) => `${page.dataset.reports}${encodeURIComponent(id)}/`;
+/** Runs the page once the first tier can answer. @param {PageOf} pageOf @param {Asked} worker @param {Facet[]} facets @param {Cards} cards */
+function run(pageOf, worker, facets, cards) {
   const makeHit = hitMaker(facets, pageOf);
-  const field = find("sok-q");
+  const field = findA(HTMLInputElement, "sok-q");
+  const order = findA(HTMLSelectElement, "sok-order");
   let state = readAddress(facets);
   let settled = true;
   let round = 0;
   let timer = 0;
   let waitForTiers = TIERS;
+  /** @type {Shown} */
   let shown = { complete: [], partial: [], marks: new Set(), attached: new Set(), until: 0, query: "" };
 
-  /** Writes the address: while typing one entry is rewritten, everything else gets an entry of its own. */
+  /** Writes the address: while typing one entry is rewritten, everything else gets an entry of its own. @param {boolean} typing */
   function writeAddress(typing) {
     const address = addressOf(state);
     const changed = address !== addressOf(readAddress(facets));
@@ -146,7 +155,7 @@ function run(page, worker, facets, cards) {
     settled = !typing;
   }
 
-  /** Takes a new query, choice or order and answers it. */
+  /** Takes a new query, choice or order and answers it. @param {Partial<State>} next */
   function take(next, typing = false) {
     state = { ...state, ...next };
     const answered = update(); // asks first: an entry in the history takes longer than the question
@@ -165,15 +174,15 @@ function run(page, worker, facets, cards) {
     if (narrowed || ONLY_MINUS.test(state.query)) await cards.load();
     const answer = /** @type {Answer} */ (await worker.ask({ query: state.query }));
     if (mine !== round) return;
-    const lists = [answer.complete, answer.partial].map((places) => (narrowed ? narrow(places) : [...places]));
+    const [complete, partial] = [answer.complete, answer.partial].map((places) => (narrowed ? narrow(places) : [...places]));
     if (cards.loaded) updateFacets([answer.complete, answer.partial], cards.codes, state.chosen);
-    shown = { complete: lists[0], partial: lists[1], marks: new Set(answer.marks), attached: new Set(answer.attached), until: 0, query: state.query };
-    find("sok-order").value = state.order;
+    shown = { complete, partial, marks: new Set(answer.marks), attached: new Set(answer.attached), until: 0, query: state.query };
+    order.value = state.order;
     showReadAs(answer.readAs);
     await showMore();
     if (mine !== round) return;
-    showMessage(lists[0].length + lists[1].length ? undefined : "sok-none");
-    find("sok-status").textContent = statusText(lists[0].length, lists[1].length, state, answer.everything);
+    showMessage(complete.length + partial.length ? undefined : "sok-none");
+    find("sok-status").textContent = statusText(complete.length, partial.length, state, answer.everything);
     setBusy(Boolean(state.query.trim()) && (answer.tiers < waitForTiers || !cards.loaded));
   }
 
@@ -194,7 +203,7 @@ function run(page, worker, facets, cards) {
     const items = found.map((card) => makeHit(card, shown.marks, shown.attached.has(card.place)));
     const first = Math.max(0, Math.min(items.length, shown.complete.length - shown.until));
     append("sok-complete", items.slice(0, first));
-    if (items.length > first && !find("sok-partial") && shown.complete.length) {
+    if (items.length > first && !document.getElementById("sok-partial") && shown.complete.length) {
       find("search-results").append(make("h3", "kb-sok__divider", "Har några av orden"));
     }
     append("sok-partial", items.slice(first));
@@ -206,19 +215,16 @@ function run(page, worker, facets, cards) {
   /** Puts hits last in one of the two lists. @param {string} id @param {HTMLElement[]} items */
   function append(id, items) {
     if (!items.length) return;
-    let list = find(id);
-    if (!list) {
-      list = make("ol", "kb-sok__hits");
-      list.id = id;
-      find("search-results").append(list);
-    }
+    const list = document.getElementById(id) ?? make("ol", "kb-sok__hits");
+    list.id = id;
     list.append(...items);
+    if (!list.isConnected) find("search-results").append(list);
   }
 
   // Only what the reader comes near is quoted, and not what more typing replaces: each report's text is a file of its own.
   const nearby = new IntersectionObserver(
     (entries) => {
-      const near = entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target);
+      const near = entries.filter((entry) => entry.isIntersecting).map((entry) => /** @type {HTMLElement} */ (entry.target));
       near.forEach((item) => nearby.unobserve(item));
       if (near.length) setTimeout(() => quote(near.filter((item) => item.isConnected)), PAUSE_WHILE_TYPING);
     },
@@ -229,10 +235,13 @@ function run(page, worker, facets, cards) {
   async function quote(items) {
     if (!items.length) return;
     const { quotes } = await worker.ask({ query: shown.query, reports: items.map((item) => item.dataset.report) });
-    for (const item of items) if (quotes[item.dataset.report]) showQuotes(item, quotes[item.dataset.report]);
+    for (const item of items) {
+      const found = quotes[item.dataset.report ?? ""];
+      if (found) showQuotes(item, found);
+    }
   }
 
-  /** Adds or takes away a value of a facet. */
+  /** @type {import("./facets.js").Choose} */
   function choose(name, value, on) {
     const values = new Set(state.chosen.get(name));
     if (on) values.add(value);
@@ -248,11 +257,11 @@ function run(page, worker, facets, cards) {
     choose(name, value, true);
   });
   find("sok-sort").hidden = false;
-  find("sok-order").addEventListener("change", () => take({ order: find("sok-order").value }));
+  order.addEventListener("change", () => take({ order: order.value }));
   find("sok-more").addEventListener("click", async () => {
     const before = find("search-results").querySelectorAll("li[data-report]").length;
     await showMore();
-    find("search-results").querySelectorAll("li[data-report]")[before]?.querySelector("a").focus();
+    find("search-results").querySelectorAll("li[data-report]")[before]?.querySelector("a")?.focus();
   });
   field.addEventListener("input", () => {
     clearTimeout(timer);
@@ -275,7 +284,7 @@ function run(page, worker, facets, cards) {
   const first = field.value !== state.query ? take({ query: field.value }, true) : update();
   first.then(cards.load).then(() => worker.tell({ more: true }), showFailure);
   return {
-    /** The second tier is there, or will not come. */
+    /** The second tier is there, or will not come. @param {boolean} failed */
     moreTiers(failed) {
       if (failed) waitForTiers = 1;
       update();
@@ -285,19 +294,22 @@ function run(page, worker, facets, cards) {
 
 /** Facets lie open beside the results on a wide screen, and folded above them on a phone. */
 function foldFacets() {
-  find("sok-filter").open = WIDE.matches;
+  findA(HTMLDetailsElement, "sok-filter").open = WIDE.matches;
 }
 
 /** Loads what the first results need, and runs the page. @param {HTMLElement} page */
 async function start(page) {
-  find("sok-q").value = new URLSearchParams(location.search).get("q") ?? "";
+  findA(HTMLInputElement, "sok-q").value = new URLSearchParams(location.search).get("q") ?? "";
   find("search-region").hidden = false;
   find("sok-status").textContent = "Laddar sökningen …";
   foldFacets();
   WIDE.addEventListener("change", foldFacets);
-  const folder = new URL(page.dataset.index, location.href).href;
-  const { engine } = page.dataset;
-  let running = null;
+  const { index = "", engine = "", reports: pages = "" } = page.dataset;
+  const folder = new URL(index, location.href).href;
+  /** @type {PageOf} */
+  const pageOf = (id) => `${pages}${encodeURIComponent(id)}/`;
+  /** @type {ReturnType<typeof run> | undefined} */
+  let running;
   const worker = startWorker(folder, engine, async (tiers, failed, reports) => {
     try {
       if (!tiers) throw new Error("no index");
@@ -305,7 +317,7 @@ async function start(page) {
       if (running) running.moreTiers(failed);
       else {
         const [facets] = await wanted;
-        running = run(page, worker, facets, cards);
+        running = run(pageOf, worker, facets, cards);
       }
     } catch {
       showFailure();

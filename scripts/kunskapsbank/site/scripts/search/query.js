@@ -34,6 +34,7 @@ const LETTERS = /^\p{L}+$/u;
  * @property {boolean} weak whether it is looked for in the first tier only
  *
  * @typedef {import("./words.js").Words} Words
+ * @typedef {(lemma: string) => Promise<number>} Count how often the first tier has a word
  */
 
 /** Calls back with every term and its weight in a tier. @param {Sought} sought @param {number} tier @param {(term: string, weight: number) => void} take */
@@ -46,13 +47,12 @@ export function eachClause(sought, tier, take) {
 /** The words of the bank that something sought comes from. @param {Sought} sought @returns {string[]} */
 export const lemmasOf = (sought) => [...sought.lemmas, ...sought.every.flatMap(lemmasOf)];
 
-/** Gives a term the weight that it is offered, where that is more than it had. */
+/** Gives a term the weight that it is offered, where that is more than it had. @param {Map<string, number>} terms @param {string} term @param {number} weight */
 export const raise = (terms, term, weight) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
 
 /**
  * What each required word looks for; two words that the bank writes as one are also sought as that one.
- * @param {import("./words.js").Parsed} parsed @param {Words} words
- * @param {(lemma: string) => Promise<number>} count how often the first tier has a word
+ * @param {import("./words.js").Parsed} parsed @param {Words} words @param {Count} count
  * @returns {Promise<Sought[]>}
  */
 export async function allSought(parsed, words, count) {
@@ -73,14 +73,14 @@ export async function allSought(parsed, words, count) {
   return sought;
 }
 
-/** The words that a report should have, each once; function words only when there is nothing else. */
+/** The words that a report should have, each once; function words only when there is nothing else. @param {import("./words.js").Parsed} parsed @param {Words} words */
 function requiredBy(parsed, { ignored }) {
   const words = [...new Set(parsed.words.flatMap(partsOf))];
   const content = words.filter((word) => !ignored.has(word));
   return content.length ? content : words;
 }
 
-/** The compound of two words that stand apart, if some report has it. @param {Words} words */
+/** The compound of two words that stand apart, if some report has it. @param {string} first @param {string} second @param {Words} words */
 function join(first, second, words) {
   for (const middle of ["", "s"]) {
     const lemma = words.lemmaOf(first + middle + second);
@@ -89,7 +89,7 @@ function join(first, second, words) {
   return "";
 }
 
-/** What a word of the query looks for. @param {string} word @param {Words} words @returns {Promise<Sought>} */
+/** What a word of the query looks for. @param {string} word @param {Words} words @param {Count} count @returns {Promise<Sought>} */
 async function soughtBy(word, words, count) {
   const lemma = words.lemmaOf(word);
   if (words.vocabulary.has(lemma)) return known([lemma], words);
@@ -108,7 +108,7 @@ async function soughtBy(word, words, count) {
 /** @returns {Sought} */
 const nothing = () => ({ terms: new Map(), every: [], readAs: null, lemmas: [], weak: false });
 
-/** Gives concepts the weight that they are offered, less the farther the name is. */
+/** Gives concepts the weight that they are offered, less the farther the name is. @param {Map<string, number>} terms @param {Record<string, number> | undefined} concepts @param {number} weight */
 function raiseConcepts(terms, concepts, weight) {
   for (const [concept, far] of Object.entries(concepts ?? {})) raise(terms, concept, weight / far);
 }
@@ -131,9 +131,13 @@ function shortest(words, most) {
   return [...words].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, most);
 }
 
-/** What lemmas look for: themselves, their concepts, synonyms, and compounds that they are part of. @returns {Sought} */
+/**
+ * What lemmas look for: themselves, their concepts, synonyms, and compounds that they are part of.
+ * @param {string[]} lemmas @param {Words} words @returns {Sought}
+ */
 function known(lemmas, words) {
   const { concepts, synonyms, compounds, parts } = words;
+  /** @type {Map<string, number>} */
   const terms = new Map();
   for (const lemma of lemmas) {
     raise(terms, lemma, EXACT);
@@ -156,7 +160,7 @@ function baseCandidates(part) {
   return [...new Set([...stems, ...ended, ...stems.flatMap((stem) => [`${stem}e`, `${stem}a`])])];
 }
 
-/** The two words of the bank that an unknown word is put together of. @param {Words} words @returns {string[]} */
+/** The two words of the bank that an unknown word is put together of. @param {string} word @param {Words} words @returns {string[]} */
 function splitUp(word, words) {
   if (!LETTERS.test(word)) return [];
   for (let start = SHORTEST_HEAD; start <= word.length - SHORTEST_TAIL; start += 1) {
@@ -170,7 +174,7 @@ function splitUp(word, words) {
   return [];
 }
 
-/** The lemmas that an unknown word may be an inflection of. @param {Words} words @returns {string[]} */
+/** The lemmas that an unknown word may be an inflection of. @param {string} word @param {Words} words @returns {string[]} */
 function withoutEnding(word, words) {
   for (const ending of ENDINGS) {
     const stem = word.endsWith(ending) ? word.slice(0, -ending.length) : "";
@@ -182,19 +186,20 @@ function withoutEnding(word, words) {
   return [];
 }
 
-/** The word of the bank that one letter makes of an unknown one, or nothing. @param {string} word @param {Words} words */
+/** The word of the bank that one letter makes of an unknown one, or nothing. @param {string} word @param {Words} words @param {Count} count */
 async function oneEditAway(word, words, count) {
   if (word.length < SHORTEST_MISSPELLED || !LETTERS.test(word)) return "";
   const near = [...words.sorted, ...words.lemmas.keys()].filter((form) => mistakes(word, form) < TOO_MANY);
-  const ranks = [...new Set(near)].map(async (form) => {
-    const often = await count(words.lemmaOf(form));
-    return [mistakes(word, form), Number(form[0] !== word[0]), -often, form];
-  });
+  /** @param {string} form @returns {Promise<Rank>} */
+  const rank = async (form) => [mistakes(word, form), Number(form[0] !== word[0]), -(await count(words.lemmaOf(form))), form];
+  const ranks = [...new Set(near)].map(rank);
   const [best] = (await Promise.all(ranks)).sort((a, b) => (comesBefore(a, b) ? -1 : 1));
   return best ? best[3] : "";
 }
 
-/** Whether a list goes before another, first difference first. */
+/** Mistakes, another first letter, how often the bank has it (below 0), and the word. @typedef {[number, number, number, string]} Rank */
+
+/** Whether a list goes before another, first difference first. @param {Rank} one @param {Rank} other */
 function comesBefore(one, other) {
   const place = one.findIndex((value, at) => value !== other[at]);
   return place >= 0 && one[place] < other[place];

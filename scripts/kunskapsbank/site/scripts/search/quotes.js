@@ -6,19 +6,23 @@ import { WORD, partsOf, plain } from "./words.js";
 const QUOTED_BEFORE = 60;
 const QUOTED_IN_ALL = 220;
 
-/** @typedef {import("./query.js").Sought} Sought @typedef {import("./words.js").Words} Words */
+/**
+ * @typedef {import("./query.js").Sought} Sought @typedef {import("./words.js").Words} Words
+ * @typedef {[text: string, hit: boolean]} Piece of what is quoted
+ * @typedef {{heading: string, parts: Piece[]}} Quote
+ */
 
 /** The passages of a report, each fetched once. @type {Map<string, Promise<[string, string][]>>} */
 const passages = new Map();
 
 /** @param {string} folder @param {string} report @returns {Promise<[string, string][]>} */
 export function passagesOf(folder, report) {
-  if (!passages.has(report)) {
-    const wanted = fetchJson(`${folder}texts/${encodeURIComponent(report)}.json`);
-    wanted.catch(() => passages.delete(report));
-    passages.set(report, wanted);
-  }
-  return passages.get(report);
+  const known = passages.get(report);
+  if (known) return known;
+  const wanted = fetchJson(`${folder}texts/${encodeURIComponent(report)}.json`);
+  wanted.catch(() => passages.delete(report));
+  passages.set(report, wanted);
+  return wanted;
 }
 
 /** Every term that is sought, however. @param {Sought} sought @returns {Set<string>} */
@@ -39,13 +43,16 @@ export function marks(sought, words) {
 /**
  * The passage with most of the words, cut around the first, as texts that are marked or not, and the concepts that
  * other words name. @param {[string, string][]} texts @param {Sought[]} sought @param {Words} words
- * @param {(term: string) => boolean} has whether the report was found by a term
+ * @param {(term: string) => boolean} has whether the report was found by a term @returns {Quote[]}
  */
 export function quote(texts, sought, words, has) {
   const terms = sought.map(termsOf);
+  /** @type {{heading: string, text: string, places: [number, number][], met: Set<Sought>}} */
   let best = { heading: "", text: "", places: [], met: new Set() };
   for (const [heading, text] of texts.slice(1)) {
+    /** @type {[number, number][]} */
     const places = [];
+    /** @type {Set<Sought>} */
     const met = new Set();
     for (const word of text.matchAll(WORD)) {
       const lemmas = partsOf(plain(word[0])).map((part) => words.lemmaOf(part));
@@ -57,23 +64,27 @@ export function quote(texts, sought, words, has) {
   }
   const quoted = best.met.size ? [{ heading: best.heading, parts: cut(best.text, best.places) }] : [];
   const subjects = sought.filter((one) => !best.met.has(one)).map((one) => conceptOf(one, words, has));
-  const labels = [...new Set(subjects.filter(Boolean))];
-  return [...quoted, ...labels.map((label) => ({ heading: "Ämne", parts: [[label, true]] }))];
+  const labels = [...new Set(subjects.filter((subject) => subject !== undefined))];
+  return [...quoted, ...labels.map((label) => /** @type {Quote} */ ({ heading: "Ämne", parts: [[label, true]] }))];
 }
 
-/** What the concept is called by which a word of the query found a report. @param {Sought} sought @param {Words} words */
+/** What the concept is called by which a word of the query found a report. @param {Sought} sought @param {Words} words @param {(term: string) => boolean} has */
 function conceptOf(sought, { labels }, has) {
   const concepts = [...sought.terms].filter(([term, weight]) => labels.has(term) && weight > PREFIX && has(term));
   concepts.sort(([term, weight], [other, least]) => least - weight || (term < other ? -1 : 1));
   return concepts.length ? labels.get(concepts[0][0]) : undefined;
 }
 
-/** A stretch of a text from a little before the first marked place, in pieces that are marked or not. */
+/**
+ * A stretch of a text from a little before the first marked place, in pieces that are marked or not.
+ * @param {string} text @param {[number, number][]} places @returns {Piece[]}
+ */
 function cut(text, places) {
   const first = places[0][0];
   const start = first <= QUOTED_BEFORE ? 0 : text.indexOf(" ", first - QUOTED_BEFORE) + 1 || first;
   const from = Math.min(start, first);
   const to = text.length - from <= QUOTED_IN_ALL ? text.length : Math.max(text.lastIndexOf(" ", from + QUOTED_IN_ALL), places[0][1]);
+  /** @type {Piece[]} */
   const pieces = from ? [["… ", false]] : [];
   let end = from;
   for (const [begin, stop] of places.filter(([, stop]) => stop <= to)) {

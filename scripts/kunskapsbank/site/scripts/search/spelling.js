@@ -1,12 +1,17 @@
 /** How far two words are from each other, as scripts/kunskapsbank/search/spelling.py counts it. */
 
+/** @type {Record<string, string>} */
 const BARE = { å: "a", ä: "a", ö: "o", é: "e", ü: "u" };
 export const TOO_MANY = 3;
 
+/** How letters are compared. @typedef {(letter: string) => string} Reading */
+
+/** @type {Reading} */
 const asWritten = (letter) => letter;
+/** @type {Reading} */
 const bare = (letter) => BARE[letter] ?? letter;
 
-/** 0 for the same letters apart from dots and rings, 1 for one edit, 2 for both; TOO_MANY for more. */
+/** 0 for the same letters apart from dots and rings, 1 for one edit, 2 for both; TOO_MANY for more. @param {string} one @param {string} other */
 export function mistakes(one, other) {
   if (Math.abs(one.length - other.length) > 1) return TOO_MANY;
   if (isOneEdit(one, other, asWritten)) return 1;
@@ -14,7 +19,10 @@ export function mistakes(one, other) {
   return isOneEdit(one, other, bare) ? 2 : TOO_MANY;
 }
 
-/** Whether one letter put in, left out or changed, or two neighbours that changed places, make one the other. */
+/**
+ * Whether one letter put in, left out or changed, or two neighbours that changed places, make one the other.
+ * @param {string} one @param {string} other @param {Reading} letter
+ */
 function isOneEdit(one, other, letter) {
   let at = 0;
   while (at < one.length && at < other.length && letter(one[at]) === letter(other[at])) at += 1;
@@ -26,7 +34,10 @@ function isOneEdit(one, other, letter) {
   return exchanged && at + 1 < one.length && sameFrom(one, at + 2, other, at + 2, letter);
 }
 
-/** Whether the rests of two words are as long and have the same letters. */
+/**
+ * Whether the rests of two words are as long and have the same letters.
+ * @param {string} one @param {number} start @param {string} other @param {number} begin @param {Reading} letter
+ */
 function sameFrom(one, start, other, begin, letter) {
   if (one.length - start !== other.length - begin) return false;
   for (let at = 0; start + at < one.length; at += 1) {

@@ -5,16 +5,27 @@ const MOST = 8;
 const MOST_OF_A_KIND = 4;
 const SHORTEST = 2;
 
-/** What can be suggested: a label, its kind, and what choosing it does. @typedef {{label: string, kind: string, plain: string, choose: () => void}} Suggestion */
+/**
+ * What can be suggested: a label, its kind, and what choosing it does.
+ * @typedef {{label: string, kind: string, plain: string, choose: () => void}} Suggestion
+ * @typedef {import("./facets.js").Facet} Facet @typedef {import("./cards.js").Cards} Cards
+ * @typedef {import("./cards.js").PageOf} PageOf
+ * @typedef {(name: string, value: string) => void} ChooseFacet
+ */
 
+/** @param {string} text */
 const plain = (text) => text.normalize("NFC").toLowerCase();
 
-/** Whether every typed word begins a word of the label. */
+/** Whether every typed word begins a word of the label. @param {Suggestion} suggestion @param {string[]} words */
 function fits(suggestion, words) {
   return words.every((word) => suggestion.plain.startsWith(word) || suggestion.plain.includes(` ${word}`));
 }
 
-/** Everything that can be suggested. @returns {Suggestion[]} */
+/**
+ * Everything that can be suggested.
+ * @param {Facet[]} everyFacet @param {import("./cards.js").Card[]} reports @param {PageOf} pageOf @param {ChooseFacet} chooseFacet
+ * @returns {Suggestion[]}
+ */
 function suggestible(everyFacet, reports, pageOf, chooseFacet) {
   const facets = everyFacet.filter((facet) => facet.suggested);
   return [
@@ -35,7 +46,10 @@ function suggestible(everyFacet, reports, pageOf, chooseFacet) {
   ];
 }
 
-/** Lets a field suggest while it is typed in. @param {HTMLInputElement} field @param {(id: string) => string} pageOf @param {(name: string, value: string) => void} chooseFacet */
+/**
+ * Lets a field suggest while it is typed in; returns what closes the list.
+ * @param {HTMLInputElement} field @param {Facet[]} facets @param {Cards} cards @param {PageOf} pageOf @param {ChooseFacet} chooseFacet
+ */
 export function suggestWhileTyping(field, facets, cards, pageOf, chooseFacet) {
   /** @type {Suggestion[]} */
   let all = [];
@@ -52,6 +66,7 @@ export function suggestWhileTyping(field, facets, cards, pageOf, chooseFacet) {
     field.setAttribute("aria-expanded", "false");
   }
 
+  /** @param {number} position of the suggestion that Enter takes; below 0 none */
   function mark(position) {
     active = position;
     [...list.children].forEach((option, place) => option.setAttribute("aria-selected", String(place === position)));
@@ -79,6 +94,7 @@ export function suggestWhileTyping(field, facets, cards, pageOf, chooseFacet) {
     return mark(-1);
   }
 
+  /** @param {Suggestion} suggestion @param {number} position */
   function option(suggestion, position) {
     const item = make("li", "", make("span", "", suggestion.label), " ", make("span", "kb-sok__kind", suggestion.kind));
     item.id = `sok-suggestion-${position}`;
@@ -89,6 +105,7 @@ export function suggestWhileTyping(field, facets, cards, pageOf, chooseFacet) {
     return item;
   }
 
+  /** @param {number} position */
   function take(position) {
     const { choose } = shown[position];
     close();

@@ -9,7 +9,21 @@ import { fetchJson } from "../fetching.js";
 import { COMPOUND, SYNONYM } from "./query.js";
 import { placeOf } from "./words.js";
 
-/** @typedef {import("./query.js").Sought} Sought */
+/**
+ * @typedef {import("./query.js").Sought} Sought
+ * @typedef {[best: Float64Array, weight: number][]} Seekers what looks for a term, and with what weight
+ * @typedef {{similarity: (other: Vector) => number}} Vector
+ * @typedef {{Vector: new (elements: number[]) => Vector}} Lunr what is used of the library
+ * @typedef {{fields: string[], reports: string[], terms: Record<string, number[]>, pieces?: string[]}} Packed
+ *   as lunr_index.py makes it, or without terms and in pieces
+ * @typedef {{search: (query: string) => Promise<{results: {id: string}[]}>}} Finder what is used of Pagefind
+ *
+ * @typedef {object} Tier
+ * @property {(lemma: string) => Promise<Set<number>>} having the places of the reports that have a word
+ * @property {(term: string, place: number) => boolean} has whether a report has a term that has been searched for
+ * @property {(found: Found, clauses: Map<string, number>, sought: Sought[], lemmas: string[]) => Promise<void>} search
+ *   adds what each report is worth to the query
+ */
 
 // Of what a beginning may mean; every one of them is a search of its own.
 const MOST_ASKED = 4;
@@ -20,6 +34,7 @@ const ATTACHED_WEIGHT = 0.5;
 // How often a word stands in a field of a report, for each strength of a token, and how soon more of it says no more.
 const TIMES = [1, 2.5, 5.5, 10];
 const SATURATION = 1.2;
+/** @param {number} times */
 const saturated = (times) => ((SATURATION + 1) * times) / (SATURATION + times);
 
 /** What a query has found. Reports are known by their place among all ids. */
@@ -30,9 +45,9 @@ export class Found {
     this.scores = new Float64Array(reports.length);
     /** Whether a report was found in more than its attached documents. */
     this.inReport = new Uint8Array(reports.length);
-    /** How well each report has what is sought by its terms alone. @type {Map<Sought, Float64Array>} */
+    /** @type {Map<Sought, Float64Array>} */
     this.best = new Map();
-    /** Term → what looks for it, and with what weight. @type {Map<string, [Float64Array, number][]>} */
+    /** @type {Map<string, Seekers>} */
     this.seekers = new Map();
     for (const one of sought) this.seek(one);
   }
@@ -41,22 +56,29 @@ export class Found {
   seek(sought) {
     const best = new Float64Array(this.reports.length);
     this.best.set(sought, best);
-    for (const [term, weight] of sought.terms) {
-      if (!this.seekers.has(term)) this.seekers.set(term, []);
-      this.seekers.get(term).push([best, weight]);
-    }
+    for (const [term, weight] of sought.terms) this.seekers.set(term, [...this.seekersOf(term), [best, weight]]);
     sought.every.forEach((one) => this.seek(one));
   }
 
-  /** Takes down that a report has a term. */
+  /** @param {string} term */
+  seekersOf(term) {
+    return this.seekers.get(term) ?? [];
+  }
+
+  /** Takes down that a report has a term. @param {number} place @param {Seekers} seekers @param {number} inReport */
   note(place, seekers, inReport) {
     this.inReport[place] |= inReport;
     for (const [best, weight] of seekers) if (best[place] < weight) best[place] = weight;
   }
 
+  /** How well each report has what is sought by its terms alone. @param {Sought} sought */
+  bestOf(sought) {
+    return this.best.get(sought) ?? new Float64Array(this.reports.length);
+  }
+
   /** How well each report has what a word looks for: the best weight, or 0. @param {Sought} sought @returns {Float64Array} */
   fits(sought) {
-    const fits = this.best.get(sought).slice();
+    const fits = this.bestOf(sought).slice();
     const every = sought.every.map((one) => this.fits(one));
     for (let place = 0; every.length && place < fits.length; place += 1) {
       const least = every.reduce((least, one) => Math.min(least, one[place]), Infinity);
@@ -66,19 +88,16 @@ export class Found {
   }
 }
 
-/** A tier of lunr's: for every term the rows that have it, where a row is a field of a report. */
+/** A tier of lunr's: for every term the rows that have it, where a row is a field of a report. @implements {Tier} */
 export class LunrTier {
-  /** @param {any} lunr the library @param {string} address without ending @param {any} packed as lunr_index.py makes it, or without terms and in pieces */
+  /** @param {Lunr} lunr @param {string} address without ending @param {Packed} packed */
   constructor(lunr, address, { fields, reports, terms, pieces }) {
     this.lunr = lunr;
     this.address = address;
-    /** @type {string[]} */
     this.fields = fields;
-    /** @type {string[]} */
     this.reports = reports;
-    /** @type {Map<string, number[]>} */
     this.terms = new Map(Object.entries(terms));
-    /** The first word of each piece. @type {string[]} */
+    /** The first word of each piece. */
     this.pieces = pieces ?? [];
     /** @type {Map<number, Promise<void>>} */
     this.fetched = new Map();
@@ -93,17 +112,17 @@ export class LunrTier {
 
   /** @param {number} number of the piece */
   fetch(number) {
-    if (!this.fetched.has(number)) {
-      const wanted = fetchJson(`${this.address}/${number}.json`).then((terms) => {
-        for (const [term, numbers] of Object.entries(terms)) this.terms.set(term, numbers);
-      });
-      wanted.catch(() => this.fetched.delete(number));
-      this.fetched.set(number, wanted);
-    }
-    return this.fetched.get(number);
+    const known = this.fetched.get(number);
+    if (known) return known;
+    const wanted = fetchJson(`${this.address}/${number}.json`).then((terms) => {
+      for (const [term, numbers] of Object.entries(terms)) this.terms.set(term, numbers);
+    });
+    wanted.catch(() => this.fetched.delete(number));
+    this.fetched.set(number, wanted);
+    return wanted;
   }
 
-  /** Calls back with each row that has a term, and its weight there. @param {string} term */
+  /** Calls back with each row that has a term, and its weight there. @param {string} term @param {(row: number, weight: number) => void} take */
   eachRow(term, take) {
     const numbers = this.terms.get(term) ?? [];
     for (let at = 0, row = 0; at < numbers.length; at += 2) take((row += numbers[at]), numbers[at + 1] / 100);
@@ -115,22 +134,26 @@ export class LunrTier {
     return (this.terms.get(lemma)?.length ?? 0) / 2;
   }
 
-  /** The places of the reports that have a word. @param {string} lemma @returns {Promise<Set<number>>} */
+  /** @param {string} lemma */
   async having(lemma) {
     await this.reach([lemma]);
+    /** @type {Set<number>} */
     const places = new Set();
     this.eachRow(lemma, (row) => places.add(Math.floor(row / this.fields.length)));
     return places;
   }
 
-  /** Whether a report has a term that has been searched for. */
+  /** @param {string} term @param {number} place */
   has(term, place) {
     let has = false;
     this.eachRow(term, (row) => (has ||= Math.floor(row / this.fields.length) === place));
     return has;
   }
 
-  /** What each report is worth to the query by lunr's measure of two vectors; each term adds to it on its own. */
+  /**
+   * By lunr's measure of two vectors; each term adds to it on its own.
+   * @param {Found} found @param {Map<string, number>} clauses @param {Sought[]} _ @param {string[]} lemmas
+   */
   async search(found, clauses, _, lemmas) {
     await this.reach(lemmas);
     const there = [...clauses].filter(([term]) => this.terms.has(term));
@@ -138,7 +161,7 @@ export class LunrTier {
     const inReport = this.fields.map((field) => Number(field !== ATTACHED));
     there.forEach(([term], number) => {
       const worth = query.similarity(new this.lunr.Vector([number, 1]));
-      const seekers = found.seekers.get(term) ?? [];
+      const seekers = found.seekersOf(term);
       this.eachRow(term, (row, weight) => {
         const place = Math.floor(row / inReport.length);
         found.note(place, seekers, inReport[row % inReport.length]);
@@ -148,10 +171,10 @@ export class LunrTier {
   }
 }
 
-/** The second tier in Pagefind, which fetches what each word needs. What a report is found by are the tokens of pagefind_index.py. */
+/** The second tier in Pagefind, which fetches what each word needs. What a report is found by are the tokens of pagefind_index.py. @implements {Tier} */
 export class PagefindTier {
   /**
-   * @param {any} finder @param {{fields: string[], names: Record<string, string>, steps: number[]}} written what index.py tells of the index
+   * @param {Finder} finder @param {{fields: string[], names: Record<string, string>, steps: number[]}} written what index.py tells of the index
    * @param {string[]} reports @param {import("./words.js").Words} words
    */
   constructor(finder, { fields, names, steps }, reports, words) {
@@ -159,9 +182,8 @@ export class PagefindTier {
     this.fields = fields;
     this.words = words;
     const places = new Map(reports.map((report, place) => [report, place]));
-    /** Pagefind's name of a report → its place. @type {Map<string, number>} */
+    /** Pagefind's name of a report → its place. */
     this.places = new Map(Object.entries(names).map(([name, report]) => [name, places.get(report)]));
-    /** @type {Map<string, number>} */
     this.numbers = new Map([...words.sorted, ...words.labels.keys()].map((term, place) => [term, 3 * place]));
     /** The tokens that some report has. @type {Set<number>} */
     this.there = new Set();
@@ -179,15 +201,18 @@ export class PagefindTier {
 
   /** What finds reports by a number: the tokens, each with the places of its reports. @param {number} number @returns {Promise<[number, number[]][]>} */
   async hits(number) {
-    const found = this.tokensOf(number).map(async (token) => {
+    /** @param {number} token @returns {Promise<[number, number[]]>} */
+    const find = async (token) => {
       const { results } = await this.finder.search(`"k${token.toString(16).padStart(6, "0")}"`);
-      return [token, results.map(({ id }) => this.places.get(id))];
-    });
-    return Promise.all(found);
+      return [token, results.flatMap(({ id }) => this.places.get(id) ?? [])];
+    };
+    return Promise.all(this.tokensOf(number).map(find));
   }
 
+  /** @param {string} lemma */
   async having(lemma) {
-    return new Set((await this.hits(this.numbers.get(lemma))).flatMap(([, places]) => places));
+    const number = this.numbers.get(lemma);
+    return new Set(number === undefined ? [] : (await this.hits(number)).flatMap(([, places]) => places));
   }
 
   /** The concepts that quotes tell of stand in the first tier. */
@@ -195,12 +220,14 @@ export class PagefindTier {
     return false;
   }
 
+  /** @param {Found} found @param {Map<string, number>} _ @param {Sought[]} sought */
   async search(found, _, sought) {
     const asked = sought.flatMap((one) => this.asks(one));
     const answers = await Promise.all(asked.map(({ number }) => this.hits(number)));
     const length = Math.hypot(...asked.filter((_, place) => answers[place].length).map(({ weight }) => weight));
     answers.forEach((hits, at) => {
-      const seekers = [[found.best.get(asked[at].by), asked[at].weight]];
+      /** @type {Seekers} */
+      const seekers = [[found.bestOf(asked[at].by), asked[at].weight]];
       const having = hits.reduce((total, [, places]) => total + places.length, 0);
       const rarity = Math.log(1 + (this.words.reports - having + 0.5) / (having + 0.5));
       for (const [token, places] of hits) {
@@ -221,16 +248,19 @@ export class PagefindTier {
   asks(by) {
     if (by.weak) return [];
     const { compounds, synonyms } = this.words;
+    /** @param {string[] | undefined} others @param {number} weight */
     const offers = (others, weight) => others?.some((other) => by.terms.get(other) === weight);
     const asked = [];
     for (const lemma of by.lemmas.slice(0, MOST_ASKED)) {
       const number = this.numbers.get(lemma);
-      asked.push({ by, number, weight: by.terms.get(lemma) });
+      if (number === undefined) continue;
+      asked.push({ by, number, weight: by.terms.get(lemma) ?? 0 });
       if (offers(compounds.get(lemma), COMPOUND)) asked.push({ by, number: number + 1, weight: COMPOUND });
       if (offers(synonyms.get(lemma), SYNONYM)) asked.push({ by, number: number + 2, weight: SYNONYM });
     }
     for (const [term, weight] of by.terms) {
-      if (term.startsWith(CONCEPTS_OF_THE_TEXT)) asked.push({ by, number: this.numbers.get(term), weight });
+      const number = term.startsWith(CONCEPTS_OF_THE_TEXT) ? this.numbers.get(term) : undefined;
+      if (number !== undefined) asked.push({ by, number, weight });
     }
     return [...asked, ...by.every.flatMap((one) => this.asks(one))];
   }

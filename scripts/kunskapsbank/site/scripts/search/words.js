@@ -34,6 +34,7 @@ export function partsOf(word) {
 
 /** @param {string} query @returns {Parsed} */
 export function parse(query) {
+  /** @type {Parsed} */
   const parsed = { words: [], phrases: [], without: [] };
   const rest = [];
   const text = query.replace(QUOTES, '"');
@@ -64,30 +65,30 @@ export function placeOf(sorted, word) {
   return low;
 }
 
-/** The bank's own words: words.json, made ready to be looked up. */
+/**
+ * What words.json says.
+ * @typedef {{ignored: string[], reports: number, terms: string[], lemmas: Record<string, string>, parts: Record<string, string[]>,
+ *   concepts: Record<string, Record<string, number>>, synonyms: Record<string, string[]>, labels: Record<string, string>}} WrittenWords
+ */
+
+/** The bank's own words, made ready to be looked up. */
 export class Words {
+  /** @param {WrittenWords} written */
   constructor({ ignored, reports, terms, lemmas, parts, concepts, synonyms, labels }) {
-    /** How many reports there are. @type {number} */
+    /** How many reports there are. */
     this.reports = reports;
-    /** @type {Set<string>} */
     this.ignored = new Set(ignored);
-    /** @type {Map<string, string>} */
     this.lemmas = new Map(Object.entries(lemmas));
-    /** @type {Map<string, string[]>} */
     this.parts = new Map(Object.entries(parts));
-    /** @type {Map<string, Record<string, number>>} */
     this.concepts = new Map(Object.entries(concepts));
-    /** @type {Map<string, string[]>} */
     this.synonyms = new Map(Object.entries(synonyms));
-    /** @type {Map<string, string>} */
     this.labels = new Map(Object.entries(labels));
-    /** Every lemma that some report has. @type {Set<string>} */
+    /** Every lemma that some report has. */
     this.terms = new Set(terms);
-    /** Lemma → the compounds that it is a part of. @type {Map<string, string[]>} */
+    /** Lemma → the compounds that it is a part of. */
     this.compounds = compoundsOf(this.parts, this.terms);
-    /** @type {Set<string>} */
     this.vocabulary = new Set([...terms, ...this.concepts.keys(), ...this.synonyms.keys(), ...this.compounds.keys()]);
-    /** The vocabulary in order, for beginnings. @type {string[]} */
+    /** The vocabulary in order, for beginnings. */
     this.sorted = [...this.vocabulary].sort();
   }
 
@@ -112,12 +113,14 @@ export class Words {
 
 /** @param {Map<string, string[]>} parts @param {Set<string>} terms */
 function compoundsOf(parts, terms) {
+  /** @type {Map<string, string[]>} */
   const compounds = new Map();
   for (const [compound, pieces] of parts) {
     if (!terms.has(compound)) continue;
     for (const piece of pieces) {
-      if (!compounds.has(piece)) compounds.set(piece, []);
-      compounds.get(piece).push(compound);
+      const known = compounds.get(piece);
+      if (known) known.push(compound);
+      else compounds.set(piece, [compound]);
     }
   }
   return compounds;

@@ -21,9 +21,12 @@ const MOST = 2e6;
 const PLACES = 2 ** 20;
 const DASH = /[‐‑–−]/gu;
 
-/** @typedef {import("./query.js").Sought} Sought @typedef {import("./words.js").Parsed} Parsed */
+/**
+ * @typedef {import("./query.js").Sought} Sought @typedef {import("./words.js").Parsed} Parsed
+ * @typedef {import("./tiers.js").LunrTier} LunrTier @typedef {import("./tiers.js").Tier} Tier
+ */
 
-/** @type {{folder: string, engine: string, words: Words, tiers: any[]} | undefined} */
+/** What is searched; the page asks nothing before it is there. @type {{folder: string, engine: string, words: Words, first: LunrTier, tiers: Tier[]}} */
 let bank;
 
 /** Every report, newest first, once the page knows. @type {Uint32Array} */
@@ -35,16 +38,16 @@ let latest = { query: "", sought: [] };
 /** @param {string} folder @param {string} engine */
 async function load(folder, engine) {
   const [words, first] = await Promise.all([fetchJson(`${folder}words.json`), firstTier(folder)]);
-  bank = { folder, engine, words: new Words(words), tiers: [first] };
+  bank = { folder, engine, words: new Words(words), first, tiers: [first] };
 }
 
 async function loadMore() {
-  bank.tiers.push(await secondTier(bank.folder, bank.engine, bank.tiers[0], bank.words));
+  bank.tiers.push(await secondTier(bank.folder, bank.engine, bank.first, bank.words));
 }
 
 /** What each report is found by, in the tiers together. @param {Sought[]} sought @param {string[]} wholes */
 async function matches(sought, wholes) {
-  const found = new Found(bank.tiers[0].reports, sought);
+  const found = new Found(bank.first.reports, sought);
   const lemmas = [...sought.flatMap(lemmasOf), ...wholes];
   const searches = bank.tiers.map((tier, number) => {
     const clauses = new Map();
@@ -61,8 +64,9 @@ async function allowing({ phrases, without }) {
   const words = without.filter((one) => one.length === 1).map(([word]) => bank.words.lemmaOf(word));
   const having = await Promise.all(words.flatMap((lemma) => bank.tiers.map((tier) => tier.having(lemma))));
   const refused = without.filter((one) => one.length > 1);
+  /** @param {number} place */
   return async (place) => {
-    const report = bank.tiers[0].reports[place];
+    const report = bank.first.reports[place];
     if (having.some((found) => found.has(place))) return false;
     for (const phrase of phrases) if (!(await hasPhrase(phrase, report))) return false;
     for (const phrase of refused) if (await hasPhrase(phrase, report)) return false;
@@ -70,7 +74,7 @@ async function allowing({ phrases, without }) {
   };
 }
 
-/** Whether the words stand in a row in some passage, inflected in any way. */
+/** Whether the words stand in a row in some passage, inflected in any way. @param {string[]} phrase @param {string} report */
 async function hasPhrase(phrase, report) {
   const wanted = phrase.map((word) => bank.words.lemmaOf(word));
   for (const [, text] of await passagesOf(bank.folder, report)) {
@@ -95,6 +99,7 @@ async function allowed(places, parsed) {
 /**
  * Above 1 for a report with the whole query, below for the others, in millionths.
  * No finer: the last decimals depend on the order of additions, which differs between the two languages.
+ * @param {boolean} complete @param {number} strength
  */
 function scoreOf(complete, strength) {
   return Number(complete) * 1e6 + Math.floor((strength / (1 + strength)) * 1e6 + 0.5);
@@ -135,7 +140,7 @@ function ranked(found, sought) {
 async function answer(query) {
   const parsed = parse(query);
   const tiers = bank.tiers.length;
-  const sought = await allSought(parsed, bank.words, (lemma) => bank.tiers[0].count(lemma));
+  const sought = await allSought(parsed, bank.words, (lemma) => bank.first.count(lemma));
   if (!sought.length) {
     const none = new Uint32Array();
     return { complete: await allowed(newest, parsed), partial: none, attached: none, everything: true, readAs: [], marks: [], tiers };
@@ -150,7 +155,7 @@ async function answer(query) {
     partial: hits.filter((place) => !whole[place]),
     attached: hits.filter((place) => !found.inReport[place]),
     everything: false,
-    readAs: sought.map((one) => one.readAs).filter(Boolean),
+    readAs: sought.flatMap((one) => (one.readAs ? [one.readAs] : [])),
     marks: marks(sought, bank.words),
     tiers,
   };
@@ -160,9 +165,10 @@ async function answer(query) {
 async function quotes(query, reports) {
   const { sought } = latest;
   if (query !== latest.query) return { quotes: {} };
-  const { folder, words, tiers } = bank;
+  const { folder, words, first, tiers } = bank;
   const quoted = reports.map(async (report) => {
-    const place = tiers[0].reports.indexOf(report);
+    const place = first.reports.indexOf(report);
+    /** @param {string} term */
     const has = (term) => tiers.some((tier) => tier.has(term, place));
     return [report, await passagesOf(folder, report).then((texts) => quote(texts, sought, words, has), () => [])];
   });
@@ -172,10 +178,10 @@ async function quotes(query, reports) {
 /** Does some loading, and says how many tiers can answer. @param {Promise<void>} work */
 async function tell(work) {
   const failed = await work.then(() => ({}), (error) => ({ failed: String(error) }));
-  self.postMessage({ tiers: bank?.tiers.length ?? 0, reports: bank?.tiers[0].reports ?? [], ...failed });
+  self.postMessage({ tiers: bank?.tiers.length ?? 0, reports: bank?.first.reports ?? [], ...failed });
 }
 
-/** Answers a question; without what it needs of the index nothing can be answered. @param {Promise<object>} work */
+/** Answers a question; without what it needs of the index nothing can be answered. @param {number} id @param {Promise<object>} work */
 async function reply(id, work) {
   await work.then((found) => self.postMessage({ id, ...found }), (error) => self.postMessage({ tiers: 0, failed: String(error) }));
 }
