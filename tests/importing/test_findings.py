@@ -7,7 +7,7 @@ import pytest
 from house import real_vocabularies
 
 from kunskapsbank.importing.accounts import account
-from kunskapsbank.importing.blocks import Block, Heading, Paragraph, Place, Run, Source, Table, plain
+from kunskapsbank.importing.blocks import Block, Heading, Origin, Paragraph, Run, Source, Table, plain
 from kunskapsbank.importing.concepts import Lexicon
 from kunskapsbank.importing.facts import municipalities, pairs, period, published, report_type, title
 from kunskapsbank.importing.figures import people, shares, sums
@@ -24,7 +24,7 @@ def paragraph(text: str) -> Paragraph:
 
 
 def told(*texts: str, section: str = "resultat") -> list[Sentence]:
-    return [Sentence(text, Place(3), section) for text in texts]
+    return [Sentence(text, Origin(3), section) for text in texts]
 
 
 def table(*rows: str) -> Table:

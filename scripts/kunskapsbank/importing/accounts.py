@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from kunskapsbank.importing.blocks import Block, Place, Table, plain
+from kunskapsbank.importing.blocks import Block, Origin, Table, plain
 from kunskapsbank.model.vocabulary import Vocabulary
 
 _COLUMNS = (("budget", re.compile(r"\bbudget", re.IGNORECASE)), ("outcome", re.compile(r"\butfall", re.IGNORECASE)))
@@ -19,7 +19,7 @@ class Account(NamedTuple):
 
     items: list[dict[str, Any]]
     totals: dict[str, int]
-    place: Place
+    place: Origin
 
 
 def account(blocks: Iterable[Block], kinds: Vocabulary) -> Account | None:

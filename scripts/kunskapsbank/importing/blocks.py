@@ -24,14 +24,14 @@ class Run(NamedTuple):
 Text = tuple[Run, ...]
 
 
-class Place(NamedTuple):
+class Origin(NamedTuple):
     """Where in the document a block stands: its page when the file has pages, and the nearest heading before it."""
 
     page: int | None = None
     heading: str = ""
 
 
-NOWHERE = Place()
+NOWHERE = Origin()
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Heading:
 
     level: int
     text: Text
-    place: Place = NOWHERE
+    place: Origin = NOWHERE
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Paragraph:
     """A paragraph of running text."""
 
     text: Text
-    place: Place = NOWHERE
+    place: Origin = NOWHERE
 
 
 class Item(NamedTuple):
@@ -64,7 +64,7 @@ class Items:
     """A list, with its inner lists as deeper items."""
 
     items: tuple[Item, ...]
-    place: Place = NOWHERE
+    place: Origin = NOWHERE
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Table:
     """A table whose rows are equally long; the first row is its head."""
 
     rows: tuple[tuple[Text, ...], ...]
-    place: Place = NOWHERE
+    place: Origin = NOWHERE
 
 
 Block = Heading | Paragraph | Items | Table

@@ -13,7 +13,7 @@ from kunskapsbank.importing.blocks import Source
 from kunskapsbank.importing.draft import draft
 from kunskapsbank.importing.masking import Masker
 from kunskapsbank.importing.opening import open_document
-from kunskapsbank.importing.write import Place, Written, write
+from kunskapsbank.importing.write import Destination, Written, write
 from kunskapsbank.model.report import REVIEW_MARK
 from kunskapsbank.model.vocabulary import Concept, Vocabulary
 from kunskapsbank.text import slug
@@ -37,7 +37,7 @@ def import_document(bank: Bank, file: Path, federation: str, chosen_id: str | No
     _refuse_taken(bank, report)
     name = f"{slug(file.stem) or 'dokument'}{file.suffix.lower()}"
     made = draft(source, name, federation_concept, bank.vocabularies)
-    written = write(bank, Place(federation_concept.id, report, name), made, file)
+    written = write(bank, Destination(federation_concept.id, report, name), made, file)
     return _told(written, source, masker.count)
 
 

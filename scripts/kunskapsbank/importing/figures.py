@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from kunskapsbank.importing.blocks import Place
+from kunskapsbank.importing.blocks import Origin
 from kunskapsbank.importing.mapping import SUMMARY
 from kunskapsbank.importing.sentences import Sentence
 
@@ -70,7 +70,7 @@ class Sum(NamedTuple):
     amount: int
     qualifier: str | None
     note: str
-    place: Place
+    place: Origin
 
 
 def shares(found: Iterable[Sentence]) -> Iterator[Share]:

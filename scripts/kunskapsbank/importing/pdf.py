@@ -14,8 +14,8 @@ from kunskapsbank.importing.blocks import (
     Heading,
     Item,
     Items,
+    Origin,
     Paragraph,
-    Place,
     Run,
     Source,
     Table,
@@ -119,7 +119,7 @@ def _is_bullet(curve: dict[str, Any], line: dict[str, Any]) -> bool:
 
 def _table(table: Any, page: int) -> Table:
     rows = [[joined([Run(cell or "")]) for cell in row] for row in table.extract()]
-    return Table(tuple(tuple(row) for row in rows if any(row)), Place(page))
+    return Table(tuple(tuple(row) for row in rows if any(row)), Origin(page))
 
 
 def _blocks(pages: list[_Page]) -> Iterator[Block]:
@@ -202,7 +202,7 @@ class _Writer:
         lines, self.lines = self.lines, []
         if not lines:
             return
-        place, text = Place(lines[0].page), _text(lines)
+        place, text = Origin(lines[0].page), _text(lines)
         if not text:
             return
         if _is_heading(lines[0], self.body):
@@ -251,7 +251,7 @@ def _placed(blocks: Iterable[Block], offset: int) -> Iterator[Block]:
         if isinstance(block, Heading):
             heading = plain(block.text)
         page = (block.place.page or 0) + offset
-        placed = replace(block, place=Place(page if page > 0 else None, heading))
+        placed = replace(block, place=Origin(page if page > 0 else None, heading))
         if isinstance(placed, Items) and waiting:
             waiting = replace(waiting, items=waiting.items + placed.items)
             continue

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from kunskapsbank.importing.blocks import Block, Heading, Items, Paragraph, Place, Table, plain
+from kunskapsbank.importing.blocks import Block, Heading, Items, Origin, Paragraph, Table, plain
 from kunskapsbank.importing.mapping import SUMMARY, Disposition
 
 # A full stop after a single letter, or after one of these, ends an abbreviation: `bl.a. Komvux`, `t.ex. Varberg`.
@@ -15,7 +15,7 @@ class Sentence(NamedTuple):
     """One sentence, item or heading."""
 
     text: str
-    place: Place
+    place: Origin
     section: str
     is_heading: bool = False
 

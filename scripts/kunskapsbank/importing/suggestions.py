@@ -7,7 +7,7 @@ from typing import Any
 
 from kunskapsbank.importing import figures
 from kunskapsbank.importing.accounts import account, grouped
-from kunskapsbank.importing.blocks import Block, Place
+from kunskapsbank.importing.blocks import Block, Origin
 from kunskapsbank.importing.concepts import Lexicon
 from kunskapsbank.importing.sentences import Sentence
 from kunskapsbank.importing.yaml_text import Guess, marked
@@ -97,7 +97,7 @@ def _hindered(one: Sentence) -> bool:
     return bad if bad != good else bool(_HINDERED.search(one.text))
 
 
-def place(found: Place) -> dict[str, Any]:
+def place(found: Origin) -> dict[str, Any]:
     """Page and heading, as far as the document has them."""
     where: dict[str, Any] = {}
     if found.page:

@@ -19,8 +19,8 @@ from kunskapsbank.importing.blocks import (
     Heading,
     Item,
     Items,
+    Origin,
     Paragraph,
-    Place,
     Run,
     Source,
     Table,
@@ -92,7 +92,7 @@ def _placed(blocks: Iterable[Block]) -> tuple[Block, ...]:
     for block in blocks:
         if isinstance(block, Heading):
             heading = plain(block.text)
-        placed.append(replace(block, place=Place(None, heading)))
+        placed.append(replace(block, place=Origin(None, heading)))
     return tuple(placed)
 
 

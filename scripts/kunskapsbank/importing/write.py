@@ -20,7 +20,7 @@ _SUGGESTED = ("results", "participants", "costs", "success_factors", "obstacles"
 
 
 @dataclass(frozen=True)
-class Place:
+class Destination:
     """Where a draft goes: the federation's folder, the report's id, and its document's name."""
 
     federation: str
@@ -38,20 +38,20 @@ class Written:
     left_out: int
 
 
-def write(bank: Bank, place: Place, draft: Draft, document: Path) -> Written:
+def write(bank: Bank, to: Destination, draft: Draft, document: Path) -> Written:
     """Write the draft and a copy of its document; a suggestion that the rule book refuses is left out.
 
     Raises UsageError when the draft would be too large, and leaves nothing behind when anything goes wrong.
     """
-    folder = bank.reports / place.federation
+    folder = bank.reports / to.federation
     with _staged(bank.reports) as staging:
-        home = staging / place.federation
-        (home / place.id).mkdir(parents=True)
-        shutil.copyfile(document, home / place.id / place.document)
-        file = home / f"{place.id}.md"
+        home = staging / to.federation
+        (home / to.id).mkdir(parents=True)
+        shutil.copyfile(document, home / to.id / to.document)
+        file = home / f"{to.id}.md"
         problems, left_out = _put_accepted(Bank(staging, bank.vocabularies), file, draft)
         text = file.read_text("utf-8")
-        _move(home, folder, place.id)
+        _move(home, folder, to.id)
     path = folder / file.name
     return Written(path, text, problems, left_out)
 

@@ -11,7 +11,8 @@ from kunskapsbank.bank.entry import Entry
 from kunskapsbank.parallel import work_through
 from kunskapsbank.search.analysis import raw_words, terms
 from kunskapsbank.search.attached import AttachedPage
-from kunskapsbank.search.fields import ATTACHED, ATTACHED_WEIGHT, FIELDS, FULL_TEXT, Field, passages
+from kunskapsbank.search.fields import ATTACHED, FIELDS, FULL_TEXT, Field, passages
+from kunskapsbank.search.weights import WEIGHTS
 from kunskapsbank.store import Store
 
 Attached = Mapping[str, Sequence[AttachedPage]]
@@ -70,7 +71,7 @@ def _counts(texts: Iterable[str], concepts: Iterable[str], seen: set[str]) -> Co
 
 def _full_text(entry: Entry, pages: Sequence[AttachedPage], above: set[str], seen: set[str]) -> Iterator[Counts]:
     """The fields of the second tier; a word that the report has in a weightier field would only cost bytes there."""
-    text = Field(ATTACHED, ATTACHED_WEIGHT, lambda _: (page.text for page in pages))
+    text = Field(ATTACHED, WEIGHTS.attached, lambda _: (page.text for page in pages))
     for field in (FULL_TEXT, text):
         counts = _counts(field.texts(entry), field.concepts(entry), seen)
         new = {term: times for term, times in counts.items() if term not in above}

@@ -21,8 +21,8 @@ def _nothing(entry: Entry) -> Iterable[str]:
 class Field:
     """A field of the index: the more it weighs, the higher a report stands that has the word there.
 
-    `texts` are indexed by their words. `concepts` are marks of concepts (see `mark`); `names` says which words a
-    concept goes by, once for the whole bank, so a report carries one mark instead of a dozen names.
+    `texts` are indexed by their words. `concepts` are terms that stand for concepts (see `concept_term`); `names` says
+    which words a concept goes by, once for the whole bank, so a report carries one term instead of a dozen names.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Field:
     concepts: Callable[[Entry], Iterable[str]] = _nothing
 
 
-def mark(vocabulary: str, concept: str) -> str:
+def concept_term(vocabulary: str, concept: str) -> str:
     """What stands for a concept in the index; no word begins with #."""
     return f"#{vocabulary}:{concept}"
 
@@ -44,21 +44,21 @@ def _title(entry: Entry) -> Iterator[str]:
 
 def _subjects(entry: Entry) -> Iterator[str]:
     for facet in _SUBJECTS:
-        yield from _marks(facet.vocabulary, facet.own(entry))
+        yield from _terms(facet.vocabulary, facet.own(entry))
 
 
 def _wider(entry: Entry) -> Iterator[str]:
     own = set(_subjects(entry))
-    everything = (concept for facet in _SUBJECTS for concept in _marks(facet.vocabulary, facet.values(entry)))
+    everything = (concept for facet in _SUBJECTS for concept in _terms(facet.vocabulary, facet.values(entry)))
     yield from (concept for concept in everything if concept not in own)
 
 
 def _place(entry: Entry) -> Iterator[str]:
-    yield mark("federations", entry.federation)
-    yield from (mark("years", str(year)) for year in entry.years)
-    yield from _marks("municipalities", entry.report.municipalities or _members(entry))
-    yield from _marks("counties", entry.counties)
-    yield from _marks("parties", entry.report.parties)
+    yield concept_term("federations", entry.federation)
+    yield from (concept_term("years", str(year)) for year in entry.years)
+    yield from _terms("municipalities", entry.report.municipalities or _members(entry))
+    yield from _terms("counties", entry.counties)
+    yield from _terms("parties", entry.report.parties)
 
 
 def _years_and_owner(entry: Entry) -> Iterator[str]:
@@ -68,7 +68,7 @@ def _years_and_owner(entry: Entry) -> Iterator[str]:
 
 def _factors(entry: Entry) -> Iterator[str]:
     for factor in (*entry.report.success_factors, *entry.report.obstacles):
-        yield mark("success_factors", factor.factor)
+        yield concept_term("success_factors", factor.factor)
 
 
 def _factor_notes(entry: Entry) -> Iterator[str]:
@@ -123,14 +123,14 @@ FIELDS = (
         "results",
         3,
         lambda entry: [result.statement for result in entry.report.results],
-        lambda entry: _marks("measures", [result.measure for result in entry.report.results]),
+        lambda entry: _terms("measures", [result.measure for result in entry.report.results]),
     ),
     Field("factors", 2, _factor_notes, _factors),
     Field("wider", 1.5, concepts=_wider),
 )
 # The second tier: everything else that the report says, and what its attached documents say.
-FULL_TEXT = Field("text", 1, _text, lambda entry: _marks("report_types", [entry.report.report_type]))
-ATTACHED, ATTACHED_WEIGHT = "documents", 0.5
+FULL_TEXT = Field("text", 1, _text, lambda entry: _terms("report_types", [entry.report.report_type]))
+ATTACHED = "documents"
 
 
 def passages(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -152,8 +152,8 @@ def passages(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "I rapporten", "\n".join(rest)
 
 
-def _marks(vocabulary: str, concepts: Iterable[str]) -> list[str]:
-    return [mark(vocabulary, concept) for concept in concepts]
+def _terms(vocabulary: str, concepts: Iterable[str]) -> list[str]:
+    return [concept_term(vocabulary, concept) for concept in concepts]
 
 
 def _members(entry: Entry) -> tuple[str, ...]:

@@ -22,20 +22,19 @@ from kunskapsbank.search.analysed import Attached, Counts, Passage, analyse_all
 from kunskapsbank.search.analysis import FUNCTION_WORDS, indexed, lemma, raw_words, terms
 from kunskapsbank.search.cards import cards
 from kunskapsbank.search.compounds import compound_parts, edition, learn_compounds
-from kunskapsbank.search.fields import ATTACHED, ATTACHED_WEIGHT, FIELDS, FULL_TEXT, mark
+from kunskapsbank.search.fields import ATTACHED, FIELDS, FULL_TEXT, concept_term
 from kunskapsbank.search.lunr_index import load, lunr_json, lunr_module
 from kunskapsbank.search.names import concept_labels, concept_words, synonyms, vocabulary_words
 from kunskapsbank.search.pagefind_index import write_pagefind
 from kunskapsbank.search.shards import shards
+from kunskapsbank.search.weights import WEIGHTS
 from kunskapsbank.store import Store
 
 _FIRST = {field.name: field.weight for field in FIELDS}
-_SECOND = {FULL_TEXT.name: FULL_TEXT.weight, ATTACHED: ATTACHED_WEIGHT}
+_SECOND = {FULL_TEXT.name: FULL_TEXT.weight, ATTACHED: WEIGHTS.attached}
 
 # How many words of running text, and of attached documents, the second tier holds in all reports together.
 _TEXT_WORDS = 300_000
-# A word of which more compounds are made says little with each.
-_MOST_COMPOUNDS = 30
 
 
 @dataclass(frozen=True)
@@ -43,8 +42,8 @@ class Words:
     """The bank's own words, as both Python and the browser look them up.
 
     `terms`: every lemma that some report has. `lemmas`: form → lemma where they differ. `parts`: compound → the lemmas
-    it is put together of. `concepts`: lemma → marks of the concepts it names → how far the name is from the concept. `synonyms`: lemma →
-    other one-word names of the same concept. `labels`: mark → what the concept is called.
+    it is put together of. `concepts`: lemma → terms of the concepts it names → how far the name is from the concept.
+    `synonyms`: lemma → other one-word names of the same concept. `labels`: term of a concept → what it is called.
     """
 
     terms: Sequence[str]
@@ -86,7 +85,7 @@ class SearchIndex:
         for compound, parts in self.words.parts.items():
             for part in parts if compound in self.terms else ():
                 found.setdefault(part, []).append(compound)
-        return {part: shortest(compounds, _MOST_COMPOUNDS) for part, compounds in found.items()}
+        return {part: shortest(compounds, WEIGHTS.most_compounds) for part, compounds in found.items()}
 
     @cached_property
     def numbers(self) -> Mapping[str, list[int]]:
@@ -107,7 +106,7 @@ class SearchIndex:
     def reach(self, lemma: str) -> Iterator[str]:
         """Every term of the index that a query may look for when it meets a lemma, apart from what its parts reach."""
         yield lemma
-        yield mark("years", lemma)
+        yield concept_term("years", lemma)
         yield from self.words.concepts.get(lemma, ())
         yield from self.words.synonyms.get(lemma, ())
         yield from self.compounds.get(lemma, ())

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from kunskapsbank.bank.facets import FACETS
 from kunskapsbank.model.vocabulary import Concept, Vocabularies
 from kunskapsbank.search.analysis import raw_words, terms
-from kunskapsbank.search.fields import mark
+from kunskapsbank.search.fields import concept_term
 
 VOCABULARIES = (*(facet.vocabulary for facet in FACETS if facet.named), "measures", "parties", "everyday_words")
 
@@ -25,7 +25,7 @@ def concept_words(vocabularies: Vocabularies, used: Container[str]) -> dict[str,
     """
     table: dict[str, dict[str, int]] = defaultdict(dict)
     for vocabulary, concept in _concepts(vocabularies):
-        chain = [mark(vocabulary, wider.id) for wider in vocabularies[vocabulary].ancestors(concept.id)]
+        chain = [concept_term(vocabulary, wider.id) for wider in vocabularies[vocabulary].ancestors(concept.id)]
         token = next((token for token in chain if token in used), None)
         if token is None:
             continue
@@ -49,9 +49,9 @@ def synonyms(vocabularies: Vocabularies, indexed: Container[str]) -> dict[str, l
 
 
 def concept_labels(vocabularies: Vocabularies, used: Container[str]) -> dict[str, str]:
-    """The mark of each concept in use → its label."""
-    marked = ((mark(vocabulary, concept.id), concept.label) for vocabulary, concept in _concepts(vocabularies))
-    return {token: label for token, label in marked if token in used}
+    """The term of each concept in use → its label."""
+    labels = ((concept_term(vocabulary, concept.id), concept.label) for vocabulary, concept in _concepts(vocabularies))
+    return {token: label for token, label in labels if token in used}
 
 
 def vocabulary_words(vocabularies: Vocabularies) -> set[str]:

@@ -18,6 +18,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from kunskapsbank.search.weights import WEIGHTS
 from kunskapsbank.usage import UsageError
 
 Counts = Mapping[str, int]
@@ -28,7 +29,7 @@ _NO_LANGUAGE = "zxx"
 _FRAGMENT_HEAD = b"pagefind_dcd"
 # Pagefind compares each report that has a word with all that have it, so its time grows with the square of their number.
 _MOST_REPORTS = 400
-STRENGTHS = 4
+STRENGTHS = len(WEIGHTS.times)
 """A word stands once in a field of a report, two or three times, four to seven, or more often."""
 
 

@@ -1,6 +1,6 @@
 """A query in everyday Swedish, answered from the index.
 
-`scripts/kunskapsbank/site/scripts/search/worker.js` says the same in JavaScript; a test searches both and compares. Change both together.
+`site/scripts/search/worker.js` says the same in JavaScript; a test searches both and compares. Change both together.
 """
 
 import math
@@ -11,12 +11,9 @@ from typing import NamedTuple
 
 from kunskapsbank.search.analysis import FUNCTION_WORDS, parts, raw_words, whole
 from kunskapsbank.search.index import SearchIndex
-from kunskapsbank.search.sought import EXACT, Sought, all_sought, raise_weights
+from kunskapsbank.search.sought import Sought, all_sought, raise_weights
+from kunskapsbank.search.weights import WEIGHTS
 
-# A report has a word well by the word itself, its concept or a compound; by less only when no report has it well.
-_WELL = 2.5
-# A word that no report has is rarer than one that a single report has.
-_UNKNOWN = 0.5
 _QUOTES = re.compile("[”“„»«]")
 # Words within quotation marks, or anything up to a space; a minus sign before either takes it away.
 _PIECE = re.compile(r'(?<!\S)(-?)"([^"]*)"|(?<!\S)-(?=\w)(\S+)')
@@ -58,8 +55,9 @@ class _Parsed:
 def find(index: SearchIndex, query: str) -> Answer:
     """Find the reports with all the words of the query, and then those with some of them.
 
-    Both are ordered by how strongly they have the words, where a rare word counts for more than a common one. Equal reports stand by id. Quotation marks hold words together, a minus sign takes a word away. A query without
-    words gives every report, newest first, with the score 0.
+    Both are ordered by how strongly they have the words, where a rare word counts for more than a common one. Equal
+    reports stand by id. Quotation marks hold words together, a minus sign takes a word away. A query without words
+    gives every report, newest first, with the score 0.
     """
     parsed = _parse(query)
     typed = [part for word in parsed.words for part in parts(word)]
@@ -69,10 +67,13 @@ def find(index: SearchIndex, query: str) -> Answer:
     wholes = [whole(word) for word in parsed.words if len(parts(word)) > 1]
     found = _matches(index, sought, wholes)
     fits = {report: [one.fit(terms) for one in sought] for report, (_, terms) in found.items()}
-    enough = [_WELL if any(row[place] >= _WELL for row in fits.values()) else 0.0 for place in range(len(sought))]
+    enough = [
+        WEIGHTS.well if any(row[place] >= WEIGHTS.well for row in fits.values()) else 0.0
+        for place in range(len(sought))
+    ]
     best = [max((row[place] for row in fits.values()), default=0.0) or 1.0 for place in range(len(sought))]
     having = [sum(row[place] > 0 for row in fits.values()) for place in range(len(sought))]
-    rarity = [math.log(1 + len(index.reports) / (count or _UNKNOWN)) for count in having]
+    rarity = [math.log(1 + len(index.reports) / (count or WEIGHTS.unknown)) for count in having]
     complete: list[Hit] = []
     partial: list[Hit] = []
     for report, row in fits.items():
@@ -151,7 +152,7 @@ def _matches(index: SearchIndex, sought: list[Sought], wholes: list[str]) -> dic
         for one in sought:
             for term, weight in one.clauses(tier):
                 raise_weights(clauses, {term: weight})
-        raise_weights(clauses, {index.words.lemmas.get(word, word): EXACT for word in wholes})
+        raise_weights(clauses, {index.words.lemmas.get(word, word): WEIGHTS.exact for word in wholes})
         if not clauses:
             continue
         query = engine.create_query()

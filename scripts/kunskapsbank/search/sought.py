@@ -1,6 +1,6 @@
 """What the words of a query look for in the index.
 
-`scripts/kunskapsbank/site/scripts/search/query.js` says the same in JavaScript; a test searches both and compares. Change both together.
+`site/scripts/search/query.js` says the same in JavaScript; a test searches both and compares. Change both together.
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -8,23 +8,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kunskapsbank.search.analysis import FUNCTION_WORDS, base_candidates
-from kunskapsbank.search.fields import mark
+from kunskapsbank.search.fields import concept_term
 from kunskapsbank.search.index import SearchIndex, shortest
 from kunskapsbank.search.spelling import TOO_MANY, mistakes
-
-# How much each way to meet a word is worth: a report from the year most, then the word itself.
-_YEAR, EXACT, _SYNONYM, _COMPOUND, _PART, _PREFIX = 40.0, 10.0, 2.0, 3.0, 2.0, 1.0
-# An unknown word is taken apart only into words at least this long.
-_SHORTEST_HEAD, _SHORTEST_TAIL = 3, 4
-# A beginning of more words says little with each.
-_MOST_BEGUN = 60
-# Inflections that the bank's own words lack; with one taken off, a lemma may be this much longer than what is left.
-_ENDINGS = (
-    "ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ers", "ars",
-    "en", "et", "er", "ar", "or", "na", "ns", "n", "t", "a", "e", "s",
-)  # fmt: skip
-_SHORTEST_STEM, _LONG_STEM = 3, 6
-_SHORTEST_MISSPELLED = 4
+from kunskapsbank.search.weights import WEIGHTS
 
 
 @dataclass(frozen=True)
@@ -108,9 +95,9 @@ def _begun_by(index: SearchIndex, start: str) -> dict[str, float]:
     begun = {base for form, base in words.lemmas.items() if form.startswith(start)}
     begun.update(term for term in index.vocabulary if term.startswith(start))
     weights: dict[str, float] = {}
-    for lemma in shortest(begun, _MOST_BEGUN):
-        raise_weights(weights, {lemma: _PREFIX if lemma.startswith(start) else EXACT})
-        raise_weights(weights, {token: _PREFIX / far for token, far in words.concepts.get(lemma, {}).items()})
+    for lemma in shortest(begun, WEIGHTS.most_begun):
+        raise_weights(weights, {lemma: WEIGHTS.prefix if lemma.startswith(start) else WEIGHTS.exact})
+        raise_weights(weights, {token: WEIGHTS.prefix / far for token, far in words.concepts.get(lemma, {}).items()})
     return weights
 
 
@@ -119,15 +106,17 @@ def known(index: SearchIndex, lemmas: Sequence[str]) -> Sought:
     weights: dict[str, float] = {}
     words = index.words
     for lemma in lemmas:
-        raise_weights(weights, {lemma: EXACT, mark("years", lemma): _YEAR} if lemma.isdecimal() else {lemma: EXACT})
-        raise_weights(weights, {token: EXACT / far for token, far in words.concepts.get(lemma, {}).items()})
-        raise_weights(weights, dict.fromkeys(words.synonyms.get(lemma, ()), _SYNONYM))
-        raise_weights(weights, dict.fromkeys(index.compounds.get(lemma, ()), _COMPOUND))
+        raise_weights(weights, {lemma: WEIGHTS.exact})
+        if lemma.isdecimal():
+            raise_weights(weights, {concept_term("years", lemma): WEIGHTS.year})
+        raise_weights(weights, {token: WEIGHTS.exact / far for token, far in words.concepts.get(lemma, {}).items()})
+        raise_weights(weights, dict.fromkeys(words.synonyms.get(lemma, ()), WEIGHTS.synonym))
+        raise_weights(weights, dict.fromkeys(index.compounds.get(lemma, ()), WEIGHTS.compound))
     every: tuple[Sought, ...] = ()
     if len(lemmas) == 1 and lemmas[0] in words.parts:
         # Where some report has the compound, its parts here and there in a text say little.
         weak = lemmas[0] in index.terms
-        every = tuple(Sought({part: _PART}, weak=weak) for part in words.parts[lemmas[0]])
+        every = tuple(Sought({part: WEIGHTS.part}, weak=weak) for part in words.parts[lemmas[0]])
     return Sought(weights, every)
 
 
@@ -141,23 +130,23 @@ def _split(index: SearchIndex, word: str) -> list[str]:
     """The two words of the bank that an unknown word is put together of, the longest last word first."""
     if not word.isalpha():
         return []
-    for start in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1):
+    for start in range(WEIGHTS.shortest_head, len(word) - WEIGHTS.shortest_tail + 1):
         tail = index.words.lemmas.get(word[start:], word[start:])
         if tail in index.vocabulary:
             for candidate in base_candidates(word[:start]):
                 head = index.words.lemmas.get(candidate, candidate)
-                if head in index.vocabulary and head not in FUNCTION_WORDS and len(head) >= _SHORTEST_HEAD:
+                if head in index.vocabulary and head not in FUNCTION_WORDS and len(head) >= WEIGHTS.shortest_head:
                     return [head, tail]
     return []
 
 
 def _without_ending(index: SearchIndex, word: str) -> list[str]:
     """The lemmas that an unknown word may be an inflection of: `skola` for `skolornas`."""
-    for ending in _ENDINGS:
+    for ending in WEIGHTS.endings:
         stem = word.removesuffix(ending)
-        if stem == word or len(stem) < _SHORTEST_STEM:
+        if stem == word or len(stem) < WEIGHTS.shortest_stem:
             continue
-        longest = len(stem) + (len(stem) // 2 if len(stem) < _LONG_STEM else 4)
+        longest = len(stem) + (len(stem) // 2 if len(stem) < WEIGHTS.long_stem else WEIGHTS.longest_ending)
         near = sorted(term for term in index.vocabulary if term.startswith(stem) and len(term) <= longest)
         if near:
             return near
@@ -170,7 +159,7 @@ def _one_edit_away(index: SearchIndex, word: str) -> str:
     Letters without their dots and rings are no mistake: `vasteras` is `västerås`. Of several the one with the same first
     letter goes first, then the one that most reports have in the first tier.
     """
-    if len(word) < _SHORTEST_MISSPELLED or not word.isalpha():
+    if len(word) < WEIGHTS.shortest_misspelled or not word.isalpha():
         return ""
     inverted = index.engines[0].inverted_index
 
