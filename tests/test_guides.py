@@ -127,7 +127,7 @@ def missing_with_a_reason() -> list[tuple[str, str]]:
 def test_published_reports_validate_against_the_published_schema(house: House) -> None:
     """By a validator that is not ours; and a word that no vocabulary has is refused."""
     validator = Draft202012Validator(json_schema(real_vocabularies()))
-    files = [subject.document.path for subject in check(house.bank, sorted(REPORTS.glob("[!_]*/*.md"))).subjects]
+    files = [subject.document.path for subject in check(house.bank, sorted(REPORTS.glob("[!_]*/*.md"))).loaded]
     assert len(files) >= 6
     for path in files:
         data = published(path, house.bank)

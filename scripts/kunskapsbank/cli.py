@@ -49,7 +49,7 @@ def check(paths: tuple[Path, ...], reports: Path | None, base: str | None, mend:
 
     Avslutar med 0 när inget är fel, 1 när något är fel och 2 när kontrollen inte kunde göras.
     """
-    from kunskapsbank.checking.changed import changes, with_concerns_of_all
+    from kunskapsbank.checking.changed import changes
     from kunskapsbank.checking.characters import on_one_line
     from kunskapsbank.checking.fix import fix
     from kunskapsbank.checking.output import FORMATS
@@ -65,13 +65,11 @@ def check(paths: tuple[Path, ...], reports: Path | None, base: str | None, mend:
         files = None if change.everything else change.files
         for note in change.notes:
             click.echo(note, err=True)
-    outcome = run(bank, files)
-    if mend:
-        outcome, changed = fix(bank, outcome, files)
+    outcome = run(bank, files, among_all=base is not None)
+    if mend and (changed := fix(bank, outcome)):
         for path in changed:
             click.echo(f"Rättade {on_one_line(shown(path))}.", err=True)
-    if base is not None and files is not None:
-        outcome = with_concerns_of_all(outcome, bank)
+        outcome = run(bank, files, among_all=base is not None)
     click.echo(FORMATS[shown_as](outcome))
     sys.exit(PROBLEMS if outcome.failed else 0)
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from house import CASES, House, assert_well_said, written
 
-from kunskapsbank.checking import run
+from kunskapsbank.checking import examine
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
 from kunskapsbank.checking.rulebook import REPORT_RULES, RULES
+from kunskapsbank.checking.subject import Subject
 
 
 def cases(kind: str) -> list[Path]:
@@ -63,7 +64,7 @@ def test_everything_wrong(house: House, accept: bool, monkeypatch: pytest.Monkey
         code="KB999", name="En regel som går sönder", area=Area.FILE, level=Level.ERROR, why="", cure="",
         check=crash,
     )  # fmt: skip
-    monkeypatch.setattr(run, "REPORT_RULES", (*REPORT_RULES, broken))
+    monkeypatch.setattr(examine, "REPORT_RULES", (*REPORT_RULES, broken))
     case = CASES / "everything-wrong"
     house.furnish(case)
     house.put("---\ntitle: Vägen in på Öland\n---\n".encode("latin-1"), "halland/kodning.md")

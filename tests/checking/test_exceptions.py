@@ -30,6 +30,15 @@ def test_an_exception_covers_nothing_else(house: House, field: str) -> None:
     assert sorted(rules(house)) == ["KB002", "KB301"]
 
 
+def test_a_long_list_is_no_limit_and_takes_no_longer_an_entry(house: House) -> None:
+    house.put(WRONG_SUM)
+    entries = [f"  - {{report: vagen-in, rule: KB{code}, reason: Källan är trasig.}}" for code in (301, 302)]
+    house.put("\n".join(["exceptions:", *entries * 10_000, ""]), "_exceptions.yml")
+    outcome = house.check()
+    assert outcome.excepted == 1
+    assert [problem.rule for problem in outcome.problems] == ["KB002"] * 10_000, "those for the other rule"
+
+
 def test_an_exception_for_another_report_is_not_judged_when_that_one_is_not_checked(house: House) -> None:
     house.put(WRONG_SUM)
     house.put(WRONG_SUM.replace("27}", "28}").replace("Vägen in", "Hissen"), "halland/hissen.md")

@@ -8,7 +8,7 @@ from every_field import NEUTRAL, PAYLOADS, report_with
 from manifest import ATTACKS, EXPECTED, rules_of_safety
 from site_under_test import Element, Html, Root, read_site, strict_policy, theme_scripts
 
-from kunskapsbank.checking import run
+from kunskapsbank.checking import examine
 from kunskapsbank.checking.rule import Area
 from kunskapsbank.checking.rulebook import REPORT_RULES
 
@@ -28,7 +28,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (root.reports / "halland" / f"alla-falt-{name}.md").write_text(text, "utf-8")
     others = tuple(rule for rule in REPORT_RULES if rule.area not in (Area.SAFETY, Area.PRIVACY))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(run, "REPORT_RULES", others)
+        patch.setattr(examine, "REPORT_RULES", others)
         return root.build()
 
 

@@ -19,7 +19,7 @@ def page(house: House) -> str:
     bank = house.bank
     outcome = house.check()
     assert not outcome.failed, outcome.problems
-    return desk.desk_page(bank, outcome, collect(bank, outcome.subjects)).render().body
+    return desk.desk_page(bank, outcome, collect(bank, outcome.loaded)).render().body
 
 
 def part(house: House, anchor: str) -> Html:

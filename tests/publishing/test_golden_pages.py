@@ -50,7 +50,7 @@ def outcome(small_root: Root) -> Outcome:
 
 @pytest.fixture(scope="module")
 def catalogue(small_root: Root, outcome: Outcome) -> Catalogue:
-    return collect(small_root.bank, outcome.subjects)
+    return collect(small_root.bank, outcome.loaded)
 
 
 @pytest.fixture(scope="module")

@@ -14,10 +14,11 @@ from pydantic.fields import FieldInfo
 from site_under_test import Element, Html, Root, broken_links, harm_in, read_site
 from web import on_the_web
 
-from kunskapsbank.checking import run
+from kunskapsbank.checking import examine
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area
 from kunskapsbank.checking.rulebook import REPORT_RULES
+from kunskapsbank.checking.run import check
 from kunskapsbank.model.naming import info_at
 from kunskapsbank.model.schema import type_word
 
@@ -145,7 +146,7 @@ def attacked(hostile: Root) -> Path:
     """The bank's site, without the rules of safety, so that it is the pages that hold."""
     others = tuple(rule for rule in REPORT_RULES if rule.area is not Area.SAFETY)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(run, "REPORT_RULES", others)
+        patch.setattr(examine, "REPORT_RULES", others)
         return hostile.build()
 
 
@@ -154,7 +155,7 @@ def refused(hostile: Root) -> dict[str, set[str]]:
     """The report's id → the rules of safety that stop it."""
     codes = {rule.code for rule in REPORT_RULES if rule.area is Area.SAFETY and rule.level is Level.ERROR}
     found: dict[str, set[str]] = defaultdict(set)
-    for problem in run.check(hostile.bank).problems:
+    for problem in check(hostile.bank).problems:
         if problem.rule in codes:
             found[Path(problem.path).stem].add(problem.rule)
     return found

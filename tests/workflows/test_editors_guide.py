@@ -63,7 +63,7 @@ def test_withdrawn_and_draft_are_not_published(house: House) -> None:
     for status in statuses:
         house.put(MINIMAL.replace("title:", f"status: {status}\ntitle:", 1), f"halland/{status}.md")
     outcome = house.check()
-    assert [entry.id for entry in collect(house.bank, outcome.subjects)] == ["publicerad"]
+    assert [entry.id for entry in collect(house.bank, outcome.loaded)] == ["publicerad"]
 
 
 def test_the_exception_in_the_guide_is_one(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kunskapsbank.checking.personal_data import Found, personal_data
-from kunskapsbank.checking.rule import Subject
+from kunskapsbank.checking.subject import Subject
 from kunskapsbank.reading.attached_text import attached_text
 from kunskapsbank.reading.fault import FieldPath
 from kunskapsbank.swedish import enumeration
@@ -34,13 +34,19 @@ def personal_data_attached(subject: Subject) -> Iterator[Attached]:
 
 def attached_files(subject: Subject) -> Iterator[tuple[int, Path]]:
     """The plain files in the report's own folder that it names, each with its place in `documents`; no other is opened."""
-    folder = subject.document.path.with_suffix("")
-    if subject.report is None or not folder.is_dir() or folder.is_symlink():
-        return
-    lying = {path.name: path for path in folder.iterdir() if path.is_file() and not path.is_symlink()}
-    for position, document in enumerate(subject.report.documents):
-        if document.file in lying:
-            yield position, lying[document.file]
+    if files := {path.name: path for path in subject.plain_files}:
+        for position, name in files_named(subject):
+            if name.strip() in files:
+                yield position, files[name.strip()]
+
+
+def files_named(subject: Subject) -> Iterator[tuple[int, str]]:
+    """The names of files as the report writes them, each with its place in `documents`."""
+    documents = subject.document.data.get("documents")
+    for position, document in enumerate(documents if isinstance(documents, list) else []):
+        name = document.get("file") if isinstance(document, dict) else None
+        if isinstance(name, str):
+            yield position, name
 
 
 def listed(found: list[tuple[Found, int]]) -> str:

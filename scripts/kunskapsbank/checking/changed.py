@@ -3,18 +3,14 @@
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.characters import on_one_line
-from kunskapsbank.checking.rule import Area
-from kunskapsbank.checking.rulebook import RULES
-from kunskapsbank.checking.run import Outcome, check, shown
+from kunskapsbank.checking.run import shown
 from kunskapsbank.usage import UsageError
 
-# A change in one report can make these find something in another.
-_CONCERN_ALL = {rule.code for rule in RULES if rule.area in (Area.FRAME, Area.CATALOGUE)}
 _CODE = ("scripts/kunskapsbank/", "pyproject.toml")
 
 
@@ -48,12 +44,6 @@ def changes(bank: Bank, base: str) -> Changes:
         everything=any(name.startswith(_CODE) for name in names)
         or any(part.startswith("_") for path in inside for part in path.parts),
     )
-
-
-def with_concerns_of_all(outcome: Outcome, bank: Bank) -> Outcome:
-    """The outcome of some files, and whatever they cause in the bank as a whole."""
-    wider = {problem for problem in check(bank).problems if problem.rule in _CONCERN_ALL}
-    return replace(outcome, problems=tuple(sorted(wider.union(outcome.problems))))
 
 
 def changed_paths(folder: Path, base: str) -> tuple[Path, Sequence[str]]:

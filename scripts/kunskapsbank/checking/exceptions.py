@@ -1,8 +1,10 @@
 """The ratchet: problems that may stand for a while, each with its reason; the list can only grow shorter."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cached_property
+from pathlib import Path, PurePath
 
 from kunskapsbank.checking.problem import Problem
 from kunskapsbank.checking.rulebook import RULES, UNNEEDED_EXCEPTION
@@ -11,6 +13,9 @@ from kunskapsbank.reading.front_matter import parse
 from kunskapsbank.reading.source import read_source
 
 EXCEPTIONS_FILE = "_exceptions.yml"
+# An exception has some hundred bytes and five values, and an old bank one for every report, perhaps.
+MAX_BYTES, MAX_VALUES = 10_000_000, 250_000
+_CODES = {rule.code for rule in RULES}
 _KEYS = {"report", "rule", "field", "reason"}
 
 
@@ -24,17 +29,9 @@ class StandingException:
     reason: str
     mark: Mark
 
-    def covers(self, problem: Problem) -> bool:
-        """Whether the problem is one that may stand."""
-        return (
-            problem.rule == self.rule
-            and Path(problem.path).stem == self.report
-            and (
-                not self.field
-                or problem.field == self.field
-                or problem.field.startswith((f"{self.field}.", f"{self.field}["))
-            )
-        )
+    def covers(self, field: str) -> bool:
+        """Whether a problem at this field, of that rule in that report, is one that may stand."""
+        return not self.field or field == self.field or field.startswith((f"{self.field}.", f"{self.field}["))
 
 
 @dataclass(frozen=True)
@@ -45,20 +42,37 @@ class Exceptions:
     entries: tuple[StandingException, ...] = ()
     problems: tuple[Problem, ...] = ()
 
-    def apply(self, problems: Sequence[Problem], judged: set[str], rules: set[str]) -> tuple[list[Problem], int]:
+    def apply(self, problems: Sequence[Problem], judged: Mapping[str, Set[str]]) -> tuple[list[Problem], int]:
         """The problems that remain, and how many may stand.
 
-        An entry must be needed when its report is among the `judged` and its rule among the `rules` that were run.
+        An entry must be needed when its report is among those that its rule, by its code, has `judged`.
         """
-        remaining = [problem for problem in problems if not any(entry.covers(problem) for entry in self.entries)]
+        needed: set[StandingException] = set()
+        remaining: list[Problem] = []
+        for problem in problems:
+            covering = [entry for entry in self._alike(problem) if entry.covers(problem.field)]
+            needed.update(covering)
+            if not covering:
+                remaining.append(problem)
         unneeded = [
             exception_problem(
                 self.path, entry.mark, f"Undantaget för {entry.report} och {entry.rule} behövs inte längre."
             )
             for entry in self.entries
-            if entry.report in judged and entry.rule in rules and not any(entry.covers(problem) for problem in problems)
+            if entry not in needed and entry.report in judged.get(entry.rule, ())
         ]
         return remaining + unneeded + list(self.problems), len(problems) - len(remaining)
+
+    def _alike(self, problem: Problem) -> Sequence[StandingException]:
+        """The exceptions from that rule for that report."""
+        return self._by_rule_and_report.get((problem.rule, PurePath(problem.path).stem), ())
+
+    @cached_property
+    def _by_rule_and_report(self) -> Mapping[tuple[str, str], Sequence[StandingException]]:
+        found: dict[tuple[str, str], list[StandingException]] = defaultdict(list)
+        for entry in self.entries:
+            found[entry.rule, entry.report].append(entry)
+        return found
 
 
 def exception_problem(path: str, mark: Mark, message: str) -> Problem:
@@ -72,7 +86,7 @@ def read_exceptions(file: Path, shown: str, reports: set[str]) -> Exceptions:
     if not file.exists():
         return Exceptions(shown)
     try:
-        front_matter = parse(read_source(file), 0)
+        front_matter = parse(read_source(file, MAX_BYTES), 0, MAX_VALUES)
     except Unreadable as unreadable:
         found = unreadable.fault.found
         if unreadable.fault.kind in (FaultKind.EMPTY, FaultKind.NOT_FIELDS) and not found:
@@ -110,7 +124,7 @@ def _wrong(entry: object, reports: set[str]) -> Iterator[str]:
     for key in ("report", "rule", "reason"):
         if not entry.get(key):
             yield f"fältet {key} saknas."
-    if entry.get("rule") and entry["rule"] not in {rule.code for rule in RULES}:
+    if entry.get("rule") and entry["rule"] not in _CODES:
         yield f"regeln {entry['rule']} finns inte."
     if entry.get("report") and entry["report"] not in reports:
         yield f"rapporten {entry['report']} finns inte."

@@ -7,28 +7,23 @@ from pathlib import Path
 
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.rule import Edit
-from kunskapsbank.checking.run import Outcome, check
+from kunskapsbank.checking.run import Outcome
 from kunskapsbank.loading import load
 from kunskapsbank.text import tidy
 
 
-def fix(bank: Bank, outcome: Outcome, files: Sequence[Path] | None) -> tuple[Outcome, tuple[Path, ...]]:
-    """Mend what `outcome` found and check again; returns the new outcome and the files that changed.
+def fix(bank: Bank, outcome: Outcome) -> tuple[Path, ...]:
+    """Mend what `outcome` found; returns the files that changed.
 
     A file is only written when it can be read before and after, and nothing in it got worse.
     """
-    changed = tuple(
-        subject.document.path
-        for subject in outcome.subjects
-        if subject.document.readable and _fix_file(bank, subject.document.path, outcome.edits)
-    )
-    return (check(bank, files) if changed else outcome), changed
+    return tuple(path for path, edits in outcome.mendable.items() if _fix_file(bank, path, edits))
 
 
-def _fix_file(bank: Bank, path: Path, edits: dict[Path, list[Edit]]) -> bool:
+def _fix_file(bank: Bank, path: Path, edits: Sequence[Edit]) -> bool:
     before = load(path, bank.vocabularies)
     text = before.document.text
-    mended = tidy(_apply(text, edits.get(path, [])))
+    mended = tidy(_apply(text, edits))
     if mended == text:
         return False
     handle, name = tempfile.mkstemp(suffix=".md", dir=path.parent, prefix=".")

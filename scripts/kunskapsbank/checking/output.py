@@ -56,7 +56,7 @@ FORMATS: dict[str, Callable[[Outcome], str]] = {
 
 def summary(outcome: Outcome) -> str:
     """What was looked at and what was found, in a sentence or two."""
-    looked_at = f"{len(outcome.subjects)} {'rapport' if len(outcome.subjects) == 1 else 'rapporter'} kontrollerade"
+    looked_at = f"{len(outcome.loaded)} {'rapport' if len(outcome.loaded) == 1 else 'rapporter'} kontrollerade"
     excepted = f" {outcome.excepted} problem står som undantag." if outcome.excepted else ""
     if not outcome.problems:
         return f"{looked_at}, inga problem.{excepted}"

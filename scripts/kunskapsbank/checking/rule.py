@@ -3,39 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
 
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.sums import Equation, equations
-from kunskapsbank.loading import Loaded
+from kunskapsbank.checking.subject import Gist, Subject, TypedSubject
 from kunskapsbank.model.naming import key_of
 from kunskapsbank.reading.fault import FaultKind, FieldPath, Mark
-
-
-@dataclass(frozen=True)
-class Subject(Loaded):
-    """One report file as the rules see it: with the bank that it belongs to."""
-
-    bank: Bank
-
-    @classmethod
-    def of(cls, loaded: Loaded, bank: Bank) -> "Subject":
-        """The file in its bank."""
-        return cls(loaded.document, loaded.report, loaded.misfits, bank)
-
-    @cached_property
-    def sums(self) -> tuple[Equation, ...]:
-        """Which of the report's counts add up to which."""
-        return tuple(equations(self.report)) if self.report else ()
-
-    def doubtful(self, field: FieldPath) -> bool:
-        """Whether the field, something in it or something around it could not be read as it should."""
-        if not field:
-            return False
-        shared = ((misfit.field, min(len(field), len(misfit.field))) for misfit in self.misfits)
-        return any(misfit[:length] == field[:length] for misfit, length in shared)
 
 
 @dataclass(frozen=True)
@@ -49,7 +23,10 @@ class Edit:
 
 @dataclass(frozen=True)
 class Finding:
-    """What a rule found; the place is the field's unless `mark` says otherwise, the cure the rule's own."""
+    """What a rule found; the place is the field's unless `mark` says otherwise, the cure the rule's own.
+
+    What the finding rests on besides its field stands in `rests_on`; of several reports `path` says which one it is in.
+    """
 
     message: str
     field: FieldPath = ()
@@ -57,6 +34,12 @@ class Finding:
     cure: str | None = None
     edit: Edit | None = None
     path: Path | None = None
+    rests_on: tuple[FieldPath, ...] = ()
+
+
+@dataclass(frozen=True)
+class Crash(Finding):
+    """What there is instead of a finding when a rule itself goes wrong."""
 
 
 class Area(StrEnum):
@@ -90,16 +73,40 @@ class Rule:
 
 @dataclass(frozen=True, kw_only=True)
 class ReportRule(Rule):
-    """A rule that looks at one report at a time."""
+    """A rule that looks at how one report is written, whatever other reports there are."""
 
     check: Callable[[Subject], Iterator[Finding]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ValueRule(Rule):
+    """A rule that judges what one report's values say, whatever other reports there are.
+
+    No other rule sees the typed values, and what this one finds is passed over where a value that it rests on could
+    not be read as it should: that is a problem already, and nothing is to be said of the stand-in.
+    """
+
+    check: Callable[[TypedSubject], Iterator[Finding]]
+
+    def findings(self, subject: TypedSubject) -> Iterator[Finding]:
+        """What the check finds in values that are the report's own."""
+        for finding in self.check(subject):
+            if not any(subject.doubtful(field) for field in (finding.field, *finding.rests_on)):
+                yield finding
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeighbourRule(Rule):
+    """A rule that looks at one report beside the bank's other files; a change in another may change what it finds."""
+
+    check: Callable[[Gist, Bank], Iterator[Finding]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class BankRule(Rule):
     """A rule that needs all reports; each finding says which file it is in."""
 
-    check: Callable[[Bank, Sequence[Subject]], Iterator[Finding]]
+    check: Callable[[Bank, Sequence[Gist]], Iterator[Finding]]
 
 
 def faults(**messages: str) -> Callable[[Subject], Iterator[Finding]]:

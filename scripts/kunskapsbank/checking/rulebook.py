@@ -1,7 +1,7 @@
 """The rule book: every rule, in the order of its code."""
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, BankRule, ReportRule, Rule
+from kunskapsbank.checking.rule import Area, BankRule, NeighbourRule, ReportRule, Rule, ValueRule
 from kunskapsbank.checking.rules import (
     addresses,
     alias,
@@ -86,7 +86,7 @@ UNNEEDED_EXCEPTION = Rule(
     right="- {report: balder, rule: KB306, reason: Källans tabell går inte ihop.}\n",
 )
 
-REPORT_RULES: tuple[ReportRule, ...] = (
+REPORT_RULES: tuple[ReportRule | ValueRule, ...] = (
     plain_file.RULE,
     size.RULE,
     encoding.RULE,
@@ -121,8 +121,6 @@ REPORT_RULES: tuple[ReportRule, ...] = (
     dates_in_order.RULE,
     rows_add_up.RULE,
     spans.RULE,
-    unique_id.RULE,
-    relations_resolve.RULE,
     documents_exist.RULE,
     document_kind.RULE,
     document_has_text.RULE,
@@ -147,7 +145,8 @@ REPORT_RULES: tuple[ReportRule, ...] = (
     link_texts.RULE,
     review_marks_in_draft.RULE,
 )
+NEIGHBOUR_RULES: tuple[NeighbourRule, ...] = (unique_id.RULE, relations_resolve.RULE)
 BANK_RULES: tuple[BankRule, ...] = (near_duplicates.RULE, orphan_folders.RULE, vocabularies_hold.RULE)
 RULES: tuple[Rule, ...] = tuple(
-    sorted((CRASH, UNNEEDED_EXCEPTION, *REPORT_RULES, *BANK_RULES), key=lambda rule: rule.code)
+    sorted((CRASH, UNNEEDED_EXCEPTION, *REPORT_RULES, *NEIGHBOUR_RULES, *BANK_RULES), key=lambda rule: rule.code)
 )

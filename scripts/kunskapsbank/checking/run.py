@@ -1,39 +1,33 @@
 """Run the rules over reports: every problem in one go, sorted."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
 
 from kunskapsbank.bank.files import Bank
-from kunskapsbank.checking.characters import on_one_line
+from kunskapsbank.checking.examine import Examined, examine, findings, gist_at, problem
 from kunskapsbank.checking.exceptions import EXCEPTIONS_FILE, read_exceptions
 from kunskapsbank.checking.problem import Level, Problem
-from kunskapsbank.checking.rule import Area, Edit, Finding, Rule, Subject
-from kunskapsbank.checking.rulebook import BANK_RULES, CRASH, REPORT_RULES
-from kunskapsbank.loading import load
-from kunskapsbank.model.naming import key_of
-from kunskapsbank.model.parsing import Misfit
-from kunskapsbank.model.report import Report
+from kunskapsbank.checking.rule import Edit
+from kunskapsbank.checking.rulebook import BANK_RULES, NEIGHBOUR_RULES, REPORT_RULES
+from kunskapsbank.checking.subject import Gist
+from kunskapsbank.loading import Loaded
 from kunskapsbank.parallel import work_through
-from kunskapsbank.reading.document import Document
-from kunskapsbank.reading.fault import Mark
+from kunskapsbank.reading.fault import START
 
 _PLACE = attrgetter("path", "line", "column", "rule", "field", "message")
-# What could not be read is a problem already; nothing is to be said of the stand-in.
-_JUDGES_VALUES = (Area.ARITHMETIC, Area.COMPARABILITY, Area.PRIVACY, Area.CATALOGUE)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a check found in the files it looked at."""
+    """What a check found in the files it looked at; `mendable` are those in which something can be mended safely."""
 
-    subjects: tuple[Subject, ...]
+    loaded: Sequence[Loaded]
     problems: tuple[Problem, ...]
     excepted: int
-    edits: dict[Path, list[Edit]]
+    mendable: Mapping[Path, Sequence[Edit]]
 
     def count(self, level: Level) -> int:
         """How many problems there are of a level."""
@@ -45,48 +39,57 @@ class Outcome:
         return any(problem.level is Level.ERROR for problem in self.problems)
 
 
-class _Checked(NamedTuple):
-    """What is kept of a file that the rules for single reports have looked at."""
+def check(bank: Bank, files: Iterable[Path] | None = None, among_all: bool = False) -> Outcome:
+    """Check the given files, or all with the rules that need the whole bank.
 
-    document: Document
-    report: Report | None
-    misfits: tuple[Misfit, ...]
-    problems: list[Problem]
-    edits: list[Edit]
-
-
-def check(bank: Bank, files: Iterable[Path] | None = None) -> Outcome:
-    """Check the given files, or the whole bank with the rules that need all of it."""
-    chosen = bank.files if files is None else tuple(files)
-    checked = work_through(partial(_check_file, bank), chosen)
-    subjects = [Subject(one.document, one.report, one.misfits, bank) for one in checked]
-    problems = [problem for one in checked for problem in one.problems]
-    if files is None:
-        for bank_rule in BANK_RULES:
-            for finding in _findings(bank_rule, partial(bank_rule.check, bank, subjects)):
-                owner = next((one for one in subjects if one.document.path == finding.path), None)
-                problems.append(_problem(bank_rule, finding, owner))
+    With `among_all` those rules are run beside the given files too, for what a change in these can cause in others.
+    """
+    own = bank.files if files is None else tuple(files)
+    whole = among_all or files is None
+    examined = work_through(partial(_examine, bank), own)
+    own_gists = [one.gist for one, _ in examined]
+    others = sorted(set(bank.files).difference(own)) if whole else []
+    gists = sorted((*own_gists, *work_through(partial(gist_at, bank), others)), key=attrgetter("path"))
+    problems = [problem for one, _ in examined for problem in one.problems]
+    problems += _among_others(bank, gists)
+    if whole:
+        problems += _of_the_bank(bank, gists)
     exceptions_file = bank.reports / EXCEPTIONS_FILE
     exceptions = read_exceptions(exceptions_file, shown(exceptions_file), set(bank.paths_by_id))
-    judged = {subject.document.id for subject in subjects if subject.report}
-    rules = {rule.code for rule in (REPORT_RULES if files is not None else (*REPORT_RULES, *BANK_RULES))}
-    remaining, excepted = exceptions.apply(problems, judged, rules)
-    edits = {one.document.path: one.edits for one in checked if one.edits}
-    return Outcome(tuple(subjects), tuple(sorted(remaining, key=_PLACE)), excepted, edits)
+    remaining, excepted = exceptions.apply(problems, _judged(own_gists, gists, whole))
+    mendable = {one.gist.path: one.edits for one, _ in examined if one.mendable}
+    loaded = [loaded for _, loaded in examined]
+    return Outcome(loaded, tuple(sorted(remaining, key=_PLACE)), excepted, mendable)
 
 
-def _check_file(bank: Bank, path: Path) -> _Checked:
-    subject = Subject.of(load(path, bank.vocabularies), bank)
-    problems: list[Problem] = []
-    edits: list[Edit] = []
-    for rule in REPORT_RULES:
-        for finding in _findings(rule, partial(rule.check, subject)):
-            if rule.area in _JUDGES_VALUES and subject.doubtful(finding.field):
-                continue
-            problems.append(_problem(rule, finding, subject))
-            if finding.edit:
-                edits.append(finding.edit)
-    return _Checked(subject.document.without_values(), subject.report, subject.misfits, problems, edits)
+def _examine(bank: Bank, path: Path) -> tuple[Examined, Loaded]:
+    return examine(bank, path, shown(path))
+
+
+def _among_others(bank: Bank, gists: Iterable[Gist]) -> Iterator[Problem]:
+    """What rules that look at each report beside the others find."""
+    for gist in gists:
+        for rule in NEIGHBOUR_RULES:
+            for finding in findings(rule, partial(rule.check, gist, bank)):
+                yield problem(rule, finding, shown(gist.path), gist.marks.get(finding.field, START))
+
+
+def _of_the_bank(bank: Bank, gists: Sequence[Gist]) -> Iterator[Problem]:
+    """What rules that look at all reports find."""
+    marks = {gist.path: gist.marks for gist in gists}
+    for rule in BANK_RULES:
+        for finding in findings(rule, partial(rule.check, bank, gists)):
+            path = finding.path or bank.reports
+            yield problem(rule, finding, shown(path), marks.get(path, {}).get(finding.field, START))
+
+
+def _judged(own: Iterable[Gist], among: Iterable[Gist], whole: bool) -> Mapping[str, Set[str]]:
+    """Rule → the ids of the reports that it has looked at and could judge."""
+    alone, together = ({gist.id for gist in gists if gist.typed} for gists in (own, among))
+    return {
+        **{rule.code: alone for rule in REPORT_RULES},
+        **{rule.code: together for rule in (*NEIGHBOUR_RULES, *(BANK_RULES if whole else ()))},
+    }
 
 
 def shown(path: Path) -> str:
@@ -100,27 +103,3 @@ def _shown_from(folder: Path, path: Path) -> str:
         return path.absolute().relative_to(folder).as_posix()
     except ValueError:
         return path.as_posix()
-
-
-def _findings(rule: Rule, look: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
-    """What a rule finds; a crash inside it becomes one more finding."""
-    try:
-        yield from look()
-    except Exception as error:  # whatever a rule does wrong, the run goes on and says so
-        yield Finding(f"Regeln {rule.code} ({rule.name}) gick sönder: {type(error).__name__}: {error}", cure=CRASH.cure)
-
-
-def _problem(rule: Rule, finding: Finding, subject: Subject | None) -> Problem:
-    path = finding.path or (subject.document.path if subject else Path())
-    mark = finding.mark or (subject.document.mark(finding.field) if subject else Mark())
-    blamed = CRASH if finding.cure == CRASH.cure else rule
-    return Problem(
-        path=shown(path),
-        line=mark.line,
-        column=mark.column,
-        rule=blamed.code,
-        field=key_of(finding.field),
-        level=blamed.level,
-        message=on_one_line(finding.message),
-        cure=on_one_line(finding.cure or rule.cure),
-    )

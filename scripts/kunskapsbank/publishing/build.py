@@ -58,7 +58,7 @@ def _build(root: Path, bank: Bank, site: Path, configuration: Configuration) -> 
             outcome = check(bank)
             if outcome.failed:
                 return outcome
-            gathered = Gathered(bank, outcome, collect(bank, outcome.subjects), configuration)
+            gathered = Gathered(bank, outcome, collect(bank, outcome.loaded), configuration)
             _write(gathered, frame, store, staging / "site")
         _replace(site, staging / "site")
     finally:

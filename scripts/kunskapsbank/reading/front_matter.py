@@ -62,8 +62,8 @@ def split(text: str) -> tuple[str, str, int]:
     return header, body, text[: text.index(header)].count("\n") if header else 1
 
 
-def parse(header: str, lines_before: int) -> FrontMatter:
-    """The front matter as data with marks; raises Unreadable where the YAML cannot be read."""
+def parse(header: str, lines_before: int, most_values: int = MAX_VALUES) -> FrontMatter:
+    """The front matter as data with marks; raises Unreadable where the YAML cannot be read, or has too many values."""
     # YAML breaks lines at some of these too, and its line numbers would then not be the editor's.
     if unseen := _UNSEEN.search(header):
         line, column = header.count("\n", 0, unseen.start()), unseen.start() - header.rfind("\n", 0, unseen.start())
@@ -78,7 +78,7 @@ def parse(header: str, lines_before: int) -> FrontMatter:
     if not isinstance(node, yaml.MappingNode):
         found = "" if node is None else excerpt(lines[node.start_mark.line])
         raise Unreadable(Fault(FaultKind.NOT_FIELDS, Mark(lines_before + 1), found=found))
-    builder = _Builder(lines_before)
+    builder = _Builder(lines_before, most_values)
     return FrontMatter(builder.mapping(node, ()), builder.marks, tuple(builder.faults))
 
 
@@ -106,8 +106,9 @@ def _guard(header: str, lines_before: int) -> None:
 class _Builder:
     """Turns nodes into data, and notes where each value begins."""
 
-    def __init__(self, lines_before: int) -> None:
+    def __init__(self, lines_before: int, most_values: int) -> None:
         self.lines_before = lines_before
+        self.most_values = most_values
         self.marks: dict[FieldPath, Mark] = {}
         self.faults: list[Fault] = []
 
@@ -115,8 +116,9 @@ class _Builder:
         return Mark(node.start_mark.line + self.lines_before + 1, node.start_mark.column + 1)
 
     def _note(self, path: FieldPath, node: yaml.Node) -> None:
-        if len(self.marks) >= MAX_VALUES:
-            raise Unreadable(Fault(FaultKind.TOO_MANY, self._mark(node), found=f"{MAX_VALUES:,}".replace(",", " ")))
+        if len(self.marks) >= self.most_values:
+            most = f"{self.most_values:,}".replace(",", " ")
+            raise Unreadable(Fault(FaultKind.TOO_MANY, self._mark(node), found=most))
         self.marks[path] = self._mark(node)
 
     def mapping(self, node: yaml.MappingNode, path: FieldPath) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from kunskapsbank.reading.fault import Fault, FaultKind, Mark, Unreadable
 MAX_BYTES = 1_000_000
 
 
-def read_source(path: Path) -> str:
+def read_source(path: Path, most_bytes: int = MAX_BYTES) -> str:
     """The text of a report file, without a byte order mark; raises Unreadable."""
     if path.is_symlink():
         raise Unreadable(Fault(FaultKind.LINK))
@@ -16,7 +16,7 @@ def read_source(path: Path) -> str:
         raise Unreadable(Fault(FaultKind.NOT_A_FILE))
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
+        if size > most_bytes:
             raise Unreadable(Fault(FaultKind.TOO_LARGE, found=f"{size / 1_000_000:.1f}".replace(".", ",")))
         data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except OSError as error:

@@ -6,7 +6,8 @@ from urllib.parse import unquote, urlsplit
 
 from kunskapsbank.checking.passage import Passage, body, passages
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
+from kunskapsbank.checking.subject import Subject
 from kunskapsbank.reading.fault import Mark
 from kunskapsbank.reading.markup import elements
 from kunskapsbank.text import excerpt

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from kunskapsbank.checking.attachments import listed, personal_data_attached
 from kunskapsbank.checking.personal_data import EMAIL, PHONE, is_function
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
+from kunskapsbank.checking.subject import Subject
 
 
 def _check(subject: Subject) -> Iterator[Finding]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ValueRule
+from kunskapsbank.checking.subject import TypedSubject
 from kunskapsbank.model.costs import Money
 from kunskapsbank.model.naming import name_of
 from kunskapsbank.reading.fault import FieldPath
@@ -16,8 +17,8 @@ def _compare(path: FieldPath, amounts: Sequence[int | None], total: Money | None
         yield Finding(f"{name_of(path)} blir {kronor(sum(known))}, men totalt står {kronor(total.amount)}.", path)
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
-    costs = subject.report.costs if subject.report else None
+def _check(subject: TypedSubject) -> Iterator[Finding]:
+    costs = subject.report.costs
     if costs:
         items = [item for item in costs.items if item.kind != "totalt"]
         yield from _compare(("costs", "items"), [item.budget for item in items], costs.budget)
@@ -27,7 +28,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
         )
 
 
-RULE = ReportRule(
+RULE = ValueRule(
     code="KB304",
     name="Kostnaderna går ihop",
     area=Area.ARITHMETIC,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ValueRule
+from kunskapsbank.checking.subject import TypedSubject
 from kunskapsbank.model.naming import name_of
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.values import PartialDate
@@ -23,9 +24,7 @@ def _pairs(report: Report) -> Iterator[tuple[FieldPath, PartialDate, FieldPath, 
         yield ("period", "start"), start, ("afterwards", number, "date"), event.date
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
-    if subject.report is None:
-        return
+def _check(subject: TypedSubject) -> Iterator[Finding]:
     for first, earlier, second, later in _pairs(subject.report):
         if later.last_day < earlier.first_day:
             yield Finding(f"{name_of(second)} är {later}, före {name_of(first)} som är {earlier}.", second)
@@ -36,7 +35,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
         yield Finding(f"{name_of(path)} är {age.to}, under lägsta åldern {age.from_}.", path)
 
 
-RULE = ReportRule(
+RULE = ValueRule(
     code="KB305",
     name="Datum och åldrar står i ordning",
     area=Area.ARITHMETIC,

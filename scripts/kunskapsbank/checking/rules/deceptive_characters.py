@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from kunskapsbank.checking.characters import INVISIBLE, code_point, latin, mixed_words, suspect, visible
 from kunskapsbank.checking.passage import values
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Edit, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Edit, Finding, ReportRule
 from kunskapsbank.checking.spot import spot
+from kunskapsbank.checking.subject import Subject
 from kunskapsbank.text import excerpt
 
 # From the first invisible character on a line to its last.

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from kunskapsbank.checking.attachments import files_named
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
+from kunskapsbank.checking.subject import Subject
 from kunskapsbank.reading.attachment import KINDS, MAX_BYTES, faults_of
 from kunskapsbank.reading.attachment_fault import AttachmentFaultKind as Kind
+from kunskapsbank.reading.fault import FieldPath
 from kunskapsbank.text import excerpt
 
 _AS_PDF = "Öppna dokumentet, välj Spara som PDF och lägg PDF-filen i mappen."
@@ -30,25 +33,17 @@ _WORDS = {
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    folder = subject.document.path.with_suffix("")
-    if not folder.is_dir() or folder.is_symlink():
-        return
-    listed = subject.document.data.get("documents")
-    for path in sorted(folder.iterdir()):
-        if path.is_symlink() or not path.is_file() or path.suffix.lower() not in KINDS:
-            continue
-        for fault in faults_of(path):
+    for path in subject.plain_files:
+        for fault in faults_of(path) if path.suffix.lower() in KINDS else ():
             message, cure = _WORDS[fault.kind]
             told = message.format(found=excerpt(fault.found, 80))
-            yield Finding(f"Filen {path.name} {told}", _field(listed, path.name), cure=cure)
+            yield Finding(f"Filen {path.name} {told}", _field(subject, path.name), cure=cure)
 
 
-def _field(listed: object, name: str) -> tuple[str | int, ...]:
+def _field(subject: Subject, name: str) -> FieldPath:
     """Where the report names the file."""
-    documents = listed if isinstance(listed, list) else []
-    named = (number for number, one in enumerate(documents) if isinstance(one, dict) and one.get("file") == name)
-    number = next(named, None)
-    return ("documents",) if number is None else ("documents", number, "file")
+    places = (("documents", number, "file") for number, named in files_named(subject) if named == name)
+    return next(places, ("documents",))
 
 
 RULE = ReportRule(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from kunskapsbank.checking.attachments import attached_files
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
+from kunskapsbank.checking.subject import Subject
 from kunskapsbank.reading.pdf import pdf_pages
 
 

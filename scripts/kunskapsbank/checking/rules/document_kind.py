@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
+from kunskapsbank.checking.subject import Subject
 from kunskapsbank.reading.attachment import KINDS
 
 
@@ -12,8 +13,8 @@ def _check(subject: Subject) -> Iterator[Finding]:
     if folder.is_symlink():
         yield Finding(f"Mappen {folder.name}/ är en symbolisk länk.", cure="Lägg dokumenten i en vanlig mapp.")
         return
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.is_symlink() or not path.is_file():
+    for path in subject.lying:
+        if path not in subject.plain_files:
             yield Finding(f"Platsen {folder.name}/{path.name} är inte en vanlig fil.", ("documents",))
         elif path.suffix.lower() not in KINDS:
             kinds = ", ".join(KINDS)

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from kunskapsbank.checking.attachments import files_named
 from kunskapsbank.checking.characters import latin
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
+from kunskapsbank.checking.subject import Subject
 from kunskapsbank.reading.attachment import KINDS
 from kunskapsbank.text import excerpt, slug
 
@@ -16,10 +18,8 @@ DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    documents = subject.document.data.get("documents")
-    for number, document in enumerate(documents if isinstance(documents, list) else []):
-        name = document.get("file") if isinstance(document, dict) else None
-        if isinstance(name, str) and (not _FORM.fullmatch(name) or ".." in name or DEVICE.fullmatch(name)):
+    for number, name in files_named(subject):
+        if not _FORM.fullmatch(name) or ".." in name or DEVICE.fullmatch(name):
             yield Finding(
                 f"Dokumentets namn går inte att använda: ”{excerpt(name, 80)}”",
                 ("documents", number, "file"),

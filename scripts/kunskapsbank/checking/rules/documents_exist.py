@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ValueRule
+from kunskapsbank.checking.subject import TypedSubject
 from kunskapsbank.checking.suggest import did_you_mean, word_meant
 from kunskapsbank.model.naming import name_of
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
-    if subject.report is None:
-        return
+def _check(subject: TypedSubject) -> Iterator[Finding]:
     folder = subject.document.path.with_suffix("")
-    lying = {path.name for path in folder.iterdir()} if folder.is_dir() and not folder.is_symlink() else set()
+    lying = {path.name for path in subject.lying}
     for number, document in enumerate(subject.report.documents):
         path = ("documents", number, "file")
         if document.file and document.file not in lying:
@@ -30,7 +29,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
         )
 
 
-RULE = ReportRule(
+RULE = ValueRule(
     code="KB404",
     name="Dokumenten finns och nämns",
     area=Area.CATALOGUE,

@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
+from kunskapsbank.checking.subject import Subject
 from kunskapsbank.checking.suggest import concept_meant, did_you_mean
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    path, bank = subject.document.path, subject.bank
-    federations = bank.vocabularies["federations"]
-    if path.absolute().parent.parent != bank.reports.absolute():
+    path, reports = subject.document.path, subject.reports
+    federations = subject.vocabularies["federations"]
+    if path.absolute().parent.parent != reports.absolute():
         yield Finding(
-            f"Filen ligger inte direkt i ett förbunds mapp under {bank.reports.name}/.",
-            cure=f"Flytta filen till {bank.reports.name}/<förbundets id>/{path.name}.",
+            f"Filen ligger inte direkt i ett förbunds mapp under {reports.name}/.",
+            cure=f"Flytta filen till {reports.name}/<förbundets id>/{path.name}.",
         )
     elif subject.document.federation not in federations:
         meant = did_you_mean(concept_meant(subject.document.federation, federations))

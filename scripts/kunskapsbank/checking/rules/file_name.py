@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from kunskapsbank.checking.characters import code_point, latin
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
 from kunskapsbank.checking.rules.document_name import DEVICE
+from kunskapsbank.checking.subject import Subject
 from kunskapsbank.text import excerpt, slug
 
 _FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

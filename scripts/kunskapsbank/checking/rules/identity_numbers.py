@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from kunskapsbank.checking.attachments import listed, personal_data_attached
 from kunskapsbank.checking.personal_data import IDENTITY
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
 from kunskapsbank.checking.spot import personal_data_spotted
+from kunskapsbank.checking.subject import Subject
 
 
 def _check(subject: Subject) -> Iterator[Finding]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from kunskapsbank.checking.passage import passages
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
+from kunskapsbank.checking.subject import Subject
 from kunskapsbank.reading.markup import elements
 from kunskapsbank.text import excerpt
 

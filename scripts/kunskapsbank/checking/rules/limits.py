@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
+from kunskapsbank.checking.subject import Subject
 from kunskapsbank.model.naming import info_at, name_of
 from kunskapsbank.model.parsing import Misfit
 from kunskapsbank.text import excerpt

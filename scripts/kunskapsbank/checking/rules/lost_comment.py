@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
+from kunskapsbank.checking.subject import Subject
 from kunskapsbank.reading.fault import Mark
 
 # A value without quotes, one space, and a # that a word follows at once: `Projekt #2`. A comment has a space after it.

@@ -6,7 +6,8 @@ from functools import cache
 from itertools import islice
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ValueRule
+from kunskapsbank.checking.subject import TypedSubject
 from kunskapsbank.model.naming import name_of
 from kunskapsbank.model.vocabulary import Vocabulary
 
@@ -20,9 +21,9 @@ _SENTENCE = re.compile(r"[^.;:()]+")
 _DENIED = re.compile(r"\b(?:inte|ej|utom|utan|varken|för sig|räknas bort|exklusive)\b")
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
-    measures = subject.bank.vocabularies.get("measures")
-    if subject.report is None or measures is None:
+def _check(subject: TypedSubject) -> Iterator[Finding]:
+    measures = subject.vocabularies.get("measures")
+    if measures is None:
         return
     for number, result in enumerate(subject.report.results):
         found = (
@@ -36,6 +37,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
                 f"Måttet ”{measures.label(result.measure)}” gör inte det.",
                 ("results", number, key),
                 cure=f"Byt measure till {right} ({measures.label(right)}), eller skriv siffran utan dem.",
+                rests_on=(("results", number, "measure"),),
             )
 
 
@@ -63,7 +65,7 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"\b{_COUNTED}{item}(?P<last>{one})[a-zåäö]*|{_START}\b(?P<first>{one}){item}{_COUNTED}")
 
 
-RULE = ReportRule(
+RULE = ValueRule(
     code="KB602",
     name="Resultatet räknar det som måttet räknar",
     area=Area.COMPARABILITY,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
+from kunskapsbank.checking.subject import Subject
 from kunskapsbank.model.naming import info_at, key_of, name_of
 from kunskapsbank.reading.fault import FieldPath
 
@@ -22,10 +23,9 @@ def _check(subject: Subject) -> Iterator[Finding]:
 
 
 def _missing_in_type(subject: Subject) -> Iterator[Finding]:
-    types = subject.bank.vocabularies["report_types"]
-    if subject.report is None or subject.doubtful(("report_type",)) or subject.report.report_type not in types:
+    kind = subject.report_type
+    if kind is None:
         return
-    kind = types[subject.report.report_type]
     missing = [name for name in kind.extra.get("fields", ()) if name not in subject.document.data]
     for name in missing:
         yield Finding(

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ValueRule
 from kunskapsbank.checking.spot import spot
+from kunskapsbank.checking.subject import TypedSubject
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.vocabulary import Vocabulary
 
@@ -43,9 +44,7 @@ _NO_NAMES = frozenset({
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
-    if subject.report is None:
-        return
+def _check(subject: TypedSubject) -> Iterator[Finding]:
     text = subject.document.text
     for match in _NAME.finditer(text):
         words = [word for word in match.group("first", "last") if word]
@@ -58,15 +57,15 @@ def _check(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _explained(words: list[str], subject: Subject) -> bool:
+def _explained(words: list[str], subject: TypedSubject) -> bool:
     """Whether the words name something else than a person, or someone whom the report has to name."""
     lowered = [word.lower() for word in words]
     if any(_ORGANISATION.search(word) or word in _NO_NAMES for word in lowered):
         return True
     stems = {form for word in lowered for form in (word, word.removesuffix("s"))}
-    if any(not stems.isdisjoint(_words_of(vocabulary)) for vocabulary in subject.bank.vocabularies.values()):
+    if any(not stems.isdisjoint(_words_of(vocabulary)) for vocabulary in subject.vocabularies.values()):
         return True
-    return subject.report is not None and set(lowered) <= _own_words(subject.report)
+    return set(lowered) <= _own_words(subject.report)
 
 
 @cache
@@ -84,7 +83,7 @@ def _own_words(report: Report) -> set[str]:
     return {word.lower() for name in names if name for word in _WORD.findall(name)}
 
 
-RULE = ReportRule(
+RULE = ValueRule(
     code="KB505",
     name="Ingen namngiven person vid ord om hälsa",
     area=Area.PRIVACY,

@@ -2,34 +2,30 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
-from itertools import combinations
 
 from kunskapsbank.bank.files import Bank
+from kunskapsbank.checking.alike import nearest
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, BankRule, Finding, Subject
+from kunskapsbank.checking.rule import Area, BankRule, Finding
+from kunskapsbank.checking.subject import Gist
 from kunskapsbank.text import slug
 
 _ALIKE = 0.9
 
 
-def _check(bank: Bank, subjects: Sequence[Subject]) -> Iterator[Finding]:
-    groups: dict[tuple[str, int | None], list[tuple[str, Subject]]] = defaultdict(list)
-    for subject in subjects:
-        if subject.report and not subject.misfits:
-            period = subject.report.period
-            groups[subject.document.federation, period.start.year if period else None].append(
-                (slug(subject.report.title), subject)
-            )
-    for group in groups.values():
-        for (title, one), (other_title, other) in combinations(group, 2):
-            matcher = SequenceMatcher(None, title, other_title, autojunk=False)
-            if matcher.real_quick_ratio() > _ALIKE and matcher.quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE:
+def _check(bank: Bank, gists: Sequence[Gist]) -> Iterator[Finding]:
+    groups: dict[tuple[str, int | None], dict[str, str]] = defaultdict(dict)  # title → id
+    for gist in gists:
+        if gist.project:
+            title, start = slug(gist.project[0]), gist.project[1]
+            earlier = groups[gist.federation, start]
+            if other := nearest(title, earlier, _ALIKE):
                 yield Finding(
-                    f"Rapporten liknar {one.document.id}: samma förbund, samma startår och nästan samma titel.",
+                    f"Rapporten liknar {earlier[other]}: samma förbund, samma startår och nästan samma titel.",
                     ("title",),
-                    path=other.document.path,
+                    path=gist.path,
                 )
+            earlier.setdefault(title, gist.id)
 
 
 RULE = BankRule(

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ValueRule
+from kunskapsbank.checking.subject import TypedSubject
 from kunskapsbank.model.naming import name_of
 from kunskapsbank.model.results import NOT_MEASURED
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
+def _check(subject: TypedSubject) -> Iterator[Finding]:
     report = subject.report
-    if report is None:
-        return
     if "results" not in subject.document.data and "no_results_because" not in subject.document.data:
         yield Finding(
             "Rapporten har inga resultat och säger inte varför.",
@@ -29,6 +28,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
                 f"{name_of(place)} är ej mätt, men det står inte varför.",
                 place,
                 cure="Skriv skälet i not_measured_because.",
+                rests_on=(("results", number, "not_measured_because"),),
             )
         elif result.direction == NOT_MEASURED and measured:
             yield Finding(
@@ -38,7 +38,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
             )
 
 
-RULE = ReportRule(
+RULE = ValueRule(
     code="KB209",
     name="Det som inte mätts har ett skäl",
     area=Area.MODEL,

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, BankRule, Finding, Subject
+from kunskapsbank.checking.rule import Area, BankRule, Finding
+from kunskapsbank.checking.subject import Gist
 
 
-def _check(bank: Bank, subjects: Sequence[Subject]) -> Iterator[Finding]:
+def _check(bank: Bank, gists: Sequence[Gist]) -> Iterator[Finding]:
     for federation in sorted(bank.reports.iterdir()):
         if not federation.is_dir() or federation.name.startswith("_"):
             continue

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ValueRule
+from kunskapsbank.checking.subject import TypedSubject
 from kunskapsbank.checking.sums import value_at
 from kunskapsbank.model.naming import name_of
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
-    if subject.report is None:
-        return
+def _check(subject: TypedSubject) -> Iterator[Finding]:
     for one in subject.sums:
         whole = value_at(subject.report, one.whole)
         for path in one.parts:
@@ -19,7 +18,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
                 yield Finding(f"{name_of(path)} är {part}, men helheten är bara {whole}.", path)
 
 
-RULE = ReportRule(
+RULE = ValueRule(
     code="KB302",
     name="En del är inte större än helheten",
     area=Area.ARITHMETIC,

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from kunskapsbank.checking.personal_data import PHONE
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
 from kunskapsbank.checking.spot import personal_data_spotted
+from kunskapsbank.checking.subject import Subject
 
 
 def _check(subject: Subject) -> Iterator[Finding]:

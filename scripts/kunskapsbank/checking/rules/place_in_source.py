@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
+from kunskapsbank.checking.subject import Subject
 from kunskapsbank.checking.suggest import did_you_mean, word_meant
 from kunskapsbank.model.naming import name_of
 from kunskapsbank.reading.document import Document

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from kunskapsbank.checking.passage import Passage, passages
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
+from kunskapsbank.checking.subject import Subject
 from kunskapsbank.text import excerpt
 
 # Also in code, and also what no browser would take for a tag: the text is open data, and other programs will show it.

@@ -2,24 +2,28 @@
 
 from collections.abc import Iterator
 
+from kunskapsbank.bank.files import Bank
+from kunskapsbank.checking.alike import nearest
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
-from kunskapsbank.checking.suggest import did_you_mean, word_meant
+from kunskapsbank.checking.rule import Area, Finding, NeighbourRule
+from kunskapsbank.checking.subject import Gist
+from kunskapsbank.checking.suggest import did_you_mean
 from kunskapsbank.model.naming import name_of
 
-
-def _check(subject: Subject) -> Iterator[Finding]:
-    reports = subject.bank.paths_by_id
-    for number, relation in enumerate(subject.report.relations if subject.report else ()):
-        path = ("relations", number, "report")
-        if relation.report == subject.document.id:
-            yield Finding(f"{name_of(path)} pekar på rapporten själv.", path, cure="Ta bort sambandet.")
-        elif relation.report not in reports:
-            meant = did_you_mean(word_meant(relation.report, reports))
-            yield Finding(f"{name_of(path)}: ingen rapport har id {relation.report}.", path, cure=f"{RULE.cure}{meant}")
+_NEAR = 0.6
 
 
-RULE = ReportRule(
+def _check(gist: Gist, bank: Bank) -> Iterator[Finding]:
+    for number, report in gist.relations.items():
+        field = ("relations", number, "report")
+        if report == gist.id:
+            yield Finding(f"{name_of(field)} pekar på rapporten själv.", field, cure="Ta bort sambandet.")
+        elif report not in bank.paths_by_id:
+            meant = did_you_mean(nearest(report, bank.paths_by_id, _NEAR))
+            yield Finding(f"{name_of(field)}: ingen rapport har id {report}.", field, cure=f"{RULE.cure}{meant}")
+
+
+RULE = NeighbourRule(
     code="KB402",
     name="Samband leder till rapporter som finns",
     area=Area.CATALOGUE,

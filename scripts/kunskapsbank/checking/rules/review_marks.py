@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
 from kunskapsbank.checking.spot import spot
+from kunskapsbank.checking.subject import Subject
 from kunskapsbank.model.report import REVIEW_MARK
 
 MARKS = re.compile(rf"\b{REVIEW_MARK}\b")

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
 from kunskapsbank.checking.rules.review_marks import MARKS, is_draft
+from kunskapsbank.checking.subject import Subject
 
 
 def _check(subject: Subject) -> Iterator[Finding]:

@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ValueRule
+from kunskapsbank.checking.subject import TypedSubject
 from kunskapsbank.checking.sums import value_at
 from kunskapsbank.model.naming import name_of
 
 _COLUMNS = {"total": "totalt", "women": "kvinnor", "men": "män"}
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
-    if subject.report is None:
-        return
+def _check(subject: TypedSubject) -> Iterator[Finding]:
     for one in subject.sums:
         if one.sum.at != "distributions[]":
             continue
@@ -24,7 +23,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
             yield Finding(f"{name_of(rows)} blir {sum(cells)} ({label}), men basen är {base}.", rows)
 
 
-RULE = ReportRule(
+RULE = ValueRule(
     code="KB306",
     name="Tabellens rader blir basen",
     area=Area.ARITHMETIC,

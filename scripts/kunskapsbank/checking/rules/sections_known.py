@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
+from kunskapsbank.checking.subject import Subject
 from kunskapsbank.checking.suggest import did_you_mean, word_meant
 from kunskapsbank.reading.fault import Mark
 from kunskapsbank.text import excerpt
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    order = {concept.label.lower(): place for place, concept in enumerate(subject.bank.vocabularies["sections"])}
-    labels = [concept.label for concept in subject.bank.vocabularies["sections"]]
+    order = {concept.label.lower(): place for place, concept in enumerate(subject.vocabularies["sections"])}
+    labels = [concept.label for concept in subject.vocabularies["sections"]]
     latest, seen = -1, set[str]()
     for section in subject.document.sections:
         heading, mark = section.heading.lower(), Mark(section.line)

@@ -3,20 +3,17 @@
 from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
+from kunskapsbank.checking.subject import Subject
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    if subject.report is None or subject.doubtful(("report_type",)):
+    kind = subject.report_type
+    if kind is None:
         return
-    vocabularies = subject.bank.vocabularies
-    types = vocabularies["report_types"]
-    if subject.report.report_type not in types:
-        return
-    kind = types[subject.report.report_type]
     written = {section.heading.lower() for section in subject.document.sections if section.text}
     for section in kind.extra.get("sections", ()):
-        heading = vocabularies["sections"].label(section)
+        heading = subject.vocabularies["sections"].label(section)
         if heading.lower() not in written:
             yield Finding(
                 f"Avsnittet ## {heading} saknas eller är tomt. Det krävs för rapporttypen {kind.label.lower()}.",

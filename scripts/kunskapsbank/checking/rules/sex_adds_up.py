@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ValueRule
+from kunskapsbank.checking.subject import TypedSubject
 from kunskapsbank.checking.sums import value_at
 from kunskapsbank.model.naming import name_of
 from kunskapsbank.swedish import number
@@ -11,9 +12,7 @@ from kunskapsbank.swedish import number
 _SEXES = ("women", "men")
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
-    if subject.report is None:
-        return
+def _check(subject: TypedSubject) -> Iterator[Finding]:
     for one in subject.sums:
         if one.sum.parts != _SEXES:
             continue
@@ -35,7 +34,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
             )
 
 
-RULE = ReportRule(
+RULE = ValueRule(
     code="KB301",
     name="Kvinnor och män blir totalen",
     area=Area.ARITHMETIC,

@@ -3,21 +3,26 @@
 from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ValueRule
+from kunskapsbank.checking.subject import TypedSubject
 from kunskapsbank.model.naming import name_of
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
-    for number, result in enumerate(subject.report.results if subject.report else ()):
-        if result.base is None and not subject.doubtful(("results", number, "base")):
+def _check(subject: TypedSubject) -> Iterator[Finding]:
+    for number, result in enumerate(subject.report.results):
+        if result.base is None:
             for key in ("share", "share_low", "of"):
                 if getattr(result, key) is not None:
                     shown = name_of(("results", number, key))
-                    yield Finding(f"{shown} är ifyllt, men det står inte vilka basen är.", ("results", number, key))
+                    yield Finding(
+                        f"{shown} är ifyllt, men det står inte vilka basen är.",
+                        ("results", number, key),
+                        rests_on=(("results", number, "base"),),
+                    )
                     break
 
 
-RULE = ReportRule(
+RULE = ValueRule(
     code="KB601",
     name="En andel har en bas",
     area=Area.COMPARABILITY,

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ValueRule
+from kunskapsbank.checking.subject import TypedSubject
 from kunskapsbank.model.naming import name_of
 from kunskapsbank.swedish import number
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
-    if subject.report is None:
-        return
+def _check(subject: TypedSubject) -> Iterator[Finding]:
     for position, result in enumerate(subject.report.results):
         if result.share is None or result.count is None or result.of is None:
             continue
@@ -27,7 +26,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
             )
 
 
-RULE = ReportRule(
+RULE = ValueRule(
     code="KB303",
     name="Andelen stämmer med antalet och basen",
     area=Area.ARITHMETIC,

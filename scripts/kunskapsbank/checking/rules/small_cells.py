@@ -3,20 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ValueRule
+from kunskapsbank.checking.subject import TypedSubject
 from kunskapsbank.checking.sums import REST, Equation, given_counts, value_at, wider_results, worked_out
 from kunskapsbank.model.naming import name_of
 from kunskapsbank.model.report import Report
 from kunskapsbank.reading.fault import FieldPath
 
+_WIDER = f"{REST}wider"
 SMALLEST = 5
 """House rule: the fewest people that a figure may be about, if it is about anyone. There is no general Swedish one."""
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
-    if subject.report is None:
-        return
-    sums = [*subject.sums, *wider_results(subject.report, subject.bank.vocabularies["measures"])]
+def _check(subject: TypedSubject) -> Iterator[Finding]:
+    sums = [*subject.sums, *wider_results(subject.report, subject.vocabularies["measures"])]
     given = given_counts(subject.report, sums)
     for path, (least, most) in worked_out(given, sums).items():
         if least < 1 or most >= SMALLEST:
@@ -27,7 +27,14 @@ def _check(subject: Subject) -> Iterator[Finding]:
         elif found := _derived(path, sums, given):
             where, what = found
             few = str(most) if least == most else f"{least}–{most}"
-            yield Finding(f"{name_of(where)}: {what} är {few}. Så få går att känna igen.", where)
+            yield Finding(
+                f"{name_of(where)}: {what} är {few}. Så få går att känna igen.", where, rests_on=_measures(path, where)
+            )
+
+
+def _measures(path: FieldPath, where: FieldPath) -> tuple[FieldPath, ...]:
+    """The fields that say that one result counts everyone whom another does, where the number rests on that."""
+    return tuple((*place[:2], "measure") for place in (path, where) if path[-1] == _WIDER)
 
 
 def _shown_at(path: FieldPath, report: Report) -> FieldPath:
@@ -45,12 +52,12 @@ def _derived(path: FieldPath, sums: Sequence[Equation], given: Mapping[FieldPath
     if not one.sum.about_people:
         return None
     where = next((part for part in one.parts if part in given), one.whole)
-    if path[-1] == f"{REST}wider":
+    if path[-1] == _WIDER:
         return where, f"skillnaden mot det vidare måttet i resultat {int(one.whole[1]) + 1}"
     return where, "resten"
 
 
-RULE = ReportRule(
+RULE = ValueRule(
     code="KB501",
     name="Ingen siffra gäller färre än fem",
     area=Area.PRIVACY,

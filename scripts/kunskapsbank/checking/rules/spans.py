@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ValueRule
+from kunskapsbank.checking.subject import TypedSubject
 from kunskapsbank.model.naming import name_of
 from kunskapsbank.swedish import number
 
 
-def _check(subject: Subject) -> Iterator[Finding]:
-    if subject.report is None:
-        return
+def _check(subject: TypedSubject) -> Iterator[Finding]:
     for position, result in enumerate(subject.report.results):
         low, high = result.share_low, result.share_high
         if low is not None and high is not None and low > high:
@@ -24,7 +23,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
                 yield Finding(f"{name_of(where)} är {number(answer.value)} och ligger utanför skalan.", where)
 
 
-RULE = ReportRule(
+RULE = ValueRule(
     code="KB307",
     name="Spann och skalor stämmer",
     area=Area.ARITHMETIC,

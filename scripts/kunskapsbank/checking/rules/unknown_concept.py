@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Edit, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Edit, Finding, ReportRule
+from kunskapsbank.checking.subject import Subject
 from kunskapsbank.checking.suggest import concept_meant, did_you_mean
 from kunskapsbank.model.naming import name_of
 from kunskapsbank.text import excerpt
@@ -13,7 +14,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
     for misfit in subject.misfits:
         if misfit.kind != "unknown concept":
             continue
-        vocabulary = subject.bank.vocabularies[misfit.limits["vocabulary"]]
+        vocabulary = subject.vocabularies[misfit.limits["vocabulary"]]
         found = misfit.found.strip()
         meant = concept_meant(found, vocabulary)
         exact = vocabulary.by_word.get(found.lower())

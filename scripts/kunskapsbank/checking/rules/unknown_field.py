@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, Finding, ReportRule, Subject
+from kunskapsbank.checking.rule import Area, Finding, ReportRule
+from kunskapsbank.checking.subject import Subject
 from kunskapsbank.checking.suggest import did_you_mean, word_meant
 from kunskapsbank.model.naming import fields_by_key, key_of, model_at
 

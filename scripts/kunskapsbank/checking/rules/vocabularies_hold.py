@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.rule import Area, BankRule, Finding, Subject
+from kunskapsbank.checking.rule import Area, BankRule, Finding
+from kunskapsbank.checking.subject import Gist
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.vocabulary import VOCABULARY_FOLDER, Vocabulary
 
@@ -33,7 +34,7 @@ def _problems(vocabulary: Vocabulary, bank: Bank) -> Iterator[str]:
                     yield f"{concept.id}: {key} nämner {reference}, som inte finns i {target}.yml"
 
 
-def _check(bank: Bank, subjects: Sequence[Subject]) -> Iterator[Finding]:
+def _check(bank: Bank, gists: Sequence[Gist]) -> Iterator[Finding]:
     for vocabulary in bank.vocabularies.values():
         for problem in _problems(vocabulary, bank):
             path = bank.reports / VOCABULARY_FOLDER / f"{vocabulary.name}.yml"
