@@ -76,7 +76,7 @@ def test_every_dependency_carries_its_reason_and_a_lower_bound() -> None:
 
 def test_packages_for_node_are_exact_and_have_checksums() -> None:
     asked = json.loads(text("package.json"))
-    assert asked["private"] and set(asked) == {"name", "private", "devDependencies"}
+    assert asked["private"] and set(asked) == {"name", "private", "type", "devDependencies"}
     assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in asked["devDependencies"].values())
     packages = json.loads(text("package-lock.json"))["packages"]
     assert packages.pop("")["devDependencies"] == asked["devDependencies"]
