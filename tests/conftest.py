@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from house import REPORTS, ROOT, House, Ran, Run
+from house import BANK, ROOT, House, Ran, Run
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+from real_bank import first_bank
 
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.cli import main
@@ -34,10 +35,25 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real bank, built once."""
+def bank_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the frozen bank, built once."""
+    folder = tmp_path_factory.mktemp("bank")
+    outcome = build(ROOT, Bank.open(BANK), folder / "site")
+    assert not outcome.failed, outcome.problems
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def first_reports(tmp_path_factory: pytest.TempPathFactory) -> Bank:
+    """The first of the real reports, as a bank of their own."""
+    return first_bank(tmp_path_factory.mktemp("first"))
+
+
+@pytest.fixture(scope="session")
+def real_site(first_reports: Bank, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Their site, built once."""
     folder = tmp_path_factory.mktemp("real")
-    outcome = build(ROOT, Bank.open(REPORTS), folder / "site")
+    outcome = build(ROOT, first_reports, folder / "site")
     assert not outcome.failed, outcome.problems
     return folder / "site"
 

@@ -13,7 +13,7 @@ from kunskapsbank.checking.run import Outcome, check
 from kunskapsbank.model.vocabulary import Vocabulary, load_vocabularies
 
 ROOT = Path(__file__).resolve().parents[1]
-REPORTS = ROOT / "reports"
+BANK = ROOT / "tests" / "bank" / "reports"
 CASES = ROOT / "tests" / "cases"
 WHERE = "halland/vagen-in.md"
 MINIMAL = (CASES / "valid" / "minimal" / WHERE).read_text("utf-8")
@@ -26,8 +26,9 @@ ENGLISH = re.compile(
 
 
 @cache
-def real_vocabularies() -> Mapping[str, Vocabulary]:
-    return load_vocabularies(REPORTS)
+def bank_vocabularies() -> Mapping[str, Vocabulary]:
+    """Those of the frozen bank in tests/bank, which no contribution changes."""
+    return load_vocabularies(BANK)
 
 
 class Ran(NamedTuple):
@@ -42,12 +43,12 @@ Run = Callable[..., Ran]
 
 
 class House:
-    """A bank with the real vocabularies, standing in the current folder."""
+    """A bank with the frozen bank's vocabularies, standing in the current folder."""
 
     def __init__(self, root: Path) -> None:
         self.reports = root / "reports"
         self.reports.mkdir()
-        (self.reports / "_vocabulary").symlink_to(REPORTS / "_vocabulary")
+        (self.reports / "_vocabulary").symlink_to(BANK / "_vocabulary")
 
     def put(self, content: str | bytes, where: str = WHERE) -> Path:
         """Write a file below reports/, exactly as given."""
@@ -57,16 +58,16 @@ class House:
         return path
 
     def furnish(self, case: Path) -> None:
-        """Copy a case's files in; its vocabularies come beside the real ones."""
+        """Copy a case's files in; its vocabularies come beside the frozen ones."""
         if (case / "_vocabulary").is_dir():
             (self.reports / "_vocabulary").unlink()
-            shutil.copytree(REPORTS / "_vocabulary", self.reports / "_vocabulary")
+            shutil.copytree(BANK / "_vocabulary", self.reports / "_vocabulary")
         shutil.copytree(case, self.reports, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
 
     @property
     def bank(self) -> Bank:
         if (self.reports / "_vocabulary").is_symlink():
-            return Bank(self.reports, real_vocabularies())
+            return Bank(self.reports, bank_vocabularies())
         return Bank.open(self.reports)
 
     def check(self, *files: Path) -> Outcome:
@@ -90,10 +91,10 @@ def written(problem: Problem) -> str:
     return f"{place} {problem.level} {problem.rule} {problem.field or '-'} | {problem.message}\n    {problem.cure}\n"
 
 
-def root_with(folder: Path, engine: str) -> Path:
-    """A house like the real one, with another search engine in its configuration."""
-    for name in ("docs", "reports"):
-        (folder / name).symlink_to(ROOT / name)
+def root_with(folder: Path, engine: str = "lunr") -> Path:
+    """The frozen bank in a house like ours, with a search engine in its configuration."""
+    (folder / "docs").symlink_to(ROOT / "docs")
+    (folder / "reports").symlink_to(BANK)
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     chosen = settings.replace("\nextra:\n", f"\nextra:\n  search: {{engine: {engine}}}\n")
     assert chosen != settings

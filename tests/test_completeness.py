@@ -1,9 +1,11 @@
 """Completeness: what counts for which report, how much, and that the model and the field guide know every field."""
 
 import re
+from pathlib import Path
 
 import pytest
-from house import REPORTS, House, real_vocabularies, with_fields
+from house import House, bank_vocabularies, with_fields
+from real_bank import each_bank
 
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.completeness import EXPECTED, Completeness, completeness, expected_fields
@@ -11,7 +13,7 @@ from kunskapsbank.loading import load
 from kunskapsbank.model.naming import info_at
 from kunskapsbank.publishing.reference_pages import field_anchor, field_guide
 
-KINDS = [(kind.id, level.id) for kind in real_vocabularies()["report_types"] for level in real_vocabularies()["levels"]]
+KINDS = [(kind.id, level.id) for kind in bank_vocabularies()["report_types"] for level in bank_vocabularies()["levels"]]
 
 
 def rate(house: House, text: str) -> Completeness:
@@ -31,7 +33,7 @@ def test_the_model_knows_every_field() -> None:
 
 
 def test_the_field_guide_has_a_place_for_every_field() -> None:
-    guide = field_guide(real_vocabularies()).render().body
+    guide = field_guide(bank_vocabularies()).render().body
     places = set(re.findall(r'<(?:tr|h2) id="([a-z-]+)"', guide))
     assert [field.key for field in EXPECTED if field_anchor(field.path) not in places] == []
 
@@ -102,10 +104,11 @@ def test_one_document_that_can_be_opened_is_enough(house: House, document: str) 
     assert "documents.url" not in missing(rate(house, more))
 
 
-def test_only_a_report_in_which_nothing_is_missing_is_complete() -> None:
-    bank = Bank.open(REPORTS)
-    reports = [report for file in bank.files if (report := load(file, bank.vocabularies).report)]
-    assert reports
-    for one in map(completeness, reports):
+@each_bank
+def test_only_a_report_in_which_nothing_is_missing_is_complete(reports: Path) -> None:
+    bank = Bank.open(reports)
+    found = [report for file in bank.files if (report := load(file, bank.vocabularies).report)]
+    assert found
+    for one in map(completeness, found):
         assert (one.percent == 100) == (not one.missing)
         assert 0 <= one.percent <= 100 and one.filled + len(one.missing) == one.expected

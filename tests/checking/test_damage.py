@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from house import CASES, assert_well_said, real_vocabularies
+from house import CASES, assert_well_said, bank_vocabularies
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,7 +24,7 @@ INSTEAD = [
 def bank(tmp_path_factory: pytest.TempPathFactory) -> Bank:
     reports = tmp_path_factory.mktemp("bank") / "reports"
     (reports / "halland").mkdir(parents=True)
-    return Bank(reports, real_vocabularies())
+    return Bank(reports, bank_vocabularies())
 
 
 def check_text(bank: Bank, text: str) -> None:

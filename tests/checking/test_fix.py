@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from house import MINIMAL, House, real_vocabularies, with_fields
+from house import MINIMAL, House, bank_vocabularies, with_fields
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -129,7 +129,7 @@ def test_fixing_twice_is_fixing_once(tmp_path_factory: pytest.TempPathFactory, w
     path = reports / "halland" / "vagen-in.md"
     path.parent.mkdir(parents=True)
     path.write_bytes((MINIMAL.replace("[kommun]", f"[{', '.join(words)}]") + tail).encode())
-    bank = Bank(reports, real_vocabularies())
+    bank = Bank(reports, bank_vocabularies())
     before = check(bank)
     fix(bank, before)
     content, once = path.read_bytes(), check(bank)

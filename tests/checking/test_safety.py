@@ -4,7 +4,7 @@ import re
 
 import comrak
 import pytest
-from house import MINIMAL, House, real_vocabularies
+from house import MINIMAL, House, bank_vocabularies
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -29,7 +29,7 @@ PIECES = st.lists(
 def bank(tmp_path_factory: pytest.TempPathFactory) -> Bank:
     reports = tmp_path_factory.mktemp("bank") / "reports"
     (reports / "halland").mkdir(parents=True)
-    return Bank(reports, real_vocabularies())
+    return Bank(reports, bank_vocabularies())
 
 
 def rules_that_stop(bank: Bank, text: str) -> set[str]:
@@ -81,3 +81,11 @@ def test_lix_is_words_a_sentence_and_long_words_in_hundred() -> None:
     assert lix("Vi gick ut. Vi kom hem.") == (3, 6)
     assert lix("Samverkan lönar sig (oftast): arbetet fortsätter!") == (3 + 50, 6)
     assert lix("En rubrik\nTvå ord") == (2, 4)
+
+
+def test_a_document_that_is_a_link_is_not_published(house: House) -> None:
+    """A link in a report's folder could lead to any file of the machine that builds."""
+    path = house.put(MINIMAL.replace("{title: Slutrapport}", "{title: Slutrapport, file: hemlig.pdf}"))
+    path.with_suffix("").mkdir()
+    (path.with_suffix("") / "hemlig.pdf").symlink_to("/etc/hostname")
+    assert [problem.rule for problem in house.check(path).problems] == ["KB407"]

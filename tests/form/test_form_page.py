@@ -20,8 +20,8 @@ WIDE, NARROW = 1280, 390
 
 
 @pytest.fixture(scope="module")
-def address(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with on_the_web(real_site, strict_policy(theme_scripts(tmp_path_factory.mktemp("theme")))) as address:
+def address(bank_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with on_the_web(bank_site, strict_policy(theme_scripts(tmp_path_factory.mktemp("theme")))) as address:
         yield address
 
 

@@ -4,18 +4,10 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-from house import ROOT
+from shared_cases import shared
 
 from kunskapsbank.checking.patterns import personal_data_patterns
 from kunskapsbank.checking.personal_data import is_persons, personal_data
-
-
-def shared(name: str) -> pytest.MarkDecorator:
-    """The cases of tests/shared/<name>.json."""
-    cases = json.loads((ROOT / "tests" / "shared" / f"{name}.json").read_text("utf-8"))
-    assert cases, name
-    return pytest.mark.parametrize("case", cases, ids=[case["name"] for case in cases])
 
 
 @shared("personal_data")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, get_origin
 
 import yaml
-from house import MINIMAL, real_vocabularies
+from house import MINIMAL, bank_vocabularies
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -75,7 +75,7 @@ def _value(key: str, info: FieldInfo, payload: str) -> Any:
     if vocabulary := vocabulary_of(info):
         if not info.is_required():
             return None
-        word = _CHOSEN.get(key) or next(iter(real_vocabularies()[vocabulary])).id
+        word = _CHOSEN.get(key) or next(iter(bank_vocabularies()[vocabulary])).id
         return [word] if repeats else word
     if (kind := type_word(info)) in ("text", "lista av texter"):
         if key in _OF_A_FORM:

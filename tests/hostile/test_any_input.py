@@ -13,7 +13,7 @@ from types import FrameType
 
 import pytest
 from documents import final_report, html_report, printed
-from house import MINIMAL, House, assert_well_said, real_vocabularies
+from house import MINIMAL, House, assert_well_said, bank_vocabularies
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from manifest import ATTACKS
@@ -60,7 +60,7 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Bank:
     reports = tmp_path_factory.mktemp("around") / "inside" / "reports"
     (reports / "halland").mkdir(parents=True)
     (reports.parent / "utanfor.md").write_text("utanför", "utf-8")
-    return Bank(reports, real_vocabularies())
+    return Bank(reports, bank_vocabularies())
 
 
 def check_any(bank: Bank, content: bytes) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 import pytest
-from house import real_vocabularies
+from house import bank_vocabularies
 
 from kunskapsbank.importing.accounts import account
 from kunskapsbank.importing.blocks import Block, Heading, Origin, Paragraph, Run, Source, Table, plain
@@ -78,13 +78,13 @@ def test_headings_that_report_writers_use(words: str, section: str | None) -> No
 
 
 def test_every_section_of_the_bank_knows_its_own_name() -> None:
-    assert {concept.id: section_of(concept.label) for concept in real_vocabularies()["sections"]} == {
-        concept.id: concept.id for concept in real_vocabularies()["sections"]
+    assert {concept.id: section_of(concept.label) for concept in bank_vocabularies()["sections"]} == {
+        concept.id: concept.id for concept in bank_vocabularies()["sections"]
     }
 
 
 def outline(blocks: Iterable[Block]) -> dict[str, list[str]]:
-    sections = disposition(blocks, real_vocabularies()["sections"]).sections
+    sections = disposition(blocks, bank_vocabularies()["sections"]).sections
     return {
         section: [f"{'#' * block.level} {plain(block.text)}" if isinstance(block, Heading) else plain(block.text)  # type: ignore[union-attr]
                   for block in blocks]
@@ -197,12 +197,12 @@ def test_sums_of_money(text: str, found: list[tuple[str, int, str | None]]) -> N
 def test_an_account_in_thousands() -> None:
     found = account(
         [table("Kostnad, tkr | Budget | Utfall", "Personal | 4 200 | 4 050", "Resor | 5 | 5", "Summa | 4 205 | 4 055")],
-        real_vocabularies()["cost_kinds"],
+        bank_vocabularies()["cost_kinds"],
     )
     assert found and found.items == [{"kind": "personal", "budget": "4 200 000", "outcome": "4 050 000"}]
     assert found.totals == {"budget": 4_205_000, "outcome": 4_055_000}
     assert (
-        account([table("Vad | Budget 2012 | Budget 2013", "Personal | 1 | 2")], real_vocabularies()["cost_kinds"])
+        account([table("Vad | Budget 2012 | Budget 2013", "Personal | 1 | 2")], bank_vocabularies()["cost_kinds"])
         is None
     )
 
@@ -259,7 +259,7 @@ def test_kinds_of_report() -> None:
 
 
 def test_concepts_in_any_inflection_and_abbreviations_only_as_such() -> None:
-    methods, groups = Lexicon(real_vocabularies()["methods"]), Lexicon(real_vocabularies()["target_groups"])
+    methods, groups = Lexicon(bank_vocabularies()["methods"]), Lexicon(bank_vocabularies()["target_groups"])
     assert "arbetstraning" in methods.found("Arbetsträningen gav mod.")
     assert "supported-employment" in methods.found(
         "Vi arbetade enligt SE."
@@ -275,7 +275,7 @@ def test_concepts_in_any_inflection_and_abbreviations_only_as_such() -> None:
 
 
 def test_municipalities_of_others_only_when_called_so() -> None:
-    vocabularies = real_vocabularies()
+    vocabularies = bank_vocabularies()
     halland = vocabularies["federations"]["halland"]
     found = municipalities(
         told("Vara med i Varberg.", "Lund är stort, men Borås Stad och Kungsbacka kommun var med."),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from house import CASES, ENGLISH, real_vocabularies
+from house import CASES, ENGLISH, bank_vocabularies
 
 from kunskapsbank.model.naming import fields_by_key, info_at, key_of, model_at, name_of, part_of
 from kunskapsbank.model.parsing import parse_report
@@ -60,7 +60,7 @@ def test_names() -> None:
 def test_required_fields_are_the_few_of_the_design() -> None:
     required = {name for name, info in Report.model_fields.items() if info.is_required()}
     assert required == {"title", "summary", "report_type", "level", "documents"}
-    by_type = {kind.id: set(kind.extra["fields"]) for kind in real_vocabularies()["report_types"]}
+    by_type = {kind.id: set(kind.extra["fields"]) for kind in bank_vocabularies()["report_types"]}
     of_an_intervention = {"parties", "period", "target_groups", "methods", "success_factors"}
     assert by_type["slutrapport"] == by_type["erfarenhetsskrift"] == of_an_intervention
     assert by_type["utvärdering"] == {"parties"}
@@ -68,7 +68,7 @@ def test_required_fields_are_the_few_of_the_design() -> None:
 
 def test_a_report_survives_a_round_through_its_own_text() -> None:
     document = read_document(CASES / "valid/everything-filled-in/halland/vagen-in.md")
-    report = parse_report(document.data, real_vocabularies()).report
+    report = parse_report(document.data, bank_vocabularies()).report
     assert report is not None
     dumped = report.model_dump(mode="json", by_alias=True, exclude_none=True)
-    assert parse_report(dumped, real_vocabularies()).report == report
+    assert parse_report(dumped, bank_vocabularies()).report == report

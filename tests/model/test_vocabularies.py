@@ -1,18 +1,23 @@
 """The vocabularies that the model and the code lean on."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-from house import House, real_vocabularies
+from house import House
+from real_bank import each_bank
 
 from kunskapsbank.bank import catalogue
 from kunskapsbank.checking.suggest import concept_meant
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.results import NOT_MEASURED
-from kunskapsbank.model.vocabulary import VocabularyError, load_vocabularies
+from kunskapsbank.model.vocabulary import Vocabularies, VocabularyError, load_vocabularies
 
-WORDS = real_vocabularies()
+
+@cache
+def words_of(reports: Path) -> Vocabularies:
+    return load_vocabularies(reports)
 
 
 def vocabularies_named(schema: object) -> Iterator[str]:
@@ -31,14 +36,16 @@ def test_the_model_names_vocabularies() -> None:
     assert len(NAMED) > 20
 
 
+@each_bank
 @pytest.mark.parametrize("name", NAMED)
-def test_every_vocabulary_of_the_model_exists_and_says_what_it_means(name: str) -> None:
-    vocabulary = WORDS[name]
+def test_every_vocabulary_of_the_model_exists_and_says_what_it_means(name: str, reports: Path) -> None:
+    vocabulary = words_of(reports)[name]
     assert len(vocabulary) > 0
     assert vocabulary.title and vocabulary.description.endswith(".")
     assert all(concept.label for concept in vocabulary)
 
 
+@each_bank
 @pytest.mark.parametrize(
     ("vocabulary", "concept"),
     [
@@ -52,11 +59,12 @@ def test_every_vocabulary_of_the_model_exists_and_says_what_it_means(name: str) 
         ("target_groups", "personal-och-chefer"),
     ],
 )
-def test_concepts_that_the_code_names_exist(vocabulary: str, concept: str) -> None:
-    assert concept in WORDS[vocabulary]
+def test_concepts_that_the_code_names_exist(vocabulary: str, concept: str, reports: Path) -> None:
+    assert concept in words_of(reports)[vocabulary]
 
 
-def test_examples_in_the_guide_are_real_concepts() -> None:
+@each_bank
+def test_examples_in_the_guide_are_real_concepts(reports: Path) -> None:
     schema = Report.model_json_schema()
     fields = [field for part in (schema, *schema["$defs"].values()) for field in part["properties"].values()]
     given = [
@@ -67,17 +75,21 @@ def test_examples_in_the_guide_are_real_concepts() -> None:
         for word in (example if isinstance(example, list) else [example])
     ]
     assert len(given) > 20
-    assert [(name, word) for name, word in given if word not in WORDS[name]] == []
+    assert [(name, word) for name, word in given if word not in words_of(reports)[name]] == []
 
 
-def test_report_types_name_sections_that_exist() -> None:
-    for kind in WORDS["report_types"]:
+@each_bank
+def test_report_types_name_sections_that_exist(reports: Path) -> None:
+    words = words_of(reports)
+    for kind in words["report_types"]:
         assert kind.extra["sections"], kind.id
-        assert all(section in WORDS["sections"] for section in kind.extra["sections"])
+        assert all(section in words["sections"] for section in kind.extra["sections"])
 
 
-def test_all_municipalities_and_counties_with_official_codes() -> None:
-    counties, municipalities = list(WORDS["counties"]), list(WORDS["municipalities"])
+@each_bank
+def test_all_municipalities_and_counties_with_official_codes(reports: Path) -> None:
+    words = words_of(reports)
+    counties, municipalities = list(words["counties"]), list(words["municipalities"])
     assert (len(counties), len(municipalities)) == (21, 290)
     codes = {county.id: county.notation for county in counties}
     assert len(set(codes.values())) == 21
@@ -86,11 +98,12 @@ def test_all_municipalities_and_counties_with_official_codes() -> None:
         assert municipality.notation and len(municipality.notation) == 4 and municipality.notation.isdigit()
         assert municipality.broader in codes
         assert municipality.notation[:2] == codes[municipality.broader]
-    assert WORDS["municipalities"]["upplands-vasby"].notation == "0114", "the zero stays"
+    assert words["municipalities"]["upplands-vasby"].notation == "0114", "the zero stays"
 
 
-def test_every_word_leads_to_its_concept() -> None:
-    for vocabulary in WORDS.values():
+@each_bank
+def test_every_word_leads_to_its_concept(reports: Path) -> None:
+    for vocabulary in words_of(reports).values():
         assert "" not in vocabulary.by_word
         for concept in vocabulary:
             assert vocabulary.by_word[concept.id.lower()] == concept.id

@@ -1,4 +1,4 @@
-"""Every page type of the real site in Chromium, under a strict policy: wide and narrow, light and dark."""
+"""Every page type of the frozen bank's site in Chromium, under a strict policy: wide and narrow, light and dark."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -16,9 +16,9 @@ from web import on_the_web
 PAGES = {
     "start": "",
     "search": "sok/?q=unga",
-    "report": "rapporter/uffe/",
-    "report-with-tables": "rapporter/balder/",
-    "structural-report": "rapporter/vardeflodeskartlaggning/",
+    "report": "rapporter/seva/",
+    "report-with-tables": "rapporter/kompassen/",
+    "structural-report": "rapporter/gemensamt-sprak/",
     "target-groups": "malgrupper/",
     "target-group": "malgrupper/unga-vuxna/",
     "empty-topic": "malgrupper/utforsakrade/",
@@ -73,8 +73,8 @@ class Visit:
 
 
 @pytest.fixture(scope="module")
-def address(real_site: Path, known_scripts: list[Element]) -> Iterator[str]:
-    with on_the_web(real_site, strict_policy(known_scripts)) as address:
+def address(bank_site: Path, known_scripts: list[Element]) -> Iterator[str]:
+    with on_the_web(bank_site, strict_policy(known_scripts)) as address:
         yield address
 
 
@@ -246,8 +246,8 @@ def test_print_is_black_on_white_and_short(browser: Browser, address: str, schem
     page.context.close()
 
 
-def test_every_page_type_is_visited(real_site: Path) -> None:
+def test_every_page_type_is_visited(bank_site: Path) -> None:
     """A kind of page that is not in the list above would never be looked at."""
     kinds = {urlsplit(address).path.split("/")[0] for address in PAGES.values()}
-    made = {folder.name for folder in real_site.iterdir() if any(folder.rglob("*.html"))}
+    made = {folder.name for folder in bank_site.iterdir() if any(folder.rglob("*.html"))}
     assert made <= kinds

@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from house import real_vocabularies
+from house import bank_vocabularies
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
-from site_under_test import SMALL_BANK, Html, Root
+from site_under_test import EXPECTED, Html, Root
 
 from kunskapsbank import swedish
 from kunskapsbank.bank.catalogue import Catalogue, collect
@@ -64,14 +64,13 @@ def test_the_pages_are_as_expected(bodies: dict[str, str], accept: bool) -> None
     reports = sorted(path for path in bodies if path.startswith("rapporter/"))
     assert len(reports) == 3
     given = {f"{path}.html": bodies[path] for path in (*GOLDEN, *reports)}
-    expected = SMALL_BANK / "expected"
     if accept:
         for name, text in given.items():
-            (expected / name).parent.mkdir(parents=True, exist_ok=True)
-            (expected / name).write_text(text, "utf-8")
-    assert sorted(given) == sorted(path.relative_to(expected).as_posix() for path in expected.rglob("*.html"))
+            (EXPECTED / name).parent.mkdir(parents=True, exist_ok=True)
+            (EXPECTED / name).write_text(text, "utf-8")
+    assert sorted(given) == sorted(path.relative_to(EXPECTED).as_posix() for path in EXPECTED.rglob("*.html"))
     for name, text in given.items():
-        assert text == (expected / name).read_text("utf-8"), name
+        assert text == (EXPECTED / name).read_text("utf-8"), name
 
 
 def leaves(part: BaseModel, path: str = "") -> Iterator[tuple[str, FieldInfo, Any]]:
@@ -104,7 +103,7 @@ def forms(report: Report, catalogue: Catalogue, path: str, info: FieldInfo, valu
     if path == "results.base":
         return [BASE_WORDS[value]]
     if vocabulary := vocabulary_of(info):
-        concept = real_vocabularies()[vocabulary][value]
+        concept = bank_vocabularies()[vocabulary][value]
         return [concept.label, str(concept.extra.get("obstacle", concept.label))]
     match value:
         case PartialDate():
@@ -136,7 +135,7 @@ def test_the_page_shows_every_value(catalogue: Catalogue, small_pages: dict[str,
 def test_the_page_shows_the_whole_body(catalogue: Catalogue, small_pages: dict[str, Html]) -> None:
     page = small_pages[f"rapporter/{FULL}/index.html"]
     assert {section.heading for section in catalogue.by_id[FULL].sections} == {
-        c.label for c in real_vocabularies()["sections"]
+        c.label for c in bank_vocabularies()["sections"]
     }
     for text in ("Få unga fick stöd.", "en egen handledare", "Läs mer hos NNS", "Att ingen hoppade av.", "Tid.",
                  "Vi började utan cheferna.", "Handledaren.", "Kommunen tog över."):  # fmt: skip

@@ -1,10 +1,10 @@
-"""The real reports, indexed once, and the real site on the web."""
+"""The frozen bank and the first real reports, each indexed once, and the frozen bank's site on the web."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from house import ROOT
+from house import BANK
 from playwright.sync_api import Browser, BrowserContext, Page
 from web import on_the_web
 
@@ -12,11 +12,12 @@ from kunskapsbank.bank.catalogue import Catalogue, collect
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.loading import load
 from kunskapsbank.search.index import SearchIndex, build_index
+from kunskapsbank.store import Store
 
 
 @pytest.fixture(scope="session")
 def bank() -> Bank:
-    return Bank.open(ROOT / "reports")
+    return Bank.open(BANK)
 
 
 @pytest.fixture(scope="session")
@@ -26,13 +27,23 @@ def catalogue(bank: Bank) -> Catalogue:
 
 @pytest.fixture(scope="session")
 def index(catalogue: Catalogue) -> SearchIndex:
-    return build_index(catalogue, {})
+    return build_index(catalogue, {}, Store(None))
 
 
 @pytest.fixture(scope="session")
-def site_url(real_site: Path) -> Iterator[str]:
-    """The address of the real site, with a slash last."""
-    with on_the_web(real_site) as address:
+def real_index(first_reports: Bank) -> SearchIndex:
+    """The index of the reports that the judgements are about."""
+    return build_index(
+        collect(first_reports, (load(path, first_reports.vocabularies) for path in first_reports.files)),
+        {},
+        Store(None),
+    )
+
+
+@pytest.fixture(scope="session")
+def site_url(bank_site: Path) -> Iterator[str]:
+    """The address of the frozen bank's site, with a slash last."""
+    with on_the_web(bank_site) as address:
         yield address
 
 

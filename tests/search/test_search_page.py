@@ -7,56 +7,15 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from house import CASES, REPORTS, ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from queries import QUERIES
+from real_bank import real_bank
 from web import on_the_web
 
 from kunskapsbank.bank.files import Bank
-from kunskapsbank.publishing.build import build
 from kunskapsbank.search.command import search
 from kunskapsbank.search.index import SearchIndex
 from kunskapsbank.search.query import find
-
-QUERIES = [
-    "aktivitetsersättning",
-    "psykisk ohälsa",
-    "Kristianstad",
-    "2014",
-    "arbetsterapeuterna",
-    "arbet",
-    "kvinno",
-    "a",
-    "ADHD",
-    "socialbidrag",
-    "unga vuxna med psykisk ohälsa",
-    "supported employment",
-    "UFFE qqqqq",
-    "18–29 år",
-    "A\u030angest",
-    "hälso-sjukvård",
-    "försäkringskassans handläggare",
-    "arbetsterapeut chef kommun 2013",
-    "constructor __proto__",
-    "𝐀 İ ß",
-    "och",
-    "kommun* +unga -arbete title:uffe~1",
-    "arbetstrapeut",
-    "arbets terapeut",
-    "terapeut",
-    "ungdomsarbetslöshet",
-    "arbetsterapistöd",
-    "flyktingarnas",
-    '"supported employment"',
-    "”unga vuxna” arbete",
-    "unga -arbete",
-    '-"supported employment" unga',
-    "-unga",
-    "1.80 per krona",
-    "hur får man unga med adhd i arbete",
-    "sjuk skrivna unga",
-    "kartlägning",
-    "rehab koordinator",
-]
 
 
 def show(page: Page, url: str, address: str = "") -> None:
@@ -87,6 +46,17 @@ def test_the_page_finds_what_python_finds(page: Page, site_url: str, index: Sear
     assert reports(page) == [hit.report for hit in find(index, query).hits]
 
 
+@real_bank
+def test_the_page_finds_what_python_finds_among_the_real_reports(
+    page: Page, real_site: Path, real_index: SearchIndex
+) -> None:
+    with on_the_web(real_site) as address:
+        show(page, address)
+        for query in QUERIES:
+            ask(page, query)
+            assert reports(page) == [hit.report for hit in find(real_index, query).hits], query
+
+
 def test_the_page_finds_what_the_command_line_finds(page: Page, site_url: str, bank: Bank) -> None:
     show(page, site_url, "?q=arbete")
     assert reports(page) == [hit["id"] for hit in json.loads(search(bank, "arbete", as_json=True))]
@@ -99,13 +69,13 @@ def test_without_a_query_all_reports_stand_newest_first(page: Page, site_url: st
 
 
 def test_a_card_says_what_came_out_and_for_whom(page: Page, site_url: str) -> None:
-    show(page, site_url, "?q=uffe")
-    card = page.locator("li[data-report=uffe]")
-    expect(card.get_by_role("link")).to_have_attribute("href", "../rapporter/uffe/")
+    show(page, site_url, "?q=seva")
+    card = page.locator("li[data-report=seva]")
+    expect(card.get_by_role("link")).to_have_attribute("href", "../rapporter/seva/")
     expect(card).to_contain_text("39 av 61")
     expect(card).to_contain_text("2011–2014")
-    expect(card.locator("h3 mark")).to_have_text("UFFE")
-    expect(page.get_by_role("status")).to_have_text("1 träff på ”uffe”.")
+    expect(card.locator("h3 mark")).to_have_text("SEVA")
+    expect(page.get_by_role("status")).to_have_text("1 träff på ”seva”.")
 
 
 def test_inflected_words_are_marked(page: Page, site_url: str) -> None:
@@ -123,10 +93,10 @@ def test_typing_searches(page: Page, site_url: str) -> None:
 def test_a_word_is_passed_on_by_enter_from_the_keyboard(page: Page, site_url: str) -> None:
     show(page, site_url)
     page.get_by_label("Vad söker du?").focus()
-    page.keyboard.type("balder")
+    page.keyboard.type("kompassen")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("på ”balder”")
-    assert reports(page)[0] == "balder"
+    expect(page.get_by_role("status")).to_contain_text("på ”kompassen”")
+    assert reports(page)[0] == "kompassen"
 
 
 def test_facets_narrow_count_and_combine(page: Page, site_url: str) -> None:
@@ -146,7 +116,7 @@ def test_facets_narrow_count_and_combine(page: Page, site_url: str) -> None:
         wait_until_done(page)
     assert len(reports(page)) == every
     show(page, site_url, "?niva=individ&forbund=skane-nordost")
-    assert reports(page) == ["uffe"]
+    assert reports(page) == ["seva"]
     expect(page.get_by_role("status")).to_have_text("1 rapport med valda filter, de nyaste först.")
 
 
@@ -193,9 +163,9 @@ def test_no_hits_show_the_next_step(page: Page, site_url: str) -> None:
 
 
 def test_some_words_are_said_to_be_some(page: Page, site_url: str) -> None:
-    show(page, site_url, "?q=uffe+qqqqq")
+    show(page, site_url, "?q=seva+qqqqq")
     expect(page.get_by_role("status")).to_have_text(
-        "Ingen rapport har alla orden i ”uffe qqqqq”. 1 rapport har några av dem."
+        "Ingen rapport har alla orden i ”seva qqqqq”. 1 rapport har några av dem."
     )
 
 
@@ -216,13 +186,13 @@ def test_filters_fold_on_a_phone(page: Page, site_url: str) -> None:
 
 @pytest.mark.parametrize("missing", ["first.json", "words.json", "facets.json", "reports.json"])
 def test_an_index_that_fails_to_load_says_so(
-    context: BrowserContext, real_site: Path, tmp_path: Path, missing: str
+    context: BrowserContext, bank_site: Path, tmp_path: Path, missing: str
 ) -> None:
-    shutil.copytree(real_site, tmp_path / "site")
+    shutil.copytree(bank_site, tmp_path / "site")
     (tmp_path / "site/assets/sok" / missing).unlink()
     page = context.new_page()
     with on_the_web(tmp_path / "site") as address:
-        show(page, address, "?q=uffe")
+        show(page, address, "?q=seva")
         expect(page.get_by_role("status")).to_have_text("Sökningen kunde inte laddas.")
         expect(page.locator("#sok-message").get_by_role("link", name="förbund")).to_be_visible()
         page.close()
@@ -257,9 +227,9 @@ def test_a_misspelled_word_is_read_as_another_and_the_page_says_so(page: Page, s
 
 def test_a_hit_says_why_it_was_found(page: Page, site_url: str) -> None:
     show(page, site_url, "?q=terapeut")
-    expect(page.locator("li[data-report=osa] .kb-sok__why mark").first).to_contain_text("rbetsterapeut")
+    expect(page.locator("li[data-report=ankaret] .kb-sok__why mark").first).to_contain_text("rbetsterapeut")
     show(page, site_url, "?q=socialbidrag")
-    card = page.locator("li[data-report=flen-af-soc-auc]")
+    card = page.locator("li[data-report=gemensam-dorr]")
     expect(card.locator(".kb-sok__why mark").first).to_have_text(re.compile("ekonomiskt|försörjningsstöd", re.I))
     expect(card.locator(".kb-sok__badges li").first).not_to_be_empty()
 
@@ -297,40 +267,32 @@ def test_a_concept_is_suggested_and_taken_by_keyboard(page: Page, site_url: str)
 def test_a_suggested_report_is_opened_and_escape_closes_the_list(page: Page, site_url: str) -> None:
     show(page, site_url)
     field = page.get_by_role("combobox", name="Vad söker du?")
-    field.press_sequentially("uff")
+    field.press_sequentially("sev")
     expect(page.get_by_role("listbox")).to_be_visible()
     field.press("Escape")
     expect(page.get_by_role("listbox")).to_be_hidden()
-    expect(field).to_have_value("uff")
-    field.press_sequentially("e")
-    page.get_by_role("option", name="UFFE").click()
-    expect(page).to_have_url(re.compile("/rapporter/uffe/$"))
+    expect(field).to_have_value("sev")
+    field.press_sequentially("a")
+    page.get_by_role("option", name="SEVA").click()
+    expect(page).to_have_url(re.compile("/rapporter/seva/$"))
 
 
 def test_the_second_tier_may_fail_and_the_first_still_answers(
-    browser: Browser, real_site: Path, tmp_path: Path
+    browser: Browser, bank_site: Path, tmp_path: Path
 ) -> None:
-    shutil.copytree(real_site, tmp_path / "site")
+    shutil.copytree(bank_site, tmp_path / "site")
     (tmp_path / "site/assets/sok/second.json").unlink()
     with on_the_web(tmp_path / "site") as address:
         page = browser.new_page()
-        show(page, address, "?q=uffe")
-        assert reports(page)[0] == "uffe"
+        show(page, address, "?q=seva")
+        assert reports(page)[0] == "seva"
         page.close()
 
 
-def test_a_hit_in_an_attached_document_says_so(browser: Browser, tmp_path: Path) -> None:
-    reports_folder = tmp_path / "reports"
-    shutil.copytree(CASES / "small-bank" / "reports", reports_folder)
-    (reports_folder / "_vocabulary").symlink_to(REPORTS / "_vocabulary")
-    outcome = build(ROOT, Bank.open(reports_folder), tmp_path / "site", tmp_path / "work")
-    assert not outcome.failed
-    with on_the_web(tmp_path / "site") as address:
-        page = browser.new_page()
-        show(page, address, "?q=studieresan")
-        assert reports(page) == ["vagen-in"]
-        card = page.locator("li[data-report=vagen-in]")
-        expect(card).to_contain_text("Träff bara i bifogat dokument")
-        expect(card.locator(".kb-sok__where")).to_have_text("Ur Slutrapport för Vägen in, s. 1: ")
-        expect(card.locator(".kb-sok__why mark")).to_have_text("studieresa")
-        page.close()
+def test_a_hit_in_an_attached_document_says_so(page: Page, site_url: str) -> None:
+    show(page, site_url, "?q=studieresan")
+    assert reports(page) == ["vagen-in"]
+    card = page.locator("li[data-report=vagen-in]")
+    expect(card).to_contain_text("Träff bara i bifogat dokument")
+    expect(card.locator(".kb-sok__where")).to_have_text("Ur Slutrapport för Vägen in, s. 1: ")
+    expect(card.locator(".kb-sok__why mark")).to_have_text("studieresa")

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from house import CASES, ENGLISH, MINIMAL, REPORTS, House, Run, with_fields
+from house import BANK, CASES, ENGLISH, MINIMAL, House, Run, with_fields
 from repository import Repository
 
 WRONG = MINIMAL.replace("level: individ", "level: individd")
@@ -109,7 +109,7 @@ def test_what_all_reports_are_judged_by_means_all_of_them(
 ) -> None:
     if name.startswith("_vocabulary"):
         (committed.reports / "_vocabulary").unlink()
-        shutil.copytree(REPORTS / "_vocabulary", committed.reports / "_vocabulary")
+        shutil.copytree(BANK / "_vocabulary", committed.reports / "_vocabulary")
         git.commit("Vocabularies")
         levels = committed.reports / "_vocabulary" / "levels.yml"
         levels.write_text(f"# En rad till.\n{levels.read_text('utf-8')}", "utf-8")

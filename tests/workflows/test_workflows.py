@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import yaml
 from codeowners import CODEOWNERS, codeowners
-from house import MINIMAL, ROOT, House, real_vocabularies
+from house import MINIMAL, ROOT, House
+from real_bank import real_bank, real_vocabularies
 from repository import Repository
 
 GITHUB = ROOT / ".github"
@@ -103,6 +104,7 @@ def test_scripts_that_workflows_call_exist() -> None:
     assert all((ROOT / path).is_file() for path in called)
 
 
+@real_bank
 def test_every_federation_owns_its_folder() -> None:
     federations = real_vocabularies()["federations"]
     written = CODEOWNERS.read_text("utf-8")
