@@ -22,6 +22,7 @@ from kunskapsbank.loading import load
 from kunskapsbank.model.naming import fields_by_key, part_of
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.schema import json_schema, schema_text
+from kunskapsbank.publishing.assets import SCRIPTS
 from kunskapsbank.publishing.form_page import STEPS
 from kunskapsbank.publishing.reference_pages import field_guide, rule_book
 
@@ -95,7 +96,7 @@ def test_headings_in_the_guide_are_the_sections_in_their_order() -> None:
 def test_the_guide_of_the_form_names_its_steps_and_buttons_as_the_form_does() -> None:
     named = re.findall(r"^\d\. \*\*(.*?)\.\*\* ", FORM_GUIDE, re.MULTILINE)
     assert named[: len(STEPS)] == [step.title for step in STEPS]
-    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "docs" / "assets" / "form").glob("*.js"))
+    scripts = "".join(path.read_text("utf-8") for path in (SCRIPTS / "form").glob("*.js"))
     for words in ("Spara till fil", "Öppna en fil", *named[len(STEPS) :]):
         assert f"**{words}" in FORM_GUIDE
         assert f'"{words}' in scripts, words
