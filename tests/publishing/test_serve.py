@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -33,7 +32,7 @@ class Server:
         try:
             with urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=5) as answer:
                 return str(answer.read().decode("utf-8"))
-        except URLError:
+        except OSError:  # no answer, or none yet
             return ""
 
     def wait_for(self, condition: Callable[[], bool]) -> None:
