@@ -30,7 +30,7 @@ def outcome() -> Outcome:
 
 @cache
 def catalogue() -> Catalogue:
-    return collect(Bank(BANK, bank_vocabularies()), outcome().subjects)
+    return collect(Bank(BANK, bank_vocabularies()), outcome().loaded)
 
 
 def models(model: type[BaseModel] = Report) -> Iterator[type[BaseModel]]:
@@ -52,7 +52,7 @@ def values(part: BaseModel) -> Iterator[tuple[str, str | None, object]]:
 
 
 def every_value() -> Iterator[tuple[str, str | None, object]]:
-    return (value for subject in outcome().subjects if subject.report for value in values(subject.report))
+    return (value for one in outcome().loaded if one.report for value in values(one.report))
 
 
 def test_every_field_of_every_part_has_a_value_somewhere() -> None:
@@ -69,7 +69,7 @@ def test_every_word_of_a_small_vocabulary_is_used(name: str) -> None:
 
 
 def test_every_section_is_written() -> None:
-    written = {section.heading for subject in outcome().subjects for section in subject.document.sections}
+    written = {section.heading for subject in outcome().loaded for section in subject.document.sections}
     assert written >= {concept.label for concept in bank_vocabularies()["sections"]}
 
 
@@ -81,7 +81,7 @@ def test_there_are_problems_to_show_but_nothing_that_stops_a_build() -> None:
 
 
 def test_some_reports_are_published_and_some_are_not_reviewed() -> None:
-    reports = [subject.report for subject in outcome().subjects if subject.report]
+    reports = [subject.report for subject in outcome().loaded if subject.report]
     assert len(catalogue()) >= 8
     assert {report.status for report in reports} > {PUBLISHED}
     assert {bool(report.reviewed) for report in reports if report.status == PUBLISHED} == {True, False}

@@ -5,12 +5,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from house import CASES, MINIMAL, REPORTS, House, real_vocabularies, with_fields
+from house import BANK, CASES, MINIMAL, House, bank_vocabularies, with_fields
+from real_bank import REPORTS, real_bank
 
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.examine import Examined, examine
 
-BANKS = [REPORTS, *(case for case in CASES.glob("*/*") if any(case.rglob("*.md"))), CASES / "everything-wrong"]
+BANKS = [
+    BANK,
+    pytest.param(REPORTS, marks=real_bank, id="real reports"),
+    *(case for case in CASES.glob("*/*") if any(case.rglob("*.md"))),
+    CASES / "everything-wrong",
+]
 
 
 def examined(bank: Bank, path: Path) -> Examined:
@@ -21,11 +27,11 @@ def examined(bank: Bank, path: Path) -> Examined:
 
 @pytest.mark.parametrize("reports", BANKS, ids=lambda path: path.name)
 def test_what_is_said_of_a_report_by_itself_is_the_same_without_the_others(reports: Path, tmp_path: Path) -> None:
-    bank = Bank(reports, real_vocabularies())
+    bank = Bank(reports, bank_vocabularies())
     assert bank.files
-    here = Bank(shutil.copytree(reports, tmp_path / "all" / "reports"), real_vocabularies())
+    here = Bank(shutil.copytree(reports, tmp_path / "all" / "reports"), bank_vocabularies())
     for number, path in enumerate(bank.files):
-        other = Bank(tmp_path / str(number) / "reports", real_vocabularies())
+        other = Bank(tmp_path / str(number) / "reports", bank_vocabularies())
         alone = other.reports / path.relative_to(reports)
         alone.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():

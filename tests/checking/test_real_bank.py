@@ -41,7 +41,7 @@ ABOUT_THE_SOURCE = ("documents",)
 def test_the_whole_bank_can_be_published() -> None:
     outcome = check(BANK)
     assert [problem for problem in outcome.problems if problem.level is Level.ERROR] == []
-    assert len(outcome.subjects) == len(BANK.files)
+    assert len(outcome.loaded) == len(BANK.files)
 
 
 def test_the_first_reports_are_clean(first_reports: Bank) -> None:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from house import REPORTS, ROOT
+from house import BANK, ROOT
 from site_under_test import Root, content
 
 from kunskapsbank.bank.files import Bank
@@ -26,7 +26,7 @@ def root(tmp_path: Path) -> Root:
     folder.mkdir()
     root = Root(folder)
     (root.reports / "_vocabulary").unlink()
-    shutil.copytree(REPORTS / "_vocabulary", root.reports / "_vocabulary")
+    shutil.copytree(BANK / "_vocabulary", root.reports / "_vocabulary")
     return root
 
 
