@@ -7,7 +7,7 @@ attached documents, and the browser loads it when the first has answered.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from itertools import pairwise
@@ -181,16 +181,16 @@ def _gather(catalogue: Catalogue, attached: Attached, engine: str, store: Store)
 def write_search(catalogue: Catalogue, attached: Attached, store: Store, folder: Path, engine: str = LUNR) -> None:
     """Write all that the search page loads into `folder`.
 
-    lunr.js is the library, words.json are the words, facets.json the facets, reports.json the cards, texts/ID.json the passages of each report.
+    lunr.js is the library, words.json are the words and the weights, facets.json the facets, reports.json the cards,
+    texts/ID.json the passages of each report.
     With lunr, first.json and second.json are the tiers; the same catalogue gives the same bytes. With Pagefind, which
     holds the second tier in pagefind/, the first is in pieces, and there is a card for each report in cards/. Raises
     OSError when the folder cannot be written, UsageError when Pagefind is not installed.
     """
     gathered = _gather(catalogue, attached, engine, store)
     found = cards(catalogue)
-    _write(
-        folder / "words.json", {"ignored": sorted(FUNCTION_WORDS), "reports": len(catalogue), **vars(gathered.words)}
-    )
+    told = {"ignored": sorted(FUNCTION_WORDS), "reports": len(catalogue), "weights": asdict(WEIGHTS)}
+    _write(folder / "words.json", {**told, **vars(gathered.words)})
     _write(folder / "facets.json", found["facets"])
     (folder / "lunr.js").write_text(lunr_module(), encoding="utf-8")
     _write(folder / "reports.json", found["reports"])
@@ -204,10 +204,10 @@ def write_search(catalogue: Catalogue, attached: Attached, store: Store, folder:
         newest_first = [(entry.id, by_id[entry.id]) for entry in catalogue]
         names, tokens = write_pagefind(newest_first, index.numbers, folder / "pagefind")
         steps = [token - last for last, token in pairwise([0, *tokens])]
-        _write(folder / "second.json", {"fields": list(_SECOND), "names": names, "steps": steps})
+        _write(folder / "second.json", {"fields": list(_SECOND), "attached": ATTACHED, "names": names, "steps": steps})
     else:
         _write(folder / "first.json", first)
-        _write(folder / "second.json", lunr_json(_SECOND, gathered.second))
+        _write(folder / "second.json", {**lunr_json(_SECOND, gathered.second), "attached": ATTACHED})
 
 
 def _write_in_pieces(index: SearchIndex, folder: Path) -> None:

@@ -1,7 +1,6 @@
 """What the search goes by, said once: the browser reads it in words.json, under `weights`."""
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -46,8 +45,3 @@ class Weights:
 
 
 WEIGHTS = Weights()
-
-
-def weights_for_the_browser() -> dict[str, Any]:
-    """All of them by name, as JSON can hold them."""
-    return asdict(WEIGHTS)

@@ -5,23 +5,6 @@
 import { mistakes, TOO_MANY } from "./spelling.js";
 import { partsOf } from "./words.js";
 
-const YEAR = 40;
-export const EXACT = 10;
-export const SYNONYM = 2;
-export const COMPOUND = 3;
-const PART = 2;
-export const PREFIX = 1;
-const SHORTEST_HEAD = 3;
-const SHORTEST_TAIL = 4;
-const MOST_COMPOUNDS = 30;
-const MOST_BEGUN = 60;
-const ENDINGS = [
-  "ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ers", "ars",
-  "en", "et", "er", "ar", "or", "na", "ns", "n", "t", "a", "e", "s",
-];
-const SHORTEST_STEM = 3;
-const LONG_STEM = 6;
-const SHORTEST_MISSPELLED = 4;
 const DIGITS = /^\p{Nd}+$/u;
 const LETTERS = /^\p{L}+$/u;
 
@@ -118,10 +101,10 @@ function begunBy(start, words) {
   const begun = new Set(words.begunBy(start));
   for (const [form, base] of words.lemmas) if (form.startsWith(start)) begun.add(base);
   const terms = new Map();
-  const lemmas = shortest([...begun], MOST_BEGUN);
+  const lemmas = shortest([...begun], words.weights.most_begun);
   for (const lemma of lemmas) {
-    raise(terms, lemma, lemma.startsWith(start) ? PREFIX : EXACT);
-    raiseConcepts(terms, words.concepts.get(lemma), PREFIX);
+    raise(terms, lemma, lemma.startsWith(start) ? words.weights.prefix : words.weights.exact);
+    raiseConcepts(terms, words.concepts.get(lemma), words.weights.prefix);
   }
   return { ...nothing(), terms, lemmas };
 }
@@ -136,20 +119,20 @@ function shortest(words, most) {
  * @param {string[]} lemmas @param {Words} words @returns {Sought}
  */
 function known(lemmas, words) {
-  const { concepts, synonyms, compounds, parts } = words;
+  const { concepts, synonyms, compounds, parts, weights } = words;
   /** @type {Map<string, number>} */
   const terms = new Map();
   for (const lemma of lemmas) {
-    raise(terms, lemma, EXACT);
-    if (DIGITS.test(lemma)) raise(terms, `#years:${lemma}`, YEAR);
-    raiseConcepts(terms, concepts.get(lemma), EXACT);
-    for (const other of synonyms.get(lemma) ?? []) raise(terms, other, SYNONYM);
-    for (const compound of shortest(compounds.get(lemma) ?? [], MOST_COMPOUNDS)) raise(terms, compound, COMPOUND);
+    raise(terms, lemma, weights.exact);
+    if (DIGITS.test(lemma)) raise(terms, `#years:${lemma}`, weights.year);
+    raiseConcepts(terms, concepts.get(lemma), weights.exact);
+    for (const other of synonyms.get(lemma) ?? []) raise(terms, other, weights.synonym);
+    for (const compound of shortest(compounds.get(lemma) ?? [], weights.most_compounds)) raise(terms, compound, weights.compound);
   }
   const pieces = (lemmas.length === 1 && parts.get(lemmas[0])) || [];
   // Where some report has the compound, its parts here and there in a text say little.
   const weak = words.terms.has(lemmas[0]);
-  const every = pieces.map((part) => ({ ...nothing(), terms: new Map([[part, PART]]), lemmas: [part], weak }));
+  const every = pieces.map((part) => ({ ...nothing(), terms: new Map([[part, weights.part]]), lemmas: [part], weak }));
   return { ...nothing(), terms, lemmas, every };
 }
 
@@ -163,12 +146,13 @@ function baseCandidates(part) {
 /** The two words of the bank that an unknown word is put together of. @param {string} word @param {Words} words @returns {string[]} */
 function splitUp(word, words) {
   if (!LETTERS.test(word)) return [];
-  for (let start = SHORTEST_HEAD; start <= word.length - SHORTEST_TAIL; start += 1) {
+  const { shortest_head, shortest_tail } = words.weights;
+  for (let start = shortest_head; start <= word.length - shortest_tail; start += 1) {
     const tail = words.lemmaOf(word.slice(start));
     if (!words.vocabulary.has(tail)) continue;
     for (const candidate of baseCandidates(word.slice(0, start))) {
       const head = words.lemmaOf(candidate);
-      if (words.vocabulary.has(head) && !words.ignored.has(head) && head.length >= SHORTEST_HEAD) return [head, tail];
+      if (words.vocabulary.has(head) && !words.ignored.has(head) && head.length >= shortest_head) return [head, tail];
     }
   }
   return [];
@@ -176,10 +160,11 @@ function splitUp(word, words) {
 
 /** The lemmas that an unknown word may be an inflection of. @param {string} word @param {Words} words @returns {string[]} */
 function withoutEnding(word, words) {
-  for (const ending of ENDINGS) {
+  const { endings, shortest_stem, long_stem, longest_ending } = words.weights;
+  for (const ending of endings) {
     const stem = word.endsWith(ending) ? word.slice(0, -ending.length) : "";
-    if (stem.length < SHORTEST_STEM) continue;
-    const longest = stem.length + (stem.length < LONG_STEM ? Math.floor(stem.length / 2) : 4);
+    if (stem.length < shortest_stem) continue;
+    const longest = stem.length + (stem.length < long_stem ? Math.floor(stem.length / 2) : longest_ending);
     const near = words.begunBy(stem).filter((term) => term.length <= longest);
     if (near.length) return near;
   }
@@ -188,7 +173,7 @@ function withoutEnding(word, words) {
 
 /** The word of the bank that one letter makes of an unknown one, or nothing. @param {string} word @param {Words} words @param {Count} count */
 async function oneEditAway(word, words, count) {
-  if (word.length < SHORTEST_MISSPELLED || !LETTERS.test(word)) return "";
+  if (word.length < words.weights.shortest_misspelled || !LETTERS.test(word)) return "";
   const near = [...words.sorted, ...words.lemmas.keys()].filter((form) => mistakes(word, form) < TOO_MANY);
   /** @param {string} form @returns {Promise<Rank>} */
   const rank = async (form) => [mistakes(word, form), Number(form[0] !== word[0]), -(await count(words.lemmaOf(form))), form];

@@ -1,6 +1,6 @@
 /** Why a report was found: what is quoted from it, and which words are marked. */
 import { fetchJson } from "../fetching.js";
-import { PREFIX, eachClause } from "./query.js";
+import { eachClause } from "./query.js";
 import { WORD, partsOf, plain } from "./words.js";
 
 const QUOTED_BEFORE = 60;
@@ -69,8 +69,8 @@ export function quote(texts, sought, words, has) {
 }
 
 /** What the concept is called by which a word of the query found a report. @param {Sought} sought @param {Words} words @param {(term: string) => boolean} has */
-function conceptOf(sought, { labels }, has) {
-  const concepts = [...sought.terms].filter(([term, weight]) => labels.has(term) && weight > PREFIX && has(term));
+function conceptOf(sought, { labels, weights }, has) {
+  const concepts = [...sought.terms].filter(([term, weight]) => labels.has(term) && weight > weights.prefix && has(term));
   concepts.sort(([term, weight], [other, least]) => least - weight || (term < other ? -1 : 1));
   return concepts.length ? labels.get(concepts[0][0]) : undefined;
 }

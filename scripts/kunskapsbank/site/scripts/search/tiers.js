@@ -6,7 +6,6 @@
  * with lunr.py's. Pagefind holds the second tier of a large bank.
  */
 import { fetchJson } from "../fetching.js";
-import { COMPOUND, SYNONYM } from "./query.js";
 import { placeOf } from "./words.js";
 
 /**
@@ -14,8 +13,8 @@ import { placeOf } from "./words.js";
  * @typedef {[best: Float64Array, weight: number][]} Seekers what looks for a term, and with what weight
  * @typedef {{similarity: (other: Vector) => number}} Vector
  * @typedef {{Vector: new (elements: number[]) => Vector}} Lunr what is used of the library
- * @typedef {{fields: string[], reports: string[], terms: Record<string, number[]>, pieces?: string[]}} Packed
- *   as lunr_index.py makes it, or without terms and in pieces
+ * @typedef {{fields: string[], reports: string[], terms: Record<string, number[]>, pieces?: string[], attached?: string}} Packed
+ *   as lunr_index.py makes it, or without terms and in pieces; which field holds the attached documents, if one does
  * @typedef {{search: (query: string) => Promise<{results: {id: string}[]}>}} Finder what is used of Pagefind
  *
  * @typedef {object} Tier
@@ -29,10 +28,7 @@ import { placeOf } from "./words.js";
 const MOST_ASKED = 4;
 // The only concepts that stand in the second tier.
 const CONCEPTS_OF_THE_TEXT = "#report_types:";
-const ATTACHED = "documents";
-const ATTACHED_WEIGHT = 0.5;
-// How often a word stands in a field of a report, for each strength of a token, and how soon more of it says no more.
-const TIMES = [1, 2.5, 5.5, 10];
+// How soon more of a word in a field of a report says no more.
 const SATURATION = 1.2;
 /** @param {number} times */
 const saturated = (times) => ((SATURATION + 1) * times) / (SATURATION + times);
@@ -91,10 +87,11 @@ export class Found {
 /** A tier of lunr's: for every term the rows that have it, where a row is a field of a report. @implements {Tier} */
 export class LunrTier {
   /** @param {Lunr} lunr @param {string} address without ending @param {Packed} packed */
-  constructor(lunr, address, { fields, reports, terms, pieces }) {
+  constructor(lunr, address, { fields, reports, terms, pieces, attached }) {
     this.lunr = lunr;
     this.address = address;
     this.fields = fields;
+    this.attached = attached;
     this.reports = reports;
     this.terms = new Map(Object.entries(terms));
     /** The first word of each piece. */
@@ -158,7 +155,7 @@ export class LunrTier {
     await this.reach(lemmas);
     const there = [...clauses].filter(([term]) => this.terms.has(term));
     const query = new this.lunr.Vector(there.flatMap(([, boost], number) => [number, boost]));
-    const inReport = this.fields.map((field) => Number(field !== ATTACHED));
+    const inReport = this.fields.map((field) => Number(field !== this.attached));
     there.forEach(([term], number) => {
       const worth = query.similarity(new this.lunr.Vector([number, 1]));
       const seekers = found.seekersOf(term);
@@ -174,12 +171,13 @@ export class LunrTier {
 /** The second tier in Pagefind, which fetches what each word needs. What a report is found by are the tokens of pagefind_index.py. @implements {Tier} */
 export class PagefindTier {
   /**
-   * @param {Finder} finder @param {{fields: string[], names: Record<string, string>, steps: number[]}} written what index.py tells of the index
+   * @param {Finder} finder @param {{fields: string[], attached: string, names: Record<string, string>, steps: number[]}} written what index.py tells of the index
    * @param {string[]} reports @param {import("./words.js").Words} words
    */
-  constructor(finder, { fields, names, steps }, reports, words) {
+  constructor(finder, { fields, attached, names, steps }, reports, words) {
     this.finder = finder;
     this.fields = fields;
+    this.attached = attached;
     this.words = words;
     const places = new Map(reports.map((report, place) => [report, place]));
     /** Pagefind's name of a report → its place. */
@@ -195,7 +193,7 @@ export class PagefindTier {
 
   /** The tokens of a number that some report has. @param {number} number */
   tokensOf(number) {
-    const each = this.fields.length * TIMES.length;
+    const each = this.fields.length * this.words.weights.times.length;
     return Array.from({ length: each }, (_, at) => number * each + at).filter((token) => this.there.has(token));
   }
 
@@ -224,6 +222,7 @@ export class PagefindTier {
   async search(found, _, sought) {
     const asked = sought.flatMap((one) => this.asks(one));
     const answers = await Promise.all(asked.map(({ number }) => this.hits(number)));
+    const { times, attached: less } = this.words.weights;
     const length = Math.hypot(...asked.filter((_, place) => answers[place].length).map(({ weight }) => weight));
     answers.forEach((hits, at) => {
       /** @type {Seekers} */
@@ -231,8 +230,8 @@ export class PagefindTier {
       const having = hits.reduce((total, [, places]) => total + places.length, 0);
       const rarity = Math.log(1 + (this.words.reports - having + 0.5) / (having + 0.5));
       for (const [token, places] of hits) {
-        const attached = this.fields[Math.floor(token / TIMES.length) % this.fields.length] === ATTACHED;
-        const weight = rarity * saturated(TIMES[token % TIMES.length]) * (attached ? ATTACHED_WEIGHT : 1);
+        const attached = this.fields[Math.floor(token / times.length) % this.fields.length] === this.attached;
+        const weight = rarity * saturated(times[token % times.length]) * (attached ? less : 1);
         for (const place of places) {
           found.note(place, seekers, Number(!attached));
           found.scores[place] += (asked[at].weight * weight) / length;
@@ -247,7 +246,7 @@ export class PagefindTier {
    */
   asks(by) {
     if (by.weak) return [];
-    const { compounds, synonyms } = this.words;
+    const { compounds, synonyms, weights } = this.words;
     /** @param {string[] | undefined} others @param {number} weight */
     const offers = (others, weight) => others?.some((other) => by.terms.get(other) === weight);
     const asked = [];
@@ -255,8 +254,8 @@ export class PagefindTier {
       const number = this.numbers.get(lemma);
       if (number === undefined) continue;
       asked.push({ by, number, weight: by.terms.get(lemma) ?? 0 });
-      if (offers(compounds.get(lemma), COMPOUND)) asked.push({ by, number: number + 1, weight: COMPOUND });
-      if (offers(synonyms.get(lemma), SYNONYM)) asked.push({ by, number: number + 2, weight: SYNONYM });
+      if (offers(compounds.get(lemma), weights.compound)) asked.push({ by, number: number + 1, weight: weights.compound });
+      if (offers(synonyms.get(lemma), weights.synonym)) asked.push({ by, number: number + 2, weight: weights.synonym });
     }
     for (const [term, weight] of by.terms) {
       const number = term.startsWith(CONCEPTS_OF_THE_TEXT) ? this.numbers.get(term) : undefined;

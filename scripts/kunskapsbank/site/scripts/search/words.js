@@ -66,17 +66,24 @@ export function placeOf(sorted, word) {
 }
 
 /**
+ * What the search goes by, as search/weights.py says it.
+ * @typedef {{year: number, exact: number, synonym: number, compound: number, part: number, prefix: number, well: number,
+ *   unknown: number, attached: number, most_begun: number, most_compounds: number, shortest_head: number,
+ *   shortest_tail: number, endings: string[], shortest_stem: number, long_stem: number, longest_ending: number,
+ *   shortest_misspelled: number, times: number[]}} Weights
+ *
  * What words.json says.
  * @typedef {{ignored: string[], reports: number, terms: string[], lemmas: Record<string, string>, parts: Record<string, string[]>,
- *   concepts: Record<string, Record<string, number>>, synonyms: Record<string, string[]>, labels: Record<string, string>}} WrittenWords
+ *   concepts: Record<string, Record<string, number>>, synonyms: Record<string, string[]>, labels: Record<string, string>, weights: Weights}} WrittenWords
  */
 
 /** The bank's own words, made ready to be looked up. */
 export class Words {
   /** @param {WrittenWords} written */
-  constructor({ ignored, reports, terms, lemmas, parts, concepts, synonyms, labels }) {
+  constructor({ ignored, reports, terms, lemmas, parts, concepts, synonyms, labels, weights }) {
     /** How many reports there are. */
     this.reports = reports;
+    this.weights = weights;
     this.ignored = new Set(ignored);
     this.lemmas = new Map(Object.entries(lemmas));
     this.parts = new Map(Object.entries(parts));

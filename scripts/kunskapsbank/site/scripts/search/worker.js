@@ -10,13 +10,11 @@
  * Reports that are found or stand in an order are known by their place among all ids: an answer may hold thousands.
  */
 import { fetchJson } from "../fetching.js";
-import { EXACT, allSought, eachClause, lemmasOf, raise } from "./query.js";
+import { allSought, eachClause, lemmasOf, raise } from "./query.js";
 import { marks, passagesOf, quote } from "./quotes.js";
 import { Found, firstTier, secondTier } from "./tiers.js";
 import { Words, parse, partsOf } from "./words.js";
 
-const WELL = 2.5;
-const UNKNOWN = 0.5;
 const MOST = 2e6;
 const PLACES = 2 ** 20;
 const DASH = /[‐‑–−]/gu;
@@ -52,7 +50,7 @@ async function matches(sought, wholes) {
   const searches = bank.tiers.map((tier, number) => {
     const clauses = new Map();
     for (const one of sought) eachClause(one, number, (term, boost) => raise(clauses, term, boost));
-    for (const whole of wholes) raise(clauses, whole, EXACT);
+    for (const whole of wholes) raise(clauses, whole, bank.words.weights.exact);
     return tier.search(found, clauses, sought, lemmas);
   });
   await Promise.all(searches);
@@ -111,11 +109,12 @@ function scoreOf(complete, strength) {
  * @param {Found} found @param {Sought[]} sought @returns {{places: Uint32Array, whole: Uint8Array}}
  */
 function ranked(found, sought) {
+  const { well, unknown } = bank.words.weights;
   const words = sought.map((one) => {
     const fits = found.fits(one);
     const top = fits.reduce((most, fit) => Math.max(most, fit), 0) || 1;
     const having = fits.reduce((count, fit) => count + Number(fit > 0), 0);
-    return { fits, top, enough: top >= WELL ? WELL : 0, rarity: Math.log(1 + bank.words.reports / (having || UNKNOWN)) };
+    return { fits, top, enough: top >= well ? well : 0, rarity: Math.log(1 + bank.words.reports / (having || unknown)) };
   });
   const all = words.reduce((total, { rarity }) => total + rarity, 0);
   const whole = new Uint8Array(found.scores.length);
