@@ -124,6 +124,10 @@ class Store:
         return True
 
 
+NOTHING_KEPT = Store(None)
+"""A store for those who want none."""
+
+
 def _connected(file: Path) -> sqlite3.Connection:
     """A connection to a file with the table; raises sqlite3.Error, also for a file of another shape."""
     connection = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)

@@ -71,7 +71,7 @@ def _write(gathered: Gathered, frame: FrameInMaking, store: Store, site: Path) -
     bank, catalogue, configuration = gathered.bank, gathered.catalogue, gathered.configuration
     attached = attached_pages(bank, catalogue)
     learn_words(bank.reports, catalogue, attached)
-    write_search(catalogue, attached, store, site / SEARCH_FOLDER, configuration.engine)
+    write_search(catalogue, attached, site / SEARCH_FOLDER, configuration.engine, store)
     for name, data in frame.made.files.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(data)

@@ -1,5 +1,6 @@
 """What the search needs of one report, worked out from it alone, and so kept as long as the report stays as it is."""
 
+import json
 import marshal
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,17 +19,18 @@ from kunskapsbank.store import Store
 Attached = Mapping[str, Sequence[AttachedPage]]
 Counts = dict[str, int]
 Passage = tuple[str, str]
+"""A text that a hit may be quoted from: what it stands under, and the text."""
 
 _KIND = "words"
 
 
 class Analysed(NamedTuple):
-    """A report's counted terms, field by field in both tiers; its raw words; its passages as heading and text."""
+    """A report's counted terms, field by field in both tiers; its raw words; its passages (see `Passage`) as JSON."""
 
     first: list[Counts]
     second: list[Counts]
     words: list[str]
-    passages: list[Passage]
+    passages: bytes
 
 
 def analyse_all(catalogue: Catalogue, attached: Attached, store: Store) -> dict[str, Analysed]:
@@ -48,7 +50,8 @@ def analyse(entry: Entry, pages: Sequence[AttachedPage]) -> Analysed:
     seen: set[str] = set()
     first = [_counts(field.texts(entry), field.concepts(entry), seen) for field in FIELDS]
     second = list(_full_text(entry, pages, set().union(*first), seen))
-    return Analysed(first, second, sorted(seen), [*passages(entry), *_pages_as_passages(pages)])
+    quoted = json.dumps([*passages(entry), *_pages_as_passages(pages)], ensure_ascii=False, separators=(",", ":"))
+    return Analysed(first, second, sorted(seen), quoted.encode())
 
 
 def _key(entry: Entry, pages: Sequence[AttachedPage]) -> bytes:

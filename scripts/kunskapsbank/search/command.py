@@ -20,7 +20,7 @@ def search(bank: Bank, query: str, as_json: bool, engine: str = LUNR) -> str:
     """
     catalogue = collect(bank, (load(path, bank.vocabularies) for path in bank.files))
     with Store.open(bank.reports) as store:
-        index = build_index(catalogue, attached_pages(bank, catalogue), store, engine)
+        index = build_index(catalogue, attached_pages(bank, catalogue), engine, store)
     answer = find(index, query)
     return _as_json(catalogue, answer) if as_json else _as_text(catalogue, answer, query)
 

@@ -28,7 +28,7 @@ from kunskapsbank.search.names import concept_labels, concept_words, synonyms, v
 from kunskapsbank.search.pagefind_index import write_pagefind
 from kunskapsbank.search.shards import shards
 from kunskapsbank.search.weights import WEIGHTS
-from kunskapsbank.store import Store
+from kunskapsbank.store import NOTHING_KEPT, Store
 
 _FIRST = {field.name: field.weight for field in FIELDS}
 _SECOND = {FULL_TEXT.name: FULL_TEXT.weight, ATTACHED: WEIGHTS.attached}
@@ -118,15 +118,17 @@ def shortest(words: Iterable[str], most: int) -> list[str]:
 
 
 class _Gathered(NamedTuple):
-    """Every report's counted words in both tiers, by id; the bank's words; the passages."""
+    """Every report's counted words in both tiers, by id; the bank's words; the passages as JSON."""
 
     first: list[tuple[str, list[Counts]]]
     second: list[tuple[str, list[Counts]]]
     words: Words
-    passages: dict[str, list[Passage]]
+    passages: dict[str, bytes]
 
 
-def build_index(catalogue: Catalogue, attached: Attached, store: Store, engine: str = LUNR) -> SearchIndex:
+def build_index(
+    catalogue: Catalogue, attached: Attached, engine: str = LUNR, store: Store = NOTHING_KEPT
+) -> SearchIndex:
     """Analyse every report of the catalogue, with the pages of its attached documents, and index it for Python.
 
     With Pagefind on the site all of the text is there, with lunr what the site has of it.
@@ -134,7 +136,8 @@ def build_index(catalogue: Catalogue, attached: Attached, store: Store, engine: 
     gathered = _gather(catalogue, attached, engine, store)
     reports = tuple(entry.id for entry in catalogue)
     tiers = lunr_json(_FIRST, gathered.first), lunr_json(_SECOND, gathered.second)
-    return SearchIndex(tiers, gathered.words, reports, gathered.passages)
+    passages = {id: json.loads(text) for id, text in gathered.passages.items()}
+    return SearchIndex(tiers, gathered.words, reports, passages)
 
 
 def learn_words(reports: Path, catalogue: Catalogue, attached: Attached) -> None:
@@ -178,7 +181,9 @@ def _gather(catalogue: Catalogue, attached: Attached, engine: str, store: Store)
     return _Gathered(first, second, _words(catalogue, found, seen), passages)
 
 
-def write_search(catalogue: Catalogue, attached: Attached, store: Store, folder: Path, engine: str = LUNR) -> None:
+def write_search(
+    catalogue: Catalogue, attached: Attached, folder: Path, engine: str = LUNR, store: Store = NOTHING_KEPT
+) -> None:
     """Write all that the search page loads into `folder`.
 
     lunr.js is the library, words.json are the words and the weights, facets.json the facets, reports.json the cards,
@@ -194,7 +199,9 @@ def write_search(catalogue: Catalogue, attached: Attached, store: Store, folder:
     _write(folder / "facets.json", found["facets"])
     (folder / "lunr.js").write_text(lunr_module(), encoding="utf-8")
     _write(folder / "reports.json", found["reports"])
-    _write_each(folder / "texts", gathered.passages)
+    (folder / "texts").mkdir(parents=True)
+    for id, text in gathered.passages.items():
+        (folder / "texts" / f"{id}.json").write_bytes(text)
     first = lunr_json(_FIRST, gathered.first)
     if engine == PAGEFIND:
         index = SearchIndex((first, {}), gathered.words, (), {})
