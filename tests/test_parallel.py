@@ -15,8 +15,8 @@ from kunskapsbank.parallel import work_apart
 
 
 def ask(program: str) -> Any:
-    """What a program that has `work_through` and `os` prints as JSON."""
-    lines = ["import json, os, threading", "from kunskapsbank.parallel import work_through", program]
+    """What a program that has the functions of the module and `os` prints as JSON."""
+    lines = ["import json, os, threading", "from kunskapsbank.parallel import work_beside, work_through", program]
     done = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, timeout=60)
     assert not done.returncode, done.stderr
     return json.loads(done.stdout)
@@ -65,3 +65,38 @@ def test_work_apart_is_done_in_order_and_elsewhere() -> None:
 
 def elsewhere(_: int) -> int:
     return os.getpid()
+
+
+def test_other_work_is_done_beside_and_its_process_then_helps() -> None:
+    done = ask("""
+import time
+said = os.pipe()
+other = lambda: os.write(said[1], str(os.getpid()).encode()) and None
+work = lambda number: time.sleep(0.005) or (number, os.getpid())
+print(json.dumps([work_beside(other, work, range(200)), os.read(said[0], 99).decode(), os.getpid()]))
+""")
+    found, helper, own = done
+    assert [number for number, _ in found] == list(range(200))
+    assert {process for _, process in found} == {int(helper), own} and int(helper) != own
+
+
+@pytest.mark.parametrize("failing", [0, 1, 150, 199])
+def test_an_error_of_work_beside_is_raised_here(failing: int) -> None:
+    program = f"""
+try:
+    work_beside(lambda: None, lambda number: 1 / (number - {failing}), range(200))
+except ZeroDivisionError as error:
+    print(json.dumps(str(error)))
+"""
+    assert ask(program) == "division by zero"
+
+
+@pytest.mark.parametrize("items", [3, 200])
+def test_an_error_of_the_other_work_is_raised_here(items: int) -> None:
+    program = f"""
+try:
+    work_beside(lambda: 1 / 0, lambda number: number, range({items}))
+except ZeroDivisionError as error:
+    print(json.dumps(str(error)))
+"""
+    assert ask(program) == "division by zero"

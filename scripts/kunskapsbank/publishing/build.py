@@ -71,11 +71,15 @@ def _write(gathered: Gathered, frame: FrameInMaking, store: Store, site: Path) -
     bank, catalogue, configuration = gathered.bank, gathered.catalogue, gathered.configuration
     attached = attached_pages(bank, catalogue)
     learn_words(bank.reports, catalogue, attached)
-    write_search(catalogue, attached, site / SEARCH_FOLDER, configuration.engine, store)
+
+    def index() -> None:
+        with Store.open(bank.reports) as own:
+            write_search(catalogue, attached, site / SEARCH_FOLDER, configuration.engine, own)
+
     for name, data in frame.made.files.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(data)
-    dates = write_pages(gathered, frame.made.shells(), store, site)
+    dates = write_pages(gathered, frame.made.shells(), store, site, beside=index)
     _refuse_broken_links(frame.made.links, dates)
     write_assets(site)
     (site / "schema.json").write_text(schema_text(bank.vocabularies), encoding="utf-8")

@@ -2,12 +2,12 @@
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
-from kunskapsbank.parallel import work_through
+from kunskapsbank.parallel import work_beside
 from kunskapsbank.publishing.kinds import KINDS
 from kunskapsbank.publishing.page import Gathered, Heading, Page, Rendered
 from kunskapsbank.publishing.rendering import contents
@@ -17,15 +17,21 @@ from kunskapsbank.store import Store, code_digest
 _KIND = "page"
 
 
-def write_pages(gathered: Gathered, shells: Mapping[str, Shell], store: Store, site: Path) -> dict[str, str]:
-    """Write every generated page below the folder `site`; returns the address of each with its date, if it has one."""
+def write_pages(
+    gathered: Gathered, shells: Mapping[str, Shell], store: Store, site: Path, beside: Callable[[], None]
+) -> dict[str, str]:
+    """Write every generated page below the folder `site`, and do `beside` at the same time.
+
+    Returns the address of each page with the date that it last changed, or nothing where that is not known.
+    """
     pages = [page for kind in KINDS for page in kind.pages(gathered)]
     made_by = code_digest() + gathered.bank.vocabulary_digest
     keys = {page.path: _key(page, made_by) for page in pages if page.made_of is not None}
     kept = store.get(_KIND, keys)
+    store.close()  # a connection must not be shared with the process that is forked
 
     def write(page: Page) -> bytes:
-        """What is to be kept of the page; nothing when it was kept already, or cannot be."""
+        """Write one; returns what is to be kept of it, nothing when it was kept already or cannot be."""
         found = kept.get(page.path)
         rendered = _unpacked(found) if found else page.render()
         file = site / file_of(page.path)
@@ -33,7 +39,7 @@ def write_pages(gathered: Gathered, shells: Mapping[str, Shell], store: Store, s
         file.write_text(_filled(page, rendered, shells), encoding="utf-8")
         return b"" if found or page.made_of is None else _packed(rendered)
 
-    new = zip(pages, work_through(write, pages), strict=True)
+    new = zip(pages, work_beside(beside, write, pages), strict=True)
     store.put(_KIND, [(page.path, keys[page.path], data) for page, data in new if data], existing=keys)
     changed = gathered.catalogue.changed
     return {address_of(page.path): str(page.changed or changed or "") for page in pages}
