@@ -55,6 +55,7 @@ def environment() -> Environment:
         loader=FileSystemLoader([_TEMPLATES, THEME]),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
