@@ -8,7 +8,7 @@ PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"
 
-.PHONY: help site serve check test test-code test-reports test-lowest lint bench bench-search wheel lock upgrade clean
+.PHONY: help site published serve check test test-code test-reports test-lowest lint bench bench-search wheel lock upgrade clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -31,6 +31,9 @@ node_modules/installed: package-lock.json $(VENV)/installed-for-tests
 site: $(VENV)/installed  ## Check all reports and build the site into site/
 	$(BIN)/kunskapsbank build
 	@echo "Look at it with: make serve"
+
+published: $(VENV)/installed  ## The same, for publishing: asks for what a public site has to say
+	$(BIN)/kunskapsbank build --published
 
 serve: $(VENV)/installed  ## Show the site on this machine; builds again on every change
 	$(BIN)/kunskapsbank serve
