@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import Browser, expect
 from site_under_test import Root
 
 PATIENCE = 60
@@ -108,3 +109,17 @@ def test_a_port_in_use_is_said_in_swedish(root: Root) -> None:
         assert server.process.wait(timeout=PATIENCE) == 2
     assert f"Port {port} går inte att använda" in server.said and "--port" in server.said
     assert "Traceback" not in server.said and "Address" not in server.said
+
+
+def test_the_open_page_shows_the_change_by_itself(root: Root, server: Server, browser: Browser) -> None:
+    report = root.reports / "halland" / "hissen-upp.md"
+    server.wait_for(lambda: "Hissen upp" in server.page())
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(f"http://127.0.0.1:{server.port}/{PAGE}")
+    for title in ("Trappan ned", "Rulltrappan"):
+        report.write_text(report.read_text("utf-8").replace("title: ", f"title: {title} ", 1), "utf-8")
+        expect(page.locator("h1")).to_contain_text(title, timeout=PATIENCE * 1000)
+    assert complaints == [], "the page's policy lets it reload"
+    page.close()

@@ -149,8 +149,8 @@ def serve(root: Path, reports: Path, port: int) -> None:
             observer.schedule(watch, str(folder), recursive=True)
         observer.schedule(watch, str(root))
         observer.start()
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         click.echo(f"Titta på http://{_HOST}:{port}/ och avsluta med Ctrl+C.")
+        threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             while True:
                 builds.wait_for_change()
