@@ -8,7 +8,7 @@ from kunskapsbank.bank.catalogue import collect
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.run import Outcome, check
 from kunskapsbank.configuration import PAGEFIND, Configuration, read_configuration
-from kunskapsbank.model.schema import schema_text
+from kunskapsbank.exporting.exports import EXPORTS
 from kunskapsbank.publishing.assets import write_assets
 from kunskapsbank.publishing.form_page import form_text
 from kunskapsbank.publishing.frame import Allowed, FrameInMaking
@@ -82,7 +82,9 @@ def _write(gathered: Gathered, frame: FrameInMaking, store: Store, site: Path) -
     dates = write_pages(gathered, frame.made.shells(), store, site, beside=index)
     _refuse_broken_links(frame.made.links, dates)
     write_assets(site)
-    (site / "schema.json").write_text(schema_text(bank.vocabularies), encoding="utf-8")
+    for export in EXPORTS:
+        (site / export.path).parent.mkdir(parents=True, exist_ok=True)
+        (site / export.path).write_bytes(export.content(catalogue, configuration))
     (site / FORM_FILE).write_text(form_text(bank.vocabularies, configuration.host), encoding="utf-8")
     _copy_documents(gathered, site)
     write_sitemap(site, configuration.site_url, frame.made.dates | dates)
