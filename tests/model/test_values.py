@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from kunskapsbank.model.values import Count, EndDate, Kronor, Number, PartialDate, Percent
-from kunskapsbank.swedish import day, enumeration, kronor, number, percent
+from kunskapsbank.wording.counts import enumeration
+from kunskapsbank.wording.dates import day
+from kunskapsbank.wording.numbers import kronor, number, percent
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from site_under_test import EXPECTED, Html, Root
 
-from kunskapsbank import swedish
 from kunskapsbank.bank.catalogue import Catalogue, collect
 from kunskapsbank.checking.run import Outcome, check
 from kunskapsbank.configuration import Configuration
@@ -24,7 +23,9 @@ from kunskapsbank.model.schema import vocabulary_of
 from kunskapsbank.model.values import PartialDate
 from kunskapsbank.publishing.kinds import KINDS
 from kunskapsbank.publishing.page import Gathered
-from kunskapsbank.publishing.report_pages import BASE_WORDS
+from kunskapsbank.wording.dates import day
+from kunskapsbank.wording.numbers import number, percent
+from kunskapsbank.wording.outcome import BASE_WORDS
 
 GOLDEN = ("index", "malgrupper/unga-vuxna", "framgangsfaktorer/forankring", "forbund/index", "ar/2015")
 FULL = "vagen-in"
@@ -107,9 +108,9 @@ def forms(report: Report, catalogue: Catalogue, path: str, info: FieldInfo, valu
         return [concept.label, str(concept.extra.get("obstacle", concept.label))]
     match value:
         case PartialDate():
-            return [swedish.day(value)]
+            return [day(value)]
         case Decimal() | int():
-            return [swedish.number(value), swedish.percent(value)]
+            return [number(value), percent(value)]
     return [str(value)]
 
 

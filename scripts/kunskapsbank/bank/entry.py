@@ -77,6 +77,11 @@ class Entry:
         """The last of its years, for sorting; 0 when it has none."""
         return self.years[-1] if self.years else 0
 
+    def section(self, concept: str) -> str:
+        """The Markdown of one of the body's fixed sections; empty when the report has none."""
+        heading = self.vocabularies["sections"].label(concept).lower()
+        return next((section.text for section in self.sections if section.heading.lower() == heading), "")
+
     def with_wider(self, vocabulary: str, concepts: Iterable[str]) -> tuple[str, ...]:
         """Concepts of a vocabulary and all wider ones, each once."""
         words = self.vocabularies[vocabulary]

@@ -8,7 +8,7 @@ from kunskapsbank.checking.personal_data import Found, personal_data
 from kunskapsbank.checking.subject import Subject
 from kunskapsbank.reading.attached_text import attached_text
 from kunskapsbank.reading.fault import FieldPath
-from kunskapsbank.swedish import enumeration
+from kunskapsbank.wording.counts import enumeration
 
 _MOST_SHOWN = 3
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from kunskapsbank.checking.characters import on_one_line, visible
 from kunskapsbank.checking.problem import Level, Problem
 from kunskapsbank.checking.run import Outcome
+from kunskapsbank.wording.counts import noun
 
 _ANNOTATIONS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice"}
 
@@ -56,14 +57,14 @@ FORMATS: dict[str, Callable[[Outcome], str]] = {
 
 def summary(outcome: Outcome) -> str:
     """What was looked at and what was found, in a sentence or two."""
-    looked_at = f"{len(outcome.loaded)} {'rapport' if len(outcome.loaded) == 1 else 'rapporter'} kontrollerade"
+    looked_at = f"{len(outcome.loaded)} {noun(len(outcome.loaded), 'rapport')} kontrollerade"
     excepted = f" {outcome.excepted} problem står som undantag." if outcome.excepted else ""
     if not outcome.problems:
         return f"{looked_at}, inga problem.{excepted}"
     warnings = outcome.count(Level.WARNING)
     counts = (
         f"{outcome.count(Level.ERROR)} fel",
-        f"{warnings} {'varning' if warnings == 1 else 'varningar'}",
+        f"{warnings} {noun(warnings, 'varning')}",
         f"{outcome.count(Level.ADVICE)} råd",
     )
     return f"{looked_at}: {', '.join(counts)}.{excepted}"

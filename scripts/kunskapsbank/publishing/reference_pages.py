@@ -16,7 +16,7 @@ from kunskapsbank.model.schema import type_word, vocabulary_of
 from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.publishing.page import Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
-from kunskapsbank.swedish import enumeration
+from kunskapsbank.wording.counts import enumeration
 
 _ORDER = list(Area)
 

@@ -1,6 +1,6 @@
 """Templates, and contributors' Markdown made harmless."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -9,18 +9,29 @@ import nh3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kunskapsbank import swedish
+from kunskapsbank.bank.entry import share_of
 from kunskapsbank.bank.facets import facet
 from kunskapsbank.publishing import figures
 from kunskapsbank.publishing.assets import THEME
 from kunskapsbank.reading.markup import dialect
 from kunskapsbank.text import slug
+from kunskapsbank.wording.certainty import certainty
+from kunskapsbank.wording.cost import cost
+from kunskapsbank.wording.counts import counted, enumeration, noun
+from kunskapsbank.wording.dates import day, period, years
+from kunskapsbank.wording.numbers import computed_percent, kronor, money, number, percent
+from kunskapsbank.wording.outcome import outcome
+from kunskapsbank.wording.places import where
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _TAGS: set[str] = {
     "a", "blockquote", "br", "code", "del", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
+_PHRASES: tuple[Callable[..., str], ...] = (
+    certainty, computed_percent, cost, counted, day, enumeration, kronor, money, noun, number, outcome, percent, period,
+    where, years,
+)  # fmt: skip
 _CLEANER = nh3.Cleaner(
     tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel="noopener"
 )
@@ -62,12 +73,9 @@ def environment() -> Environment:
     )
     templates.filters |= {
         "safe_html": safe_html,
-        "number": swedish.number,
-        "percent": swedish.percent,
-        "kronor": swedish.kronor,
-        "day": swedish.day,
-        "enumeration": swedish.enumeration,
         "slug": slug,
+        "share": share_of,
+        **{phrase.__name__: phrase for phrase in _PHRASES},
     }
     templates.globals |= {
         "facet": facet,

@@ -6,6 +6,7 @@ from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.facets import FACETS, Facet, TopicPages
 from kunskapsbank.publishing.page import Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
+from kunskapsbank.wording.counts import counted, noun
 
 _MOST = 8
 _NEWEST = 3
@@ -49,11 +50,12 @@ def _numbers(catalogue: Catalogue) -> list[tuple[int, str]]:
     people = [report.participants.total for report in reports if report.participants and report.participants.total]
     known = catalogue.vocabularies["federations"]
     federations = {entry.federation for entry in catalogue if not known[entry.federation].extra.get("national")}
+    that_say = "den rapport" if len(people) == 1 else f"de {counted(len(people), 'rapport')}"
     return [
-        (len(reports), "rapporter"),
+        (len(reports), noun(len(reports), "rapport")),
         (len(federations), "förbund har bidragit"),
         (sum(len(report.results) for report in reports), "resultat med plats i källan"),
-        (sum(people), f"deltagare i de {len(people)} rapporter som anger antalet"),
+        *([(sum(people), f"deltagare i {that_say} som anger antalet")] if people else []),
     ]
 
 

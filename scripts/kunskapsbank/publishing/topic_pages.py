@@ -1,16 +1,15 @@
 """One page for each concept that reports are gathered under, and one that lists them."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kunskapsbank.bank.catalogue import Catalogue
-from kunskapsbank.bank.entry import Entry, share_of
+from kunskapsbank.bank.entry import Entry
 from kunskapsbank.bank.facets import FACETS, Facet, TopicPages
 from kunskapsbank.model.vocabulary import Concept, Vocabulary
 from kunskapsbank.publishing.page import Gathered, Kind, Page
 from kunskapsbank.publishing.shell import ANY, ShellSource
-from kunskapsbank.swedish import enumeration
+from kunskapsbank.wording.synthesis import synthesis
 
 MOST = 50
 """A topic page shows this many reports, the newest; the search shows the rest."""
@@ -138,32 +137,3 @@ def _notes(
         for note in topic.notes(entry)
         if concept in vocabulary.ancestors(note.value)
     ]
-
-
-def synthesis(entries: Sequence[Entry], directions: Vocabulary) -> str:
-    """What the reports say together, in a sentence or two with its numbers; empty without reports."""
-    if not entries:
-        return ""
-    count = len(entries)
-    federations = len({entry.federation for entry in entries})
-    measured = [entry for entry in entries if any(share_of(result) is not None for result in entry.report.results)]
-    words = [
-        f"{_number_of_reports(count)} från {federations} förbund."
-        if federations > 1
-        else f"{_number_of_reports(count)} från ett förbund."
-    ]
-    if measured:
-        words.append(f"{_some(len(measured), count)} har ett resultat i procent.")
-    counted = Counter(result.direction for entry in entries for result in entry.report.results)
-    if counted:
-        parts = [f"{number} {directions[value].extra['plural']}" for value, number in counted.most_common()]
-        words.append(f"Av {counted.total()} resultat är {enumeration(parts)}.")
-    return " ".join(words)
-
-
-def _number_of_reports(count: int) -> str:
-    return "En rapport" if count == 1 else f"{count} rapporter"
-
-
-def _some(part: int, whole: int) -> str:
-    return ("Den" if whole == 1 else "Alla") if part == whole else f"{part} av dem"

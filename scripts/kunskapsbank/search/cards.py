@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.entry import Entry
 from kunskapsbank.bank.facets import FACETS, Facet, Filter
+from kunskapsbank.wording.dates import years
 
 
 class _Filtered(NamedTuple):
@@ -23,7 +24,7 @@ def cards(catalogue: Catalogue) -> dict[str, Any]:
     """The reports newest first, and the facets with their values in the order they are shown.
 
     A report's `facets` are positions in the values of each facet, in the facets' order; `line` those that the report
-    itself names of the facets that are `on_line`; `years` are its first and its last.
+    itself names of the facets that are `on_line`; `latest` is the last of its `years`, 0 when it has none.
     """
     filtered = [
         _Filtered(facet, facet.filter, {value: code for code, value in enumerate(catalogue.values_of(facet))})
@@ -53,6 +54,7 @@ def _card(entry: Entry, filtered: Iterable[_Filtered]) -> dict[str, Any]:
         "title": entry.report.title,
         "finding": entry.finding,
         "line": [one.coded(one.facet.own(entry)) for one in filtered if one.filter.on_line],
-        "years": [entry.years[0], entry.years[-1]] if entry.years else [],
+        "years": years(entry.years),
+        "latest": entry.latest,
         "facets": [one.coded(one.facet.values(entry)) for one in filtered],
     }

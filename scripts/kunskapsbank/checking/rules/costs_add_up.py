@@ -8,7 +8,7 @@ from kunskapsbank.checking.subject import TypedSubject
 from kunskapsbank.model.costs import Money
 from kunskapsbank.model.naming import name_of
 from kunskapsbank.reading.fault import FieldPath
-from kunskapsbank.swedish import kronor
+from kunskapsbank.wording.numbers import kronor
 
 
 def _compare(path: FieldPath, amounts: Sequence[int | None], total: Money | None) -> Iterator[Finding]:

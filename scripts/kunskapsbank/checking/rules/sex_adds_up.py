@@ -7,7 +7,7 @@ from kunskapsbank.checking.rule import Area, Finding, ValueRule
 from kunskapsbank.checking.subject import TypedSubject
 from kunskapsbank.checking.sums import value_at
 from kunskapsbank.model.naming import name_of
-from kunskapsbank.swedish import number
+from kunskapsbank.wording.numbers import number
 
 _SEXES = ("women", "men")
 

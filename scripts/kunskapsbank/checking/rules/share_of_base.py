@@ -7,7 +7,7 @@ from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ValueRule
 from kunskapsbank.checking.subject import TypedSubject
 from kunskapsbank.model.naming import name_of
-from kunskapsbank.swedish import number
+from kunskapsbank.wording.numbers import number
 
 
 def _check(subject: TypedSubject) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ import { fetchJson } from "../fetching.js";
 
 /**
  * @typedef {{id: string, place: number, title: string, finding: string, line: number[][],
- *            years: number[], facets: number[][]}} Card `place` is that among all ids
+ *            years: string, latest: number, facets: number[][]}} Card `place` is that among all ids
  * @typedef {(id: string) => string} PageOf the address of a report's page
  * @typedef {object} Cards
  * @property {() => Promise<void>} load makes every card known

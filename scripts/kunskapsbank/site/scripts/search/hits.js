@@ -33,9 +33,7 @@ export function hitMaker(facets, pageOf) {
 
   /** One line: what the report is about, who, and the years. @param {Card} card */
   function factLine(card) {
-    const [first, last] = card.years;
-    const years = first === undefined || first === last ? first : `${first}–${last}`;
-    return [...onLine.map((facet, number) => some(facet, card.line[number])), years].filter(Boolean).join(" · ");
+    return [...onLine.map((facet, number) => some(facet, card.line[number])), card.years].filter(Boolean).join(" · ");
   }
 
   /** @param {Card} card @param {Set<string>} marks @param {boolean} onlyAttached */

@@ -27,7 +27,7 @@ const TIERS = 2;
 const WIDE = window.matchMedia("(min-width: 60em)");
 /** @type {Record<string, (a: Card, b: Card) => number>} */
 const ORDERS = {
-  nyast: (a, b) => (b.years.at(-1) ?? 0) - (a.years.at(-1) ?? 0) || a.title.localeCompare(b.title, "sv"),
+  nyast: (a, b) => b.latest - a.latest || a.title.localeCompare(b.title, "sv"),
   titel: (a, b) => a.title.localeCompare(b.title, "sv"),
 };
 

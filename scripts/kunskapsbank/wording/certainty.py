@@ -1,0 +1,24 @@
+"""How sure results are, in sentences that need no training to read."""
+
+from kunskapsbank.model.evidence import Evidence
+from kunskapsbank.model.vocabulary import Vocabularies
+from kunskapsbank.wording.counts import counted
+
+SMALL_GROUP = 50
+"""Below this many people a share is called uncertain; a difference of a few people moves it by many percent."""
+FEW_ANSWERS = 60
+"""Below this many percent who answered, those who did not may have thought otherwise."""
+
+
+def certainty(evidence: Evidence | None, vocabularies: Vocabularies) -> str:
+    """How the results of a report are made, and what that says of how sure they are."""
+    if evidence is None:
+        return "Rapporten säger inte hur resultaten är framtagna."
+    design = vocabularies["designs"][evidence.design]
+    sentences = [f"{design.label}.", design.definition]
+    if evidence.n is not None and evidence.n < SMALL_GROUP:
+        people = counted(evidence.n, "person")
+        sentences.append(f"Liten grupp, {people}: några få till eller från ändrar andelen mycket.")
+    if evidence.answer_rate is not None and evidence.answer_rate < FEW_ANSWERS:
+        sentences.append("Många svarade inte, och de kan ha tyckt något annat.")
+    return " ".join(sentences)
