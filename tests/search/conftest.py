@@ -12,7 +12,6 @@ from kunskapsbank.bank.catalogue import Catalogue, collect
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.loading import load
 from kunskapsbank.search.index import SearchIndex, build_index
-from kunskapsbank.store import Store
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +26,7 @@ def catalogue(bank: Bank) -> Catalogue:
 
 @pytest.fixture(scope="session")
 def index(catalogue: Catalogue) -> SearchIndex:
-    return build_index(catalogue, {}, Store(None))
+    return build_index(catalogue, {})
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +35,6 @@ def real_index(first_reports: Bank) -> SearchIndex:
     return build_index(
         collect(first_reports, (load(path, first_reports.vocabularies) for path in first_reports.files)),
         {},
-        Store(None),
     )
 
 

@@ -16,15 +16,14 @@ from kunskapsbank.search.index import SearchIndex, build_index, write_search
 from kunskapsbank.search.lunr_index import lunr_module, occurrences
 from kunskapsbank.search.shards import shards
 from kunskapsbank.search.sought import known
-from kunskapsbank.store import Store
 
 FILES = ["facets.json", "first.json", "lunr.js", "reports.json", "second.json", "texts", "words.json"]
 
 
 def test_the_same_reports_give_the_same_bytes(catalogue: Catalogue, tmp_path: Path) -> None:
     backwards = Catalogue(reversed(catalogue.entries), catalogue.vocabularies)
-    write_search(catalogue, {}, Store(None), tmp_path / "a")
-    write_search(backwards, {}, Store(None), tmp_path / "b")
+    write_search(catalogue, {}, tmp_path / "a")
+    write_search(backwards, {}, tmp_path / "b")
     assert sorted(file.name for file in (tmp_path / "a").iterdir()) == FILES
     for name in [*(name for name in FILES if name != "texts"), "texts/seva.json"]:
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
@@ -63,7 +62,7 @@ def test_all_that_a_word_looks_for_stands_in_its_piece(index: SearchIndex, monke
 
 
 def test_an_empty_bank_can_be_indexed(catalogue: Catalogue, tmp_path: Path) -> None:
-    write_search(Catalogue([], catalogue.vocabularies), {}, Store(None), tmp_path)
+    write_search(Catalogue([], catalogue.vocabularies), {}, tmp_path)
     assert json.loads((tmp_path / "reports.json").read_text("utf-8")) == []
 
 
@@ -71,13 +70,13 @@ def test_a_large_bank_keeps_the_most_telling_words_of_the_text(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(index_module, "_TEXT_WORDS", 10 * len(catalogue))
-    tier = build_index(catalogue, {}, Store(None)).tiers[1]
+    tier = build_index(catalogue, {}).tiers[1]
     rows = Counter(row for numbers in tier["terms"].values() for row, _ in occurrences(numbers))
     assert max(rows.values()) == 10
 
 
 def test_cards_hold_what_the_page_shows(catalogue: Catalogue, tmp_path: Path) -> None:
-    write_search(catalogue, {}, Store(None), tmp_path)
+    write_search(catalogue, {}, tmp_path)
     cards = {name: json.loads((tmp_path / f"{name}.json").read_text("utf-8")) for name in ("facets", "reports")}
     assert [facet["name"] for facet in cards["facets"]] == [
         "malgrupp", "metod", "forbund", "niva", "typ", "lan", "kommun", "ar", "utvardering", "sedan", "ekonomi",
@@ -90,4 +89,4 @@ def test_cards_hold_what_the_page_shows(catalogue: Catalogue, tmp_path: Path) ->
     assert ["aktivitetsersattning", catalogue.vocabularies["target_groups"].label("aktivitetsersattning")] in values[0]
     assert [value for value, _ in values[2]] == ["skane-nordost"]
     assert [value for value, _ in values[7]] == ["2011", "2012", "2013", "2014"]
-    assert seva["years"] == [2011, 2014]
+    assert (seva["years"], seva["latest"]) == ("2011–2014", 2014)

@@ -24,7 +24,6 @@ from kunskapsbank.search import pagefind_index, shards
 from kunskapsbank.search.index import SearchIndex
 from kunskapsbank.search.pagefind_index import word_of
 from kunskapsbank.search.query import find
-from kunskapsbank.store import Store
 from kunskapsbank.usage import UsageError
 
 # What the search page needs beyond what every page needs.
@@ -155,8 +154,8 @@ def test_a_word_of_the_running_text_is_found_however_large_the_bank(
     catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(index_module, "_TEXT_WORDS", 24)  # with lunr a word for each report
-    index_module.write_search(catalogue, {}, Store(None), tmp_path / "a", index_module.LUNR)
-    index_module.write_search(catalogue, {}, Store(None), tmp_path / "b", index_module.PAGEFIND)
+    index_module.write_search(catalogue, {}, tmp_path / "a", index_module.LUNR)
+    index_module.write_search(catalogue, {}, tmp_path / "b", index_module.PAGEFIND)
     cut, full = (set(json.loads((tmp_path / name / "words.json").read_text("utf-8"))["terms"]) for name in "ab")
     assert cut < full
 
@@ -166,8 +165,7 @@ def test_the_command_line_looks_through_as_much_as_the_site(
 ) -> None:
     monkeypatch.setattr(index_module, "_TEXT_WORDS", 24)
     whole, cut = (
-        index_module.build_index(catalogue, {}, Store(None), engine)
-        for engine in (index_module.PAGEFIND, index_module.LUNR)
+        index_module.build_index(catalogue, {}, engine) for engine in (index_module.PAGEFIND, index_module.LUNR)
     )
     word = min(whole.terms - cut.terms)
     wanted = [hit.report for hit in find(whole, word).hits]
