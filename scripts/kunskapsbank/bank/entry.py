@@ -50,6 +50,16 @@ class Entry:
         return first if first and share_of(first) is not None else None
 
     @cached_property
+    def has_share(self) -> bool:
+        """Whether any of its results is a share."""
+        return any(share_of(result) is not None for result in self.report.results)
+
+    @cached_property
+    def directions(self) -> tuple[str, ...]:
+        """Which way each of its results points."""
+        return tuple(result.direction for result in self.report.results)
+
+    @cached_property
     def counties(self) -> tuple[str, ...]:
         """The counties of the report's municipalities; of its federation where none is given."""
         municipalities = self.vocabularies["municipalities"]

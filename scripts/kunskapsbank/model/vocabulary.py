@@ -40,6 +40,7 @@ class Vocabulary:
         self.title = title
         self.description = description
         self._concepts = {concept.id: concept for concept in concepts}
+        self._chains: dict[str, tuple[Concept, ...]] = {}
 
     def __iter__(self) -> Iterator[Concept]:
         return iter(self._concepts.values())
@@ -62,14 +63,16 @@ class Vocabulary:
         """The concepts directly below `concept_id`, in the file's order."""
         return [concept for concept in self if concept.broader == concept_id]
 
-    def ancestors(self, concept_id: str) -> list[Concept]:
-        """The concept itself and all that are wider, nearest first."""
-        chain: list[Concept] = []
-        current: str | None = concept_id
-        while current in self._concepts and self._concepts[current] not in chain:
-            chain.append(self._concepts[current])
-            current = chain[-1].broader
-        return chain
+    def ancestors(self, concept_id: str) -> tuple[Concept, ...]:
+        """The concept itself and all that are wider, nearest first; each once, also where they go round."""
+        if concept_id not in self._chains:
+            chain: dict[str, Concept] = {}
+            current: str | None = concept_id
+            while current in self._concepts and current not in chain:
+                chain[current] = self._concepts[current]
+                current = chain[current].broader
+            self._chains[concept_id] = tuple(chain.values())
+        return self._chains[concept_id]
 
     @cached_property
     def by_word(self) -> dict[str, str]:

@@ -1,15 +1,19 @@
 """One page for each concept that reports are gathered under, and one that lists them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.entry import Entry
 from kunskapsbank.bank.facets import FACETS, Facet, TopicPages
-from kunskapsbank.model.vocabulary import Concept, Vocabulary
+from kunskapsbank.model.vocabulary import Vocabulary
 from kunskapsbank.publishing.page import Gathered, Kind, Page
 from kunskapsbank.publishing.shell import ANY, ShellSource
 from kunskapsbank.wording.synthesis import synthesis
+
+Said = tuple[Entry, bool, str]
+"""A report, whether what it says is to the good, and the words."""
 
 MOST = 50
 """A topic page shows this many reports, the newest; the search shows the rest."""
@@ -43,6 +47,7 @@ def _concept_pages(catalogue: Catalogue, facet: Facet, topic: TopicPages, vocabu
     counts = {concept.id: len(catalogue.with_value(facet.key, concept.id)) for concept in vocabulary}
     shown = [concept for concept in vocabulary if counts[concept.id] or not topic.only_used]
     ids = {concept.id for concept in shown}
+    notes = _notes(catalogue, topic, vocabulary)
     yield Page(
         f"{topic.folder}/index",
         topic.title,
@@ -59,7 +64,7 @@ def _concept_pages(catalogue: Catalogue, facet: Facet, topic: TopicPages, vocabu
     for concept in shown:
         reports = _reports(catalogue, facet, concept.id)
         narrower = [below for below in vocabulary.narrower(concept.id) if below.id in ids]
-        voices = _notes(topic, concept, vocabulary, catalogue.with_value(facet.key, concept.id))[:MOST]
+        voices = notes.get(concept.id, [])
         yield Page(
             f"{topic.folder}/{concept.id}",
             f"{concept.label} ({facet.label.lower()})",
@@ -127,13 +132,12 @@ def _made_of(reports: Mapping[str, Any], *said: object) -> bytes:
     return keys + repr((reports["count"], reports["synthesis"], said)).encode()
 
 
-def _notes(
-    topic: TopicPages, concept: Concept, vocabulary: Vocabulary, entries: Sequence[Entry]
-) -> list[tuple[Entry, bool, str]]:
-    """What each report says of a concept or a narrower one: the report, whether it was to the good, and the words."""
-    return [
-        (entry, note.helped, note.text)
-        for entry in entries
-        for note in topic.notes(entry)
-        if concept in vocabulary.ancestors(note.value)
-    ]
+def _notes(catalogue: Catalogue, topic: TopicPages, vocabulary: Vocabulary) -> Mapping[str, list[Said]]:
+    """Concept → what the newest reports say of it or of a narrower one, at most so many as a page shows."""
+    found: dict[str, list[Said]] = defaultdict(list)
+    for entry in catalogue:
+        for note in topic.notes(entry):
+            for concept in vocabulary.ancestors(note.value):
+                if len(found[concept.id]) < MOST:
+                    found[concept.id].append((entry, note.helped, note.text))
+    return found

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from kunskapsbank.bank.entry import Entry, share_of
+from kunskapsbank.bank.entry import Entry
 from kunskapsbank.model.vocabulary import Concept, Vocabulary
 from kunskapsbank.wording.counts import counted, enumeration
 from kunskapsbank.wording.numbers import number
@@ -17,12 +18,12 @@ def synthesis(entries: Sequence[Entry], directions: Vocabulary) -> str:
     if not entries:
         return ""
     federations = len({entry.federation for entry in entries})
-    measured = [entry for entry in entries if any(share_of(result) is not None for result in entry.report.results)]
+    measured = [entry for entry in entries if entry.has_share]
     reports = "En rapport" if len(entries) == 1 else counted(len(entries), "rapport")
     sentences = [f"{reports} från {'ett' if federations == 1 else federations} förbund."]
     if measured:
         sentences.append(f"{_some(len(measured), len(entries))} har ett resultat i procent.")
-    found = Counter(result.direction for entry in entries for result in entry.report.results)
+    found = Counter(chain.from_iterable(entry.directions for entry in entries))
     return " ".join([*sentences, *_directions(found, directions)])
 
 
