@@ -106,6 +106,21 @@ def test_every_page_has_a_search_field_that_leads_to_the_search(pages: Pages) ->
     assert faults(pages, found) == []
 
 
+def test_only_the_pages_that_need_a_script_of_their_own_load_it(pages: Pages) -> None:
+    loaded = {
+        path: [
+            script.attributes["src"].split("/", 3)[-1]
+            for script in page.all("script")
+            if "type" in script.attributes and "src" in script.attributes
+        ]
+        for path, page in pages.items()
+    }
+    assert {path: scripts for path, scripts in loaded.items() if scripts} == {
+        "sok/index.html": ["search/page.js"],
+        "lamna-in/index.html": ["form/form.js"],
+    }
+
+
 @pytest.mark.parametrize("path", ["index.html", "rapporter/seva/index.html"])
 def test_a_page_weighs_little(bank_site: Path, path: str) -> None:
     assert (bank_site / path).stat().st_size < 120_000

@@ -9,7 +9,7 @@ from kunskapsbank.checking.patterns import personal_data_patterns
 from kunskapsbank.checking.rules.small_cells import SMALLEST
 from kunskapsbank.checking.sums import INCLUDES, SHARES, SUMS
 from kunskapsbank.completeness import EXPECTED
-from kunskapsbank.configuration import Host
+from kunskapsbank.configuration import Configuration, Host
 from kunskapsbank.model.naming import fields_by_key, part_of
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.results import NOT_MEASURED
@@ -93,20 +93,21 @@ SHOWN_WHEN = {"results.not_measured_because": ("direction", NOT_MEASURED)}
 """A field that only means something when another field of its part has a value."""
 
 
-_SHELL = ShellSource("lamna-in/index", "Lämna in en rapport", headings=False)
+_SHELL = ShellSource("lamna-in/index", "Lämna in en rapport", headings=False, script="form/form.js")
 
 
-def form_page() -> Page:
+def form_page(configuration: Configuration) -> Page:
     """The page that the script fills."""
     return Page(
         _SHELL.path,
         _SHELL.title,
         "Fyll i ett formulär och lämna in en rapport till Kunskapsbanken, utan att kunna git.",
         "form.html.jinja",
+        {"site_url": configuration.site_url},
     )
 
 
-FORM = Kind.single(_SHELL, lambda _: form_page())
+FORM = Kind.single(_SHELL, lambda gathered: form_page(gathered.configuration))
 
 
 def form_text(vocabularies: Vocabularies, host: Host) -> str:

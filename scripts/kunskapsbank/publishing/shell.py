@@ -41,13 +41,15 @@ class ShellSource:
     """The source of a shell: the path that it serves, and which of the theme's side columns its pages leave out.
 
     One that serves a single page has its title too, since the menu may show it. Where the pages have `headings` the
-    theme leads to the first of them, and shows a contents list in the menu.
+    theme leads to the first of them, and shows a contents list in the menu. `script` is the module in site/scripts that
+    runs on the pages, besides what every page has.
     """
 
     path: str
     title: str = Slot.TITLE.word
     hide: tuple[str, ...] = ("navigation", "toc")
     headings: bool = True
+    script: str = ""
 
     @property
     def stub(self) -> str:
@@ -61,7 +63,13 @@ class ShellSource:
 
     def source(self) -> str:
         """The page that the site generator renders."""
-        header = {"title": self.title, "description": Slot.DESCRIPTION.word, "hide": self.hide, "shell": True}
+        header = {
+            "title": self.title,
+            "description": Slot.DESCRIPTION.word,
+            "hide": self.hide,
+            "shell": True,
+            "script": self.script,
+        }
         lines = (f"{key}: {json.dumps(value)}" for key, value in header.items())
         body = f"## {Slot.FIRST.word}\n" if self.headings else ""
         return "\n".join(("---", *lines, "---", "", body))

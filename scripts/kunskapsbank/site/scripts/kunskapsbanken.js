@@ -20,5 +20,18 @@ function openMenuByKeyboard() {
   });
 }
 
+/**
+ * Opened from disk, a page can fetch nothing, and the address of a folder shows a list of its files. So what needs to
+ * fetch says what can be done instead, and links and search fields name the page of a folder.
+ */
+function manageOnDisk() {
+  /** @param {string} address */
+  const named = (address) => address.replace(/^(file:[^?#]*\/)(?=$|[?#])/u, "$1index.html");
+  for (const link of document.links) link.href = named(link.href);
+  for (const form of document.forms) form.action = named(form.action);
+  for (const explanation of document.querySelectorAll(".kb-from-disk")) explanation.removeAttribute("hidden");
+}
+
 foldFacts();
 openMenuByKeyboard();
+if (location.protocol === "file:") manageOnDisk();

@@ -296,7 +296,7 @@ class Form {
 }
 
 /** Fills the page's place with the form. @param {any} place */
-export async function start(place) {
+async function start(place) {
   try {
     const [schema, given] = await Promise.all([fetchJson(place.dataset.schema), fetchJson(place.dataset.form)]);
     new Form(place, schema, given);
@@ -307,3 +307,5 @@ export async function start(place) {
     throw error;
   }
 }
+
+start(find("formular"));

@@ -1,7 +1,4 @@
-/**
- * The search page: field, facets, results, address. The answers come from worker.js.
- * Does nothing on a page without #sok.
- */
+/** The search page: field, facets, results, address. The answers come from worker.js. */
 import { cardsOf } from "./cards.js";
 import { counted, find, findA, make } from "./elements.js";
 import { buildFacets, filtered } from "./facets.js";
@@ -328,5 +325,4 @@ async function start(page) {
   wanted.catch(() => undefined);
 }
 
-const page = document.getElementById("sok");
-if (page) start(page);
+start(find("sok"));
