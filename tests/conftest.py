@@ -1,14 +1,16 @@
 """Fixtures of the whole suite."""
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from browsing import Browser, chromium
+from caches import use_own_caches
 from house import BANK, ROOT, House, Ran, Run
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from once import once
 from real_bank import first_bank
+from site_under_test import Element, Root, build_bare_theme, theme_scripts
 
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.cli import main
@@ -23,6 +25,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write what the cases give as what they should give")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):  # the workers have it from the process that starts them
+        use_own_caches(config)
+
+
+# Fixtures that build a whole site, or are there to build one.
+SITES = {"bank_site", "real_site", "small_site", "shown", "attacked", "root", "site", "site_of_real_reports"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """Mark what needs a browser, and what is slow because it needs a site."""
+    for item in items:
+        needed = set(getattr(item, "fixturenames", ()))
+        if "browser" in needed:
+            item.add_marker(pytest.mark.browser)
+        if needed & SITES:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture
 def accept(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--accept"))
@@ -34,13 +56,16 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
     return House(tmp_path)
 
 
+def site_of(bank: Bank, folder: Path) -> None:
+    """Build the site of a bank, with the repository's own pages and configuration, into `folder`/site."""
+    outcome = build(ROOT, bank, folder / "site")
+    assert not outcome.failed, outcome.problems
+
+
 @pytest.fixture(scope="session")
 def bank_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the frozen bank, built once."""
-    folder = tmp_path_factory.mktemp("bank")
-    outcome = build(ROOT, Bank.open(BANK), folder / "site")
-    assert not outcome.failed, outcome.problems
-    return folder / "site"
+    """The site of the frozen bank."""
+    return once(tmp_path_factory, "bank", lambda folder: site_of(Bank.open(BANK), folder)) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -51,24 +76,28 @@ def first_reports(tmp_path_factory: pytest.TempPathFactory) -> Bank:
 
 @pytest.fixture(scope="session")
 def real_site(first_reports: Bank, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Their site, built once."""
-    folder = tmp_path_factory.mktemp("real")
-    outcome = build(ROOT, first_reports, folder / "site")
-    assert not outcome.failed, outcome.problems
-    return folder / "site"
+    """Their site."""
+    return once(tmp_path_factory, "real", lambda folder: site_of(first_reports, folder)) / "site"
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Root:
+    """The small bank, to build and to break; the current folder."""
+    monkeypatch.chdir(tmp_path)
+    return Root(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def known_scripts(tmp_path_factory: pytest.TempPathFactory) -> list[Element]:
+    """The inline scripts of the theme itself."""
+    return theme_scripts(once(tmp_path_factory, "theme", build_bare_theme))
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's chromium, one for the whole suite."""
-    executable = shutil.which("chromium")
-    if executable is None:
-        pytest.fail("The tests need a browser. Run: sudo apt-get install chromium")
-    with sync_playwright() as playwright:
-        # Without the sandbox, because CI runs as root.
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+    """One for all tests of a process."""
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from browsing import Browser
 from web import on_the_web
 
 from kunskapsbank.publishing.assets import SCRIPTS

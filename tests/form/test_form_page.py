@@ -8,11 +8,10 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browsing import Browser, Locator, Page, barriers, expect
 from documents import final_report
 from house import House, Run
-from playwright.sync_api import Browser, Locator, Page, expect
-from site_under_test import strict_policy, theme_scripts
+from site_under_test import Element, strict_policy
 from web import on_the_web
 
 STEPS = ["Om projektet", "Målgrupp", "Vad ni gjorde", "Resultat", "Lärdomar", "Dokument", "Granska och lämna in"]
@@ -20,8 +19,8 @@ WIDE, NARROW = 1280, 390
 
 
 @pytest.fixture(scope="module")
-def address(bank_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with on_the_web(bank_site, strict_policy(theme_scripts(tmp_path_factory.mktemp("theme")))) as address:
+def address(bank_site: Path, known_scripts: list[Element]) -> Iterator[str]:
+    with on_the_web(bank_site, strict_policy(known_scripts)) as address:
         yield address
 
 
@@ -407,7 +406,7 @@ def test_every_step_with_everything_unfolded(open_form: Callable[..., Form], wid
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         # The fourth choice of a list tells axe nothing new.
         page.evaluate("document.querySelectorAll('.kb-picker__choice:nth-of-type(n+4)').forEach((one) => one.remove())")
-        found = Axe().run(page, context="#formular", options={"resultTypes": ["violations"]}).response["violations"]
+        found = barriers(page, {}, context="#formular")
         assert [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]] == []
 
 

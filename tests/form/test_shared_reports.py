@@ -6,10 +6,10 @@ from typing import Any
 from unicodedata import normalize
 
 import pytest
+from browsing import Browser, Page
 from house import BANK, CASES, bank_vocabularies
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
 from real_bank import REPORTS, real_bank
 from shared_cases import shared
 from web import on_the_web

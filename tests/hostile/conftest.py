@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from every_field import NEUTRAL, PAYLOADS, report_with
 from manifest import ATTACKS, EXPECTED, rules_of_safety
-from site_under_test import Element, Html, Root, read_site, strict_policy, theme_scripts
+from once import once
+from site_under_test import Element, Html, Root, read_site, strict_policy
 
 from kunskapsbank.checking import examine
 from kunskapsbank.checking.rule import Area
@@ -19,7 +20,11 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     So it is the pages that hold, and not the rules before them or a policy after them.
     """
-    root = Root(tmp_path_factory.mktemp("shown"))
+    return once(tmp_path_factory, "shown", build_without_rules_of_safety) / "site"
+
+
+def build_without_rules_of_safety(folder: Path) -> None:
+    root = Root(folder)
     for name, expected in EXPECTED.items():
         if expected <= rules_of_safety():
             (root.reports / "halland" / f"{name}.md").write_bytes((ATTACKS / f"{name}.md").read_bytes())
@@ -29,25 +34,12 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     others = tuple(rule for rule in REPORT_RULES if rule.area not in (Area.SAFETY, Area.PRIVACY))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(examine, "REPORT_RULES", others)
-        return root.build()
+        root.build()
 
 
 @pytest.fixture(scope="session")
 def shown_pages(shown: Path) -> Mapping[str, Html]:
     return read_site(shown)
-
-
-@pytest.fixture(scope="session")
-def known_scripts(tmp_path_factory: pytest.TempPathFactory) -> list[Element]:
-    """The inline scripts of the theme itself."""
-    return theme_scripts(tmp_path_factory.mktemp("theme"))
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Root:
-    """The small bank, to build and to break; the current folder."""
-    monkeypatch.chdir(tmp_path)
-    return Root(tmp_path)
 
 
 @pytest.fixture(params=["strict policy", "no policy"])

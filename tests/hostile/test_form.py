@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import Browser, Page, expect
 from every_field import NEUTRAL, PAYLOADS, report_with
 from manifest import ATTACKS
-from playwright.sync_api import Browser, Page, expect
 from watching import harmed, watched
 from web import on_the_web
 

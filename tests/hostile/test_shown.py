@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from browsing import Browser
 from every_field import NEUTRAL, PAYLOADS
 from manifest import EXPECTED
-from playwright.sync_api import Browser
 from site_under_test import Element, Html, harm_in
 from watching import harmed, watched
 from web import on_the_web

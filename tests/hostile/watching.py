@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page
+from browsing import Browser, Page
 
 _WATCH = (
     "window.hits = []; window.hit = what => window.hits.push(what || 'hit'); window.alert = window.print = window.hit"

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from browsing import Browser
 from documents import final_report, html_report, printed
-from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="session")

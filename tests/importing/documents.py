@@ -7,11 +7,11 @@ import zlib
 from pathlib import Path
 
 import docx
+from browsing import Browser
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
-from playwright.sync_api import Browser
 
 # Disposition of RAR's form for final reports. No such project, no such people.
 SUMMARY = (

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from browsing import Browser
 from documents import final_report, png, zipped
 from house import ENGLISH, House, Run
-from playwright.sync_api import Browser
 from pypdf import PdfReader, PdfWriter
 
 from kunskapsbank.checking.problem import Level

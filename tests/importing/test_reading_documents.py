@@ -4,8 +4,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from browsing import Browser
 from documents import ACCOUNT, CONTACT, OUTCOMES, final_report, printed
-from playwright.sync_api import Browser
 from pypdf import PdfWriter
 
 from kunskapsbank.importing.blocks import Block, Heading, Items, Paragraph, Source, Table, block_text, plain

@@ -210,8 +210,8 @@ def broken_links(pages: dict[str, Html], site: Path) -> Iterator[str]:
                 yield f"{page.path}: {written} (no such place)"
 
 
-def theme_scripts(folder: Path) -> list[Element]:
-    """The inline scripts that the theme puts in pages with no content of ours, at each depth of folder."""
+def build_bare_theme(folder: Path) -> None:
+    """Pages with no content of ours, at each depth of folder."""
     docs = folder / "docs"
     for page in ("index.md", "en/index.md", "en/tva.md"):
         (docs / page).parent.mkdir(parents=True, exist_ok=True)
@@ -224,7 +224,11 @@ def theme_scripts(folder: Path) -> list[Element]:
     )
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
     subprocess.run(command, check=True, capture_output=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
-    return [script for page in read_site(folder / "site").values() for script in inline_scripts(page)]
+
+
+def theme_scripts(bare: Path) -> list[Element]:
+    """The inline scripts that the theme itself puts in pages."""
+    return [script for page in read_site(bare / "site").values() for script in inline_scripts(page)]
 
 
 def strict_policy(scripts: list[Element]) -> str:

@@ -1,15 +1,13 @@
 """Every page type of the frozen bank's site in Chromium, under a strict policy: wide and narrow, light and dark."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from browsing import Browser, BrowserContext, Page, barriers, expect
 from site_under_test import Element, strict_policy
 from web import on_the_web
 
@@ -65,6 +63,8 @@ WHERE = "(one => ({x: one.getBoundingClientRect().x, name: one.className + one.t
 class Visit:
     """What a page did while it was shown."""
 
+    width: int
+    scheme: str
     shown_as: str = ""
     room: int = 0
     complaints: list[str] = field(default_factory=list)
@@ -79,16 +79,22 @@ def address(bank_site: Path, known_scripts: list[Element]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def visit(browser: Browser, address: str) -> Iterator[Callable[[str, int, str], Visit]]:
+def windows(browser: Browser) -> Iterator[dict[tuple[int, str], BrowserContext]]:
     windows = {look: new_window(browser, *look) for look in LOOKS}
-
-    @cache
-    def go(name: str, width: int, scheme: str) -> Visit:
-        return look(windows[width, scheme], address, name, scheme)
-
-    yield go
+    yield windows
     for window in windows.values():
         window.close()
+
+
+@pytest.fixture(
+    scope="module",
+    params=[(name, *look) for name in PAGES for look in LOOKS],
+    ids=lambda visited: "-".join(map(str, visited)),
+)
+def visit(request: pytest.FixtureRequest, windows: dict[tuple[int, str], BrowserContext], address: str) -> Visit:
+    """Each page in each look, visited once for all that is asked of it."""
+    name, width, scheme = request.param
+    return look(windows[width, scheme], address, name, width, scheme)
 
 
 def new_window(browser: Browser, width: int = WIDE, scheme: str = "light") -> BrowserContext:
@@ -99,9 +105,9 @@ def open_page(browser: Browser, width: int = WIDE, scheme: str = "light") -> Pag
     return new_window(browser, width, scheme).new_page()
 
 
-def look(window: BrowserContext, address: str, name: str, scheme: str) -> Visit:
+def look(window: BrowserContext, address: str, name: str, width: int, scheme: str) -> Visit:
     page = window.new_page()
-    visit = Visit()
+    visit = Visit(width, scheme)
     page.add_init_script(NOTE_REFUSALS)
     page.on("console", lambda message: visit.complaints.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: visit.complaints.append(str(error)))
@@ -113,40 +119,27 @@ def look(window: BrowserContext, address: str, name: str, scheme: str) -> Visit:
     visit.shown_as = page.locator("body").get_attribute("data-md-color-scheme") or ""
     visit.room = page.evaluate("document.documentElement.scrollWidth")
     page.evaluate("selector => document.querySelectorAll(selector).forEach(one => one.remove())", REPEATS)
-    for barrier in (
-        Axe().run(page, options={"runOnly": RULES[scheme], "resultTypes": ["violations"]}).response["violations"]
-    ):
-        visit.barriers += [
-            f"{barrier['id']}: {node['html'][:160]} {node['failureSummary']}" for node in barrier["nodes"]
-        ]
+    visit.barriers = [
+        f"{barrier['id']}: {node['html'][:160]} {node['failureSummary']}"
+        for barrier in barriers(page, {"runOnly": RULES[scheme]})
+        for node in barrier["nodes"]
+    ]
     page.close()
     return visit
 
 
-each_look = pytest.mark.parametrize(("width", "scheme"), LOOKS)
-each_page = pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_refused_said_or_fetched(visit: Visit) -> None:
+    assert visit.complaints == []
+    assert visit.elsewhere == []
 
 
-@each_look
-@each_page
-def test_nothing_is_refused_said_or_fetched(visit: Callable[..., Visit], name: str, width: int, scheme: str) -> None:
-    seen = visit(name, width, scheme)
-    assert seen.complaints == []
-    assert seen.elsewhere == []
+def test_no_barriers(visit: Visit) -> None:
+    assert visit.barriers == []
 
 
-@each_look
-@each_page
-def test_no_barriers(visit: Callable[..., Visit], name: str, width: int, scheme: str) -> None:
-    assert visit(name, width, scheme).barriers == []
-
-
-@each_look
-@each_page
-def test_the_page_fits_the_screen(visit: Callable[..., Visit], name: str, width: int, scheme: str) -> None:
-    seen = visit(name, width, scheme)
-    assert seen.room <= width
-    assert seen.shown_as == {"light": "default", "dark": "slate"}[scheme]
+def test_the_page_fits_the_screen(visit: Visit) -> None:
+    assert visit.room <= visit.width
+    assert visit.shown_as == {"light": "default", "dark": "slate"}[visit.scheme]
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])

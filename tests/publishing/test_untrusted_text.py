@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 import yaml
+from browsing import Browser
 from house import MINIMAL
-from playwright.sync_api import Browser
 from pydantic.fields import FieldInfo
 from site_under_test import Element, Html, Root, broken_links, harm_in, read_site
 from web import on_the_web

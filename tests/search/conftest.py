@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import Browser, BrowserContext, Page
 from house import BANK
-from playwright.sync_api import Browser, BrowserContext, Page
 from web import on_the_web
 
 from kunskapsbank.bank.catalogue import Catalogue, collect

@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from browsing import Browser, Page, expect
 from house import BANK, ROOT, Run, root_with
 from judged import judged_queries, quality
-from playwright.sync_api import Browser, Page, expect
+from once import once
 from queries import QUERIES
 from real_bank import real_bank
 from web import on_the_web
@@ -30,22 +31,21 @@ from kunskapsbank.usage import UsageError
 POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:"
 
 
-def built(folder: Path, bank: Bank) -> Path:
+def build_with_pagefind(folder: Path, bank: Bank) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shards, "_NUMBERS", 200)  # many pieces, as of a large bank
         outcome = build(root_with(folder, "pagefind"), bank, folder / "site")
     assert not outcome.failed
-    return folder / "site"
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(tmp_path_factory.mktemp("pagefind"), Bank.open(BANK))
+    return once(tmp_path_factory, "pagefind", lambda folder: build_with_pagefind(folder, Bank.open(BANK))) / "site"
 
 
 @pytest.fixture(scope="module")
 def site_of_real_reports(tmp_path_factory: pytest.TempPathFactory, first_reports: Bank) -> Path:
-    return built(tmp_path_factory.mktemp("pagefind"), first_reports)
+    return once(tmp_path_factory, "real-pagefind", lambda folder: build_with_pagefind(folder, first_reports)) / "site"
 
 
 JUDGED = [one.query for one in judged_queries()]

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from browsing import Browser, BrowserContext, Page, expect
 from queries import QUERIES
 from real_bank import real_bank
 from web import on_the_web

@@ -1,0 +1,44 @@
+"""A browser for the tests that need one. Playwright is loaded when the first of them begins: the others run without it."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
+else:
+    Browser = BrowserContext = Locator = Page = Any  # what they are is of interest to a reader only
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's chromium."""
+    from playwright.sync_api import sync_playwright
+
+    executable = shutil.which("chromium")
+    if executable is None:
+        pytest.fail("The tests need a browser. Run: sudo apt-get install chromium")
+    with sync_playwright() as playwright:
+        # Without the sandbox, because CI runs as root.
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def expect(actual: Any) -> Any:
+    """Playwright's `expect`: what must come true of a page, or of a place in it, within its patience."""
+    from playwright.sync_api import expect
+
+    return expect(actual)
+
+
+def barriers(page: Page, options: Mapping[str, Any], context: str | None = None) -> list[dict[str, Any]]:
+    """What axe finds wrong for those who cannot see, hear or point."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, context=context, options={"resultTypes": ["violations"], **options})
+    violations: list[dict[str, Any]] = found.response["violations"]
+    return violations
