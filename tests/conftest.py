@@ -30,7 +30,8 @@ def pytest_configure(config: pytest.Config) -> None:
         use_own_caches(config)
 
 
-# Fixtures that build a whole site, or are there to build one.
+# Fixtures that open a browser, and that build a whole site or are there to build one; a test may ask for one by its name.
+BROWSERS = {"browser", "pdf_file"}
 SITES = {"bank_site", "real_site", "small_site", "shown", "attacked", "root", "site", "site_of_real_reports"}
 
 
@@ -38,11 +39,13 @@ SITES = {"bank_site", "real_site", "small_site", "shown", "attacked", "root", "s
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
     """Mark what needs a browser, and what is slow because it needs a site."""
     for item in items:
-        needed = set(getattr(item, "fixturenames", ()))
-        if "browser" in needed:
-            item.add_marker(pytest.mark.browser)
-        if needed & SITES:
-            item.add_marker(pytest.mark.slow)
+        if isinstance(item, pytest.Function):
+            named = vars(item).get("callspec") and item.callspec.params.values()
+            needed = {*item.fixturenames, *(name for name in named or () if isinstance(name, str))}
+            if needed & BROWSERS:
+                item.add_marker(pytest.mark.browser)
+            if needed & SITES:
+                item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """Each attack file is stopped by the rules that attacks.yml names, and then nothing is built, or it is harmless."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from every_field import PAYLOADS, STOPPED_BY, report_with
-from house import House, assert_well_said
+from house import ROOT, House, assert_well_said
 from manifest import ATTACKS, EXPECTED
 
 from kunskapsbank.checking.problem import Level
@@ -31,6 +32,7 @@ def test_exactly_these_rules_stop_it(house: House, name: str) -> None:
 
 
 def test_nothing_is_built_and_the_former_site_stands(house: House, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / ".kunskapsbanken").touch()
     (tmp_path / "site" / "index.html").write_text("den förra", "utf-8")

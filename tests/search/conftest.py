@@ -33,8 +33,7 @@ def index(catalogue: Catalogue) -> SearchIndex:
 def real_index(first_reports: Bank) -> SearchIndex:
     """The index of the reports that the judgements are about."""
     return build_index(
-        collect(first_reports, (load(path, first_reports.vocabularies) for path in first_reports.files)),
-        {},
+        collect(first_reports, (load(path, first_reports.vocabularies) for path in first_reports.files)), {}
     )
 
 

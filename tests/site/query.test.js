@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { COMPOUND, EXACT, PREFIX, SYNONYM, allSought, eachClause, lemmasOf } from "../../scripts/kunskapsbank/site/scripts/search/query.js";
+import { allSought, eachClause, lemmasOf } from "../../scripts/kunskapsbank/site/scripts/search/query.js";
 import { parse } from "../../scripts/kunskapsbank/site/scripts/search/words.js";
-import { wordsOf } from "./bank.js";
+import { WEIGHTS, wordsOf } from "./bank.js";
 
 const words = wordsOf({
   ignored: ["och"],
@@ -19,8 +19,8 @@ const sought = (query) => allSought(parse(query), words, async (lemma) => often[
 
 test("a known word is sought by itself, its concepts, synonyms and compounds", async () => {
   const [young, work] = await sought("ungdomar arbete");
-  assert.deepEqual(young.terms, new Map([["unga", EXACT], ["#target_groups:unga-vuxna", EXACT / 2]]));
-  assert.deepEqual(work.terms, new Map([["arbete", EXACT], ["yrkesliv", SYNONYM], ["arbetsträning", COMPOUND]]));
+  assert.deepEqual(young.terms, new Map([["unga", WEIGHTS.exact], ["#target_groups:unga-vuxna", WEIGHTS.exact / 2]]));
+  assert.deepEqual(work.terms, new Map([["arbete", WEIGHTS.exact], ["yrkesliv", WEIGHTS.synonym], ["arbetsträning", WEIGHTS.compound]]));
 });
 
 test("function words are sought only when there is nothing else", async () => {
@@ -30,12 +30,12 @@ test("function words are sought only when there is nothing else", async () => {
 
 test("the beginning of a word weighs less than the word", async () => {
   const [begun] = await sought("träni");
-  assert.deepEqual(begun.terms, new Map([["träning", PREFIX]]));
+  assert.deepEqual(begun.terms, new Map([["träning", WEIGHTS.prefix]]));
 });
 
 test("two words that the bank writes as one are also sought as that one", async () => {
   const [both] = await sought("arbets träning");
-  assert.deepEqual(both.terms.get("arbetsträning"), EXACT);
+  assert.deepEqual(both.terms.get("arbetsträning"), WEIGHTS.exact);
   assert.equal(both.every.length, 2);
 });
 

