@@ -33,8 +33,8 @@ class Host(BaseHTTPRequestHandler):
         if word == "moved":
             self.send_header("Location", "/404")
         self.send_header("Content-Length", "0")
+        Host.at_once -= 1  # before the answer is out and the next question comes
         self.end_headers()
-        Host.at_once -= 1
 
     do_GET = do_HEAD = _answer
 
