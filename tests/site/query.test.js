@@ -64,3 +64,14 @@ test("the parts of a compound that some report has are sought in the first tier 
   assert.deepEqual(inTier(0), ["arbetsträning", "arbete", "träning"]);
   assert.deepEqual(inTier(1), ["arbetsträning"]);
 });
+
+test("an inflection that the bank lacks is taken as what begins the same way", async () => {
+  const [inflected] = await sought("skolet");
+  assert.deepEqual(lemmasOf(inflected), ["skola"]);
+  assert.equal(inflected.readAs, null);
+});
+
+test("a number is also sought as a year", async () => {
+  const [year] = await allSought(parse("2014"), wordsOf({ terms: ["2014"] }), async () => 0);
+  assert.equal(year.terms.get("#years:2014"), WEIGHTS.year);
+});
