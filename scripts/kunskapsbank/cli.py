@@ -53,8 +53,9 @@ def check(paths: tuple[Path, ...], reports: Path | None, base: str | None, mend:
     from kunskapsbank.checking.characters import on_one_line
     from kunskapsbank.checking.fix import fix
     from kunskapsbank.checking.output import FORMATS
+    from kunskapsbank.checking.problem import shown
     from kunskapsbank.checking.run import check as run
-    from kunskapsbank.checking.run import shown
+    from kunskapsbank.store import Store
 
     if paths and base is not None:
         raise UsageError("Ange filer eller --changed, inte båda.")
@@ -65,11 +66,12 @@ def check(paths: tuple[Path, ...], reports: Path | None, base: str | None, mend:
         files = None if change.everything else change.files
         for note in change.notes:
             click.echo(note, err=True)
-    outcome = run(bank, files, among_all=base is not None)
-    if mend and (changed := fix(bank, outcome)):
-        for path in changed:
-            click.echo(f"Rättade {on_one_line(shown(path))}.", err=True)
-        outcome = run(bank, files, among_all=base is not None)
+    with Store.open(bank.reports) as store:
+        outcome = run(bank, files, base is not None, store)
+        if mend and (changed := fix(bank, outcome)):
+            for path in changed:
+                click.echo(f"Rättade {on_one_line(shown(path))}.", err=True)
+            outcome = run(bank, files, base is not None, store)
     click.echo(FORMATS[shown_as](outcome))
     sys.exit(PROBLEMS if outcome.failed else 0)
 

@@ -51,13 +51,19 @@ class Bank:
 
     def select(self, chosen: Iterable[Path]) -> tuple[Path, ...]:
         """The report files among `chosen` files and folders; raises UsageError for a path that does not exist."""
-        files: dict[Path, Path] = {}
+        files: set[Path] = set()
         for path in chosen:
             if not path.exists() and not path.is_symlink():
                 raise UsageError(f"Hittar inte {path}. Kontrollera stavningen.")
             found = self._below(path) if path.is_dir() and path.suffix != ".md" else [path]
-            files.update((file.absolute(), file) for file in found)
-        return tuple(sorted(files.values()))
+            files.update(map(self._own, found))
+        return tuple(sorted(files))
+
+    def _own(self, path: Path) -> Path:
+        """A path as the bank itself has it, wherever somebody stands; one that lies outside the bank in full."""
+        whole = path.parent.resolve() / path.name
+        reports = self.reports.resolve()
+        return self.reports / whole.relative_to(reports) if whole.is_relative_to(reports) else whole
 
     @staticmethod
     def _below(folder: Path) -> Iterable[Path]:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.characters import on_one_line
-from kunskapsbank.checking.run import shown
+from kunskapsbank.checking.problem import shown
 from kunskapsbank.usage import UsageError
 
 _CODE = ("scripts/kunskapsbank/", "pyproject.toml")

@@ -5,8 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from kunskapsbank.bank.files import Bank
-from kunskapsbank.checking.problem import Level
-from kunskapsbank.checking.run import shown
+from kunskapsbank.checking.problem import Level, shown
 from kunskapsbank.checking.suggest import concept_meant, did_you_mean
 from kunskapsbank.importing import facts
 from kunskapsbank.importing.blocks import Source

@@ -55,7 +55,7 @@ def _build(root: Path, bank: Bank, site: Path, configuration: Configuration) -> 
             Store.open(bank.reports) as store,
             FrameInMaking(root, staging / "ram", store, _allowed(configuration)) as frame,
         ):
-            outcome = check(bank)
+            outcome = check(bank, store=store)
             if outcome.failed:
                 return outcome
             gathered = Gathered(bank, outcome, collect(bank, outcome.loaded), configuration)
