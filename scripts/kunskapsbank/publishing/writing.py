@@ -1,7 +1,6 @@
 """Fills the shells: every generated page of the bank, from what was kept of it or rendered anew."""
 
-import json
-import zlib
+import marshal
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
@@ -27,17 +26,16 @@ def write_pages(
     pages = [page for kind in KINDS for page in kind.pages(gathered)]
     made_by = code_digest() + gathered.bank.vocabulary_digest
     keys = {page.path: _key(page, made_by) for page in pages if page.made_of is not None}
-    kept = store.get(_KIND, keys)
-    store.close()  # a connection must not be shared with the process that is forked
+    store.close()  # a connection must not be shared with the process that is forked: each opens its own
 
     def write(page: Page) -> bytes:
         """Write one; returns what is to be kept of it, nothing when it was kept already or cannot be."""
-        found = kept.get(page.path)
-        rendered = _unpacked(found) if found else page.render()
+        kept = store.get(_KIND, {page.path: keys[page.path]}) if page.path in keys else {}
+        rendered = _unpacked(kept[page.path]) if kept else page.render()
         file = site / file_of(page.path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(_filled(page, rendered, shells), encoding="utf-8")
-        return b"" if found or page.made_of is None else _packed(rendered)
+        return b"" if kept or page.path not in keys else _packed(rendered)
 
     new = zip(pages, work_beside(beside, write, pages), strict=True)
     store.put(_KIND, [(page.path, keys[page.path], data) for page, data in new if data], existing=keys)
@@ -50,12 +48,12 @@ def _key(page: Page, made_by: bytes) -> bytes:
 
 
 def _packed(rendered: Rendered) -> bytes:
-    return zlib.compress(json.dumps(rendered, ensure_ascii=False).encode(), 1)
+    return marshal.dumps((rendered.body, [(heading.title, heading.anchor) for heading in rendered.headings]))
 
 
 def _unpacked(data: bytes) -> Rendered:
-    body, headings = json.loads(zlib.decompress(data))
-    return Rendered(body, tuple(Heading(title, anchor) for title, anchor, _ in headings))
+    body, headings = marshal.loads(data)
+    return Rendered(body, tuple(Heading(*one) for one in headings))
 
 
 def _filled(page: Page, rendered: Rendered, shells: Mapping[str, Shell]) -> str:
