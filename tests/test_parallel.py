@@ -4,14 +4,11 @@ Each test asks a process of its own: this one may have threads, and then nothing
 """
 
 import json
-import os
 import subprocess
 import sys
 from typing import Any
 
 import pytest
-
-from kunskapsbank.parallel import work_apart
 
 
 def ask(program: str) -> Any:
@@ -55,16 +52,6 @@ print(json.dumps(len({*work_through(lambda number: os.getpid(), range(101))})))
 ended.set()
 """
     assert ask(program) == 1
-
-
-def test_work_apart_is_done_in_order_and_elsewhere() -> None:
-    assert work_apart(str.upper, [f"å{number}" for number in range(101)]) == [f"Å{number}" for number in range(101)]
-    assert os.getpid() not in work_apart(elsewhere, range(101))
-    assert work_apart(elsewhere, range(3)) == [os.getpid()] * 3
-
-
-def elsewhere(_: int) -> int:
-    return os.getpid()
 
 
 def test_other_work_is_done_beside_and_its_process_then_helps() -> None:

@@ -3,15 +3,15 @@
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from kunskapsbank.parallel import work_apart
+from kunskapsbank.parallel import work_through
 
 
-def remembered(file: Path, keys: Sequence[str], work: Callable[[str], Any]) -> Mapping[str, Any]:
+def remembered(file: Path, keys: Iterable[str], work: Callable[[str], Any]) -> Mapping[str, Any]:
     """Key → what `work` gives for it, kept as JSON in `file`; only keys that are not there are worked on.
 
     A file that cannot be read or written costs time, never the result.
@@ -19,25 +19,11 @@ def remembered(file: Path, keys: Sequence[str], work: Callable[[str], Any]) -> M
     known: dict[str, Any] = {}
     with suppress(OSError, ValueError, TypeError):
         known.update(json.loads(file.read_text(encoding="utf-8")))
-    new = sorted({key for key in keys if key not in known})
+    new = sorted(set(keys).difference(known))
     if new:
-        known.update(zip(new, work_apart(work, new), strict=True))
+        known.update(zip(new, work_through(work, new), strict=True))
         _replace(file, json.dumps(known, ensure_ascii=False))
     return known
-
-
-def once(file: Path, keys: Iterable[str], work: Callable[[list[str]], None]) -> None:
-    """Do `work` with those of the keys for which it was not done before; which those are is kept as JSON in `file`.
-
-    A file that cannot be read or written costs time, never the result.
-    """
-    done: set[str] = set()
-    with suppress(OSError, ValueError, TypeError):
-        done.update(json.loads(file.read_text(encoding="utf-8")))
-    new = sorted(set(keys) - done)
-    if new:
-        work(new)
-        _replace(file, json.dumps(sorted(done.union(new))))
 
 
 def cache_folder() -> Path:

@@ -5,7 +5,6 @@ import multiprocessing
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import TypeVar
@@ -18,7 +17,6 @@ Result = TypeVar("Result")
 
 # Below this a second process costs more than it gives.
 _WORTH_SHARING = 50
-_PROCESSES = 2
 _AT_A_TIME = 8
 
 
@@ -101,17 +99,6 @@ def work_beside(other: Callable[[], None], work: Callable[[Item], Result], items
         receiver.close()
         helper.join()
     return [results[place] if place in results else work(items[place]) for place in range(len(items))]
-
-
-def work_apart(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
-    """The same in processes of their own, which begin empty and end with all that the work had to hold.
-
-    `work` must be a function of a module, and the items small: both are sent.
-    """
-    if len(items) < _WORTH_SHARING:
-        return [work(item) for item in items]
-    with ProcessPoolExecutor(_PROCESSES, multiprocessing.get_context("spawn")) as processes:
-        return list(processes.map(work, items, chunksize=_WORTH_SHARING))
 
 
 def _can_fork() -> bool:

@@ -20,7 +20,7 @@ from kunskapsbank.publishing.sitemap import write_sitemap
 from kunskapsbank.publishing.turns import turn
 from kunskapsbank.publishing.writing import write_pages
 from kunskapsbank.search.attached import attached_pages
-from kunskapsbank.search.index import learn_words, write_search
+from kunskapsbank.search.index import write_search
 from kunskapsbank.store import Store
 from kunskapsbank.usage import UsageError
 
@@ -70,7 +70,6 @@ def _write(gathered: Gathered, frame: FrameInMaking, store: Store, site: Path) -
     """Write the complete site into the folder `site`."""
     bank, catalogue, configuration = gathered.bank, gathered.catalogue, gathered.configuration
     attached = attached_pages(bank, catalogue)
-    learn_words(bank.reports, catalogue, attached)
 
     def index() -> None:
         with Store.open(bank.reports) as own:

@@ -4,18 +4,20 @@
 browser see the same words. Change both together.
 """
 
+import hashlib
 import logging
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import NamedTuple
 
 from simplemma.strategies import DefaultStrategy
 from simplemma.strategies.dictionaries import TrieDictionaryFactory
 
-from kunskapsbank.cache import cache_folder
+from kunskapsbank.cache import cache_folder, remembered
 
 FUNCTION_WORDS = frozenset({
     "all", "alla", "allt", "andra", "att", "av", "bara", "bli", "blir", "blev", "borde", "bort", "bra", "bäst",
@@ -93,6 +95,13 @@ def lemma(word: str) -> str:
     return unicodedata.normalize("NFC", known).lower() if known else word
 
 
+def lemmas_of(forms: Iterable[str]) -> dict[str, str]:
+    """Each form with its base form, in alphabetical order; what has been worked out is kept on disk."""
+    wanted = sorted(forms)
+    known = remembered(cache_folder() / f"lemmas-{_edition()}.json", wanted, lemma)
+    return {form: known[form] for form in wanted}
+
+
 @cache
 def terms(word: str) -> tuple[str, ...]:
     """The lemmas that a raw word is indexed under."""
@@ -147,3 +156,9 @@ def _swedish() -> _Swedish:
     folder = cache_folder() / f"simplemma-{version('simplemma')}"
     factory = TrieDictionaryFactory(disk_cache_dir=str(folder))
     return _Swedish(factory.get_dictionary(_LANGUAGE), DefaultStrategy(dictionary_factory=factory))
+
+
+@cache
+def _edition() -> str:
+    """Tells one version of the dictionary, and of how it is used, from another."""
+    return hashlib.sha256(version("simplemma").encode() + Path(__file__).read_bytes()).hexdigest()[:12]

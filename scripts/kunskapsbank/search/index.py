@@ -9,19 +9,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
-from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kunskapsbank.bank.catalogue import Catalogue
-from kunskapsbank.bank.entry import Entry
-from kunskapsbank.cache import cache_folder, once
 from kunskapsbank.configuration import LUNR, PAGEFIND
 from kunskapsbank.search.analysed import Attached, Counts, Passage, analyse_all
-from kunskapsbank.search.analysis import FUNCTION_WORDS, indexed, lemma, raw_words, terms
+from kunskapsbank.search.analysis import FUNCTION_WORDS, indexed, lemmas_of
 from kunskapsbank.search.cards import cards
-from kunskapsbank.search.compounds import compound_parts, edition, learn_compounds
+from kunskapsbank.search.compounds import compound_parts
 from kunskapsbank.search.fields import ATTACHED, FIELDS, FULL_TEXT, concept_term
 from kunskapsbank.search.lunr_index import load, lunr_json, lunr_module
 from kunskapsbank.search.names import concept_labels, concept_words, synonyms, vocabulary_words
@@ -140,35 +137,6 @@ def build_index(
     return SearchIndex(tiers, gathered.words, reports, passages)
 
 
-def learn_words(reports: Path, catalogue: Catalogue, attached: Attached) -> None:
-    """Look up what is new among the words of the reports: it takes memory that is there before the pages are rendered.
-
-    A file that an earlier build has looked through, below the folder `reports`, is not read again.
-    """
-    vocabulary = "\n".join(sorted(vocabulary_words(catalogue.vocabularies)))
-    by_digest: dict[str, Entry | None] = {_digest(vocabulary.encode()): None}
-    for entry in catalogue:
-        pages = "".join(page.text for page in attached.get(entry.id, ()))
-        by_digest[_digest((reports / entry.path).read_bytes() + pages.encode())] = entry
-
-    def look_up(new: Iterable[str]) -> None:
-        entries = (by_digest[digest] for digest in new)
-        texts = (_all_text(entry, attached) if entry else vocabulary for entry in entries)
-        seen = {word for text in texts for word in raw_words(text)}
-        learn_compounds({term for word in seen for term in terms(word)})
-
-    once(cache_folder() / f"files-{edition()}.json", by_digest, look_up)
-
-
-def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=12).hexdigest()
-
-
-def _all_text(entry: Entry, attached: Attached) -> str:
-    fields = (text for field_ in (*FIELDS, FULL_TEXT) for text in field_.texts(entry))
-    return "\n".join((*fields, *(page.text for page in attached.get(entry.id, ()))))
-
-
 def _gather(catalogue: Catalogue, attached: Attached, engine: str, store: Store) -> _Gathered:
     analysed = analyse_all(catalogue, attached, store)
     first = [(id, one.first) for id, one in analysed.items()]
@@ -246,7 +214,7 @@ def _words(catalogue: Catalogue, found: set[str], seen: set[str]) -> Words:
     known = sorted(term for term in found if not term.startswith("#"))
     wanted = {*known, *concepts, *same}
     forms = {form for word in seen | vocabulary_words(catalogue.vocabularies) for form in indexed(word)}
-    lemmas = {form: lemma(form) for form in sorted(forms)}
+    lemmas = lemmas_of(forms)
     return Words(
         terms=known,
         lemmas={form: base for form, base in lemmas.items() if form != base and base in wanted},

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
 import spylls.hunspell  # type: ignore[import-untyped]
 from spylls.hunspell.readers import read_aff  # type: ignore[import-untyped]
-from spylls.hunspell.readers.file_reader import FileReader  # type: ignore[import-untyped]
+from spylls.hunspell.readers.file_reader import BaseReader  # type: ignore[import-untyped]
 
 DICTIONARY = Path(spylls.hunspell.__file__).parent / "data" / "sv" / "sv_SE"
 SHORTEST_PART = 3
@@ -42,6 +43,13 @@ class _Ending(NamedTuple):
     strip: str
 
 
+class _Lines(BaseReader):  # type: ignore[misc]
+    """The lines of a file whose encoding is known; spylls' own reader leaves the file open."""
+
+    def reset_encoding(self, encoding: str) -> None:
+        """The text is decoded already."""
+
+
 class _Endings:
     """A tree of endings, from their last letter inwards."""
 
@@ -63,7 +71,7 @@ class Splitter:
     """The dictionary, read in a fifth of a second."""
 
     def __init__(self) -> None:
-        self._rules, _ = read_aff(FileReader(f"{DICTIONARY}.aff"))
+        self._rules, _ = read_aff(_Lines(StringIO(DICTIONARY.with_suffix(".aff").read_text(encoding="utf-8"))))
         self._stems: dict[str, list[str]] = {}
         for line in DICTIONARY.with_suffix(".dic").read_text(encoding="utf-8").splitlines()[1:]:
             stem, _, flags = line.partition("\t")[0].partition("/")
@@ -74,9 +82,9 @@ class Splitter:
             self._endings.add(one.add, ending)
             if _ENDING_INSIDE in one.flags:
                 self._endings_inside.add(one.add, ending)
-        flags = set("".join(rule.text for rule in self._rules.COMPOUNDRULE)) - set("*?")
+        in_rules = set("".join(rule.text for rule in self._rules.COMPOUNDRULE)) - set("*?")
         self._first_in_sequence = {
-            flag for flag in flags if any(rule.partial_match([{flag}]) for rule in self._rules.COMPOUNDRULE)
+            flag for flag in in_rules if any(rule.partial_match([{flag}]) for rule in self._rules.COMPOUNDRULE)
         }
         self._can_stand = cache(self._stands)
         self._is_word = cache(self._stands_alone)
