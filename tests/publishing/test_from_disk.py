@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from browsing import Browser, Page, expect
 from web import on_the_web
 
 PAGES = ("", "rapporter/seva", "metoder", "om", "sok", "lamna-in")

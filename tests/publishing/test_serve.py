@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, expect
+from browsing import Browser, expect
 from site_under_test import Root
 
 PATIENCE = 60
