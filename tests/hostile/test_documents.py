@@ -17,6 +17,8 @@ from house import MINIMAL, ROOT, House, Run
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject, TextStringObject
 
+pytestmark = pytest.mark.slow
+
 PDF = (ROOT / "tests/cases/valid/document-beside/halland/vagen-in/slutrapport.pdf").read_bytes()
 MOST_SECONDS, MOST_MEMORY = 30, 2_500_000_000
 LAUGHS = "<!DOCTYPE x [<!ENTITY a 'ha'>" + "".join(

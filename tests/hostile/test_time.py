@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from house import MINIMAL, ROOT, House, assert_well_said
 
+pytestmark = pytest.mark.slow
+
 UNITS = [
     "<", "<a ", "[", "![", "](", "![](x)", "[a](b)", "[]: ", "`", "``` ", "*", "_", "**a", "~~", "a@", "a@a.", "a@b.se ", "07", "070-",
     "0 ", "1-", "\n> ", "> ", "| ", "| a |\n|-|\n", "&", "&amp;", "{", "{:", "#", "\n## ", "\n- ", "  - a\n", "a", "Aa ", "Aa\n", " \n",

@@ -12,6 +12,8 @@ import pytest
 from house import ROOT
 from site_under_test import Root, content
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -11,6 +11,8 @@ from code_host import REPOSITORY
 from house import MINIMAL, ROOT, House
 from repository import Repository
 
+pytestmark = pytest.mark.slow
+
 WRONG = MINIMAL.replace("level: individ", "level: individd")
 
 
