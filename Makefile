@@ -8,7 +8,7 @@ PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"
 
-.PHONY: help site published serve check test test-code test-reports test-lowest lint bench bench-search wheel lock upgrade clean
+.PHONY: help site published serve check test test-fast test-code test-reports coverage test-lowest lint bench bench-search wheel lock upgrade clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -41,14 +41,23 @@ serve: $(VENV)/installed  ## Show the site on this machine; builds again on ever
 check: $(VENV)/installed  ## Check all reports
 	$(BIN)/kunskapsbank check
 
+# One process a core, and who is done takes from who is not.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
 test: $(VENV)/installed-for-tests browser  ## Run the whole suite, with warnings as errors
-	$(BIN)/python -m pytest
+	$(PYTEST)
+
+test-fast: $(VENV)/installed-for-tests  ## Run what needs no browser, no whole site and no real reports: a minute
+	$(PYTEST) -m "not browser and not slow and not real_bank"
 
 test-code: $(VENV)/installed-for-tests browser  ## Run it without the tests of the real reports
-	$(BIN)/python -m pytest -m "not real_bank"
+	$(PYTEST) -m "not real_bank"
 
 test-reports: $(VENV)/installed-for-tests browser  ## Run the tests of the real reports only
-	$(BIN)/python -m pytest -m real_bank
+	$(PYTEST) -m real_bank
+
+coverage: $(VENV)/installed-for-tests browser  ## Run test-code, and say which branches no test takes
+	$(PYTEST) -m "not real_bank" --cov --cov-report=term-missing
 
 LOWEST := build/lowest
 test-lowest: $(VENV)/installed-for-tests  ## Run test-fast with the lowest versions that pyproject.toml allows

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import unquote, urljoin, urlsplit
 
-from house import BANK, CASES, ROOT, bank_vocabularies
+from house import BANK, ROOT, bank_vocabularies
 
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.problem import Level
@@ -27,7 +27,7 @@ SMALL_BANK = (
     "halland/vagen-in.md",
     "halland/vagen-in/slutrapport.pdf",
 )
-EXPECTED = CASES / "small-bank" / "expected"
+EXPECTED = BANK.parent / "expected"
 HOST = "http://site.example/"
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _UNSEEN = {"script", "style", "template", "noscript", "title"}

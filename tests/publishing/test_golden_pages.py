@@ -1,6 +1,6 @@
 """The small bank's pages as they should be, and its full report with every value it holds.
 
-What the pages should be lies in tests/cases/small-bank/expected. When a change to them is meant:
+What the pages should be lies in tests/bank/expected. When a change to them is meant:
 `python -m pytest tests/publishing/test_golden_pages.py --accept`, then read the difference before it is committed.
 """
 

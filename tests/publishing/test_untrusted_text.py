@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 import yaml
 from browsing import Browser
-from house import MINIMAL
+from house import MINIMAL, bank_vocabularies
+from once import once
 from pydantic.fields import FieldInfo
 from site_under_test import Element, Html, Root, broken_links, harm_in, read_site
 from web import on_the_web
 
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking import examine
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area
@@ -119,10 +121,11 @@ def written(data: dict[str, Any], body: str) -> str:
     return f"---\n{yaml.safe_dump(data, allow_unicode=False, sort_keys=False)}---\n\n{body}\n"
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Root:
-    """A bank of a full report with an attack in every text, and one small report for each attack."""
-    root = Root(tmp_path_factory.mktemp("attacked"))
+def build_hostile(folder: Path) -> None:
+    """A bank of a full report with an attack in every text, and one small report for each attack; and its site, made
+    without the rules of safety, so that it is the pages that hold.
+    """
+    root = Root(folder)
     full = root.reports / "halland" / "vagen-in.md"
     header, body = full.read_text("utf-8").removeprefix("---\n").split("\n---\n", 1)
     data = yaml.load(header, Loader=yaml.BaseLoader)
@@ -138,24 +141,29 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Root:
         report = {**least, "title": f"Kropp {number}", "summary": f"Kropp {number}."}
         body = f"## Bakgrund\n\nFöre\n\n{attack}\n\n## Resultat\n\n{attack}\n\nEfter"
         (root.reports / "halland" / f"kropp-{number}.md").write_text(written(report, body), "utf-8")
-    return root
-
-
-@pytest.fixture(scope="module")
-def attacked(hostile: Root) -> Path:
-    """The bank's site, without the rules of safety, so that it is the pages that hold."""
     others = tuple(rule for rule in REPORT_RULES if rule.area is not Area.SAFETY)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(examine, "REPORT_RULES", others)
-        return hostile.build()
+        root.build()
 
 
 @pytest.fixture(scope="module")
-def refused(hostile: Root) -> dict[str, set[str]]:
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the hostile bank and its site."""
+    return once(tmp_path_factory, "hostile", build_hostile)
+
+
+@pytest.fixture(scope="module")
+def attacked(hostile: Path) -> Path:
+    return hostile / "site"
+
+
+@pytest.fixture(scope="module")
+def refused(hostile: Path) -> dict[str, set[str]]:
     """The report's id → the rules of safety that stop it."""
     codes = {rule.code for rule in REPORT_RULES if rule.area is Area.SAFETY and rule.level is Level.ERROR}
     found: dict[str, set[str]] = defaultdict(set)
-    for problem in check(hostile.bank).problems:
+    for problem in check(Bank(hostile / "reports", bank_vocabularies())).problems:
         if problem.rule in codes:
             found[Path(problem.path).stem].add(problem.rule)
     return found
