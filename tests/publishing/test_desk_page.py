@@ -91,7 +91,7 @@ def test_remarks_are_counted_by_rule_and_lead_to_rule_and_report(house: House) -
 
 
 def test_a_rule_with_many_places_names_some_and_counts_the_rest(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk, "MOST", 2)
+    monkeypatch.setattr(desk, "FIRST", 2)
     for number in range(4):
         house.put(MINIMAL, f"halland/rapport-{number}.md")
     (row,) = rows(part(house, "varningar"))
@@ -135,12 +135,38 @@ def test_the_oldest_review_comes_first_and_never_before_all(house: House) -> Non
     assert rows(part(house, "granskning"))[0].endswith("Aldrig")
 
 
-def test_a_table_says_that_there_is_more(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk, "MOST", 1)
-    house.put(titled("Ett projekt"), "halland/ett.md")
-    house.put(titled("Något helt annat"), "halland/annat.md")
+def test_what_needs_an_editor_most_stands_open_and_the_rest_behind_a_fold(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "FIRST", 1)
+    for year, name in enumerate(("ett", "tva", "tre"), 2017):
+        house.put(titled(f"Projektet {name}", f"reviewed: {year}"), f"halland/{name}.md")
     found = part(house, "granskning")
-    assert len(rows(found)) == 1 and "Här visas 1 av 2." in found.text
+    tables = found.all("table")
+    assert [table.inside("details") for table in tables] == [False, True]
+    names = [[link.attributes["href"] for link in found.all("a") if table in link.line] for table in tables]
+    assert names == [["../rapporter/ett/"], ["../rapporter/tva/", "../rapporter/tre/"]]
+    assert "Visa 2 till" in found.text and "Här visas" not in found.text
+    assert len({region.attributes["aria-label"] for region in found.by_class("kb-table")}) == 2
+
+
+def test_a_list_too_long_for_a_page_says_how_long_it_is(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk, "FIRST", 1)
+    monkeypatch.setattr(desk, "MOST", 2)
+    for name in ("ett", "tva", "tre"):
+        house.put(titled(f"Projektet {name}"), f"halland/{name}.md")
+    found = part(house, "granskning")
+    assert "Visa 1 till" in found.text and "Här visas 2 av 3." in found.text
+
+
+def test_every_part_of_the_desk_of_a_larger_bank_is_folded(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk, "FIRST", 1)
+    for number in range(3):
+        house.put(titled(f"Utkastet {number}", "status: utkast"), f"halland/utkast-{number}.md")
+        house.put(titled(f"Projektet {number}"), f"halland/projekt-{number}.md")
+        house.put(titled(f"Borttagen {number}", "status: tillbakadragen"), f"halland/borttagen-{number}.md")
+    for anchor in ("utkast", "fullstandighet", "uppfoljning", "granskning", "tillbakadragna"):
+        assert "Visa 2 till" in part(house, anchor).text, anchor
 
 
 @pytest.mark.parametrize(

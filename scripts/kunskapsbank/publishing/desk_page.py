@@ -1,6 +1,6 @@
 """The editorial desk: what the bank needs of its editors, computed from the checked bank and never from the clock."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,8 +25,8 @@ from kunskapsbank.publishing.shell import ShellSource
 DRAFT, WITHDRAWN, ENDED = "utkast", "tillbakadragen", "avslutad"
 HALF = 50
 
-MOST, MOST_RATED = 20, 200
-"""A table shows this many rows, and that of completeness more: those that need an editor most."""
+FIRST, MOST = 10, 200
+"""A list shows this many, those that need an editor most, and so many in all with what stands behind a fold."""
 YEARS = 3
 """What is known of an intervention is asked for anew when it is this many years older than the bank's newest date."""
 
@@ -45,8 +45,8 @@ def desk_page(bank: Bank, outcome: Outcome, catalogue: Catalogue) -> Page:
             "desk": Desk(bank, outcome, catalogue),
             "reports": catalogue.by_id,
             "field_anchor": field_anchor,
+            "first": FIRST,
             "most": MOST,
-            "most_rated": MOST_RATED,
             "years": YEARS,
         },
     )
@@ -166,8 +166,12 @@ class Desk:
 
     def _draft(self, path: Path, report: Report) -> Draft:
         marks = path.read_text(encoding="utf-8-sig").count(REVIEW_MARK)
-        problems = sum(Path(problem.path).stem == path.stem for problem in self.outcome.problems)
-        return Draft(self._file(path), completeness(report), marks, problems)
+        return Draft(self._file(path), completeness(report), marks, self._problems_of[path.stem])
+
+    @cached_property
+    def _problems_of(self) -> Counter[str]:
+        """Report → how many problems the check found in its file."""
+        return Counter(Path(problem.path).stem for problem in self.outcome.problems)
 
 
 def _silent(entry: Entry, newest: PartialDate | None) -> Silent | None:

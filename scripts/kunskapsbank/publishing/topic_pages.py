@@ -16,7 +16,9 @@ Said = tuple[Entry, bool, str]
 """A report, whether what it says is to the good, and the words."""
 
 MOST = 50
-"""A topic page shows this many reports, the newest; the search shows the rest."""
+"""A topic page has this many reports, the newest, and notes; the search shows the rest."""
+FIRST = {"first_reports": 20, "first_notes": 10}
+"""So many of them it shows; the others stand behind a fold."""
 
 
 def _topics() -> Iterator[tuple[Facet, TopicPages]]:
@@ -82,7 +84,8 @@ def _concept_pages(catalogue: Catalogue, facet: Facet, topic: TopicPages, vocabu
             made_of=_made_of(
                 reports,
                 [(below.id, counts[below.id]) for below in narrower],
-                [(entry.id, entry.name, helped, note) for entry, helped, note in voices],
+                len(voices),
+                [(entry.id, entry.name, helped, note) for entry, helped, note in voices[:MOST]],
             ),
         )
 
@@ -118,6 +121,8 @@ def _reports(catalogue: Catalogue, facet: Facet, value: str) -> dict[str, Any]:
     """What every topic page says of its reports."""
     entries = catalogue.with_value(facet.key, value)
     return {
+        **FIRST,
+        "most": MOST,
         "facet": facet,
         "entries": entries[:MOST],
         "count": len(entries),
@@ -133,11 +138,10 @@ def _made_of(reports: Mapping[str, Any], *said: object) -> bytes:
 
 
 def _notes(catalogue: Catalogue, topic: TopicPages, vocabulary: Vocabulary) -> Mapping[str, list[Said]]:
-    """Concept → what the newest reports say of it or of a narrower one, at most so many as a page shows."""
+    """Concept → what the reports say of it or of a narrower one, the newest first."""
     found: dict[str, list[Said]] = defaultdict(list)
     for entry in catalogue:
         for note in topic.notes(entry):
             for concept in vocabulary.ancestors(note.value):
-                if len(found[concept.id]) < MOST:
-                    found[concept.id].append((entry, note.helped, note.text))
+                found[concept.id].append((entry, note.helped, note.text))
     return found
