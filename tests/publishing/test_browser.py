@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from browsing import Browser, BrowserContext, Page, barriers, expect
+from real_bank import real_bank
 from site_under_test import Element, strict_policy
 from web import on_the_web
 
@@ -236,6 +237,20 @@ def test_print_is_black_on_white_and_short(browser: Browser, address: str, schem
     assert paint == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
     assert 1 < len(re.findall(rb"/Type */Page\b", page.pdf(format="A4"))) <= 5
     page.context.close()
+
+
+@real_bank
+def test_the_desk_opens_as_a_few_screens_and_unfolds_without_scripts(browser: Browser, real_site: Path) -> None:
+    with on_the_web(real_site) as address:
+        page = browser.new_page(viewport={"width": WIDE, "height": 900}, java_script_enabled=False)
+        page.goto(address + PAGES["desk"])
+        rest = page.get_by_role("region", name="Äldst granskning, fler")
+        expect(rest).to_be_hidden()
+        box = page.locator("body").bounding_box()
+        assert box and box["height"] <= 4000
+        page.locator("#granskning ~ details summary", has_text="Visa").first.click()
+        expect(rest).to_be_visible()
+        page.close()
 
 
 def test_every_page_type_is_visited(bank_site: Path) -> None:
