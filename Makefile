@@ -84,8 +84,8 @@ lint: $(VENV)/installed-for-tests node_modules/installed  ## Style and types
 	$(TSC)
 	$(TSC) --project tsconfig.form.json
 
-bench: $(VENV)/installed-for-tests  ## Speed and memory as ratios, beside their bars
-	PYTHONPATH=tests $(BIN)/python -m bench
+bench: $(VENV)/installed-for-tests browser  ## Speed and memory, beside their bars; one of them: make bench PARTS=build
+	PYTHONPATH=tests $(BIN)/python -m bench $(PARTS)
 
 bench-search: $(VENV)/installed-for-tests  ## How well the search answers judged queries, beside other engines
 	PYTHONPATH=tests $(BIN)/python -m bench.search_quality

@@ -5,16 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kunskapsbank.publishing.configuration import Configuration
 from playwright.sync_api import sync_playwright
 from search.judged import Judged, judged_queries, quality
 
 from bench.other_engines import ROOT, Orders, material_search, pagefind, plain_lunr, replaced
+from bench.plain import write_plain_pages
 from kunskapsbank.bank.catalogue import Catalogue, collect
 from kunskapsbank.bank.files import Bank
-from kunskapsbank.checking.run import check
 from kunskapsbank.loading import load
-from kunskapsbank.publishing.build import write_docs
+from kunskapsbank.publishing.build import build
 from kunskapsbank.search import analysis, compounds
 from kunskapsbank.search import index as indexing
 from kunskapsbank.search import sought as seeking
@@ -30,7 +29,7 @@ def main() -> None:
     catalogue = collect(bank, (load(path, bank.vocabularies) for path in bank.files))
     queries = judged_queries()
     index = build_index(catalogue, {})
-    everything = {**ours(catalogue, index, queries), **others(bank, catalogue, index, queries)}
+    everything = {**ours(catalogue, index, queries), **others(bank, index, queries)}
     kinds = sorted({one.kind for one in queries})
     print(f"{len(queries)} queries over {len(catalogue)} reports; nDCG@10 for each kind to the right\n")
     print(f"{'':<28}{'nDCG@10':>8}{'succ@1':>8}{'MRR':>7}   " + "".join(f"{kind[:9]:>10}" for kind in kinds))
@@ -72,20 +71,21 @@ def _answers(index: SearchIndex, queries: Sequence[Judged], split: bool = True, 
         return {one.query: [hit.report for hit in find(index, one.query).hits] for one in queries}
 
 
-def others(bank: Bank, catalogue: Catalogue, index: SearchIndex, queries: Sequence[Judged]) -> dict[str, Orders]:
-    """The other engines: Material's on the built pages, the rest on each report's title and whole text."""
+def others(bank: Bank, index: SearchIndex, queries: Sequence[Judged]) -> dict[str, Orders]:
+    """The other engines: Material's on the built pages' text, the rest on each report's title and whole text."""
     asked = [one.query for one in queries]
     texts = {
         report: (passages[0][1], "\n".join(text for _, text in passages[1:]))
         for report, passages in index.passages.items()
     }
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        docs = Path(name) / "docs"
-        write_docs(ROOT, bank, check(bank), catalogue, docs, Configuration())
+        folder = Path(name)
+        build(ROOT, bank, folder / "site")
+        write_plain_pages(ROOT, folder / "site", folder / "plain")
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         page = browser.new_page()
         return {
-            "Material's own search": material_search(docs, page, asked),
+            "Material's own search": material_search(folder / "plain" / "docs", page, asked),
             "plain lunr, Swedish": plain_lunr(texts, page, asked),
             "Pagefind, Swedish": pagefind(texts, page, asked),
         }
