@@ -56,6 +56,7 @@ def test_a_new_facet_has_a_list_pages_and_a_way_in(pages: dict[str, Html]) -> No
     swedish, english = (len(pages[f"sprak/{id}/index.html"].by_class("kb-card")) for id in ("sv", "en"))
     assert (swedish, english) == (2, 1)
     assert "På vilket språk?" in pages["index.html"].text
+    assert "../sprak/" in [address for _, address in pages["sok/index.html"].addresses()]
 
 
 def test_a_new_facet_filters_is_suggested_and_stands_on_the_cards(site: Path) -> None:

@@ -114,7 +114,7 @@ def _copy_documents(gathered: Gathered, site: Path) -> None:
         folder = gathered.bank.reports / Path(entry.path).with_suffix("")
         for document in entry.report.documents:
             if document.file:
-                shutil.copyfile(folder / document.file, site / "rapporter" / entry.id / document.file)
+                shutil.copyfile(folder / document.file, site / entry.address / document.file)
 
 
 def _refuse_foreign(site: Path) -> None:

@@ -1,5 +1,6 @@
 """The search page: a frame that the browser's script fills."""
 
+from kunskapsbank.bank.facets import FACETS
 from kunskapsbank.bank.identifiers import REPORTS_ADDRESS
 from kunskapsbank.configuration import Configuration
 from kunskapsbank.publishing.page import Kind, Page
@@ -18,6 +19,7 @@ def search_page(configuration: Configuration) -> Page:
         {
             "engine": configuration.engine,
             "reports": REPORTS_ADDRESS,
+            "topics": [facet.pages for facet in FACETS if facet.pages],
             "site_url": configuration.site_url,
         },
     )
