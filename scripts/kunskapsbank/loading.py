@@ -31,15 +31,13 @@ def frozen(loaded: Loaded) -> bytes:
     """What is kept of a file wherever it lies: all but the document's text, its values and their places."""
     document, report = loaded.document, loaded.report
     sections = [(one.heading, one.line, one.text) for one in document.sections]
-    # As JSON a report is written in half the time that a pickle takes.
-    values = report.model_dump_json(by_alias=True, exclude_unset=True) if report else ""
-    return pickle.dumps((sections, document.faults, document.readable, document.digest, values, loaded.misfits))
+    return pickle.dumps((sections, document.faults, document.readable, document.digest, report, loaded.misfits))
 
 
 def thawed(data: bytes, path: Path) -> Loaded:
     """What `frozen` kept of the file at `path`."""
-    sections, faults, readable, digest, values, misfits = pickle.loads(data)
+    sections, faults, readable, digest, report, misfits = pickle.loads(data)
     document = Document(
         path, sections=tuple(Section(*one) for one in sections), faults=faults, readable=readable, digest=digest
     )
-    return Loaded(document, Report.model_validate_json(values) if values else None, misfits)
+    return Loaded(document, report, misfits)
