@@ -7,6 +7,7 @@ PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 # One lock file for every Python and system we support: where they differ, a line carries a marker.
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"
+BUILT_WITH := $(shell sed -n 's/^requires = \["\(.*\)"\]$$/\1/p' pyproject.toml)
 
 .PHONY: help site published serve check test test-fast test-code test-reports coverage test-lowest lint bench bench-search wheel lock upgrade clean
 
@@ -61,8 +62,8 @@ coverage: $(VENV)/installed-for-tests browser  ## Run test-code, and say which b
 
 LOWEST := build/lowest
 test-lowest: $(VENV)/installed-for-tests  ## Run test-fast with the lowest versions that pyproject.toml allows
-	$(BIN)/uv venv --quiet --clear --python $(PYTHON) $(LOWEST)
-	$(BIN)/uv pip install --quiet --python $(LOWEST) --resolution lowest-direct --editable '.[test,lint]'
+	$(PYTHON) -m venv --clear $(LOWEST)
+	$(BIN)/uv pip install --quiet --python $(LOWEST) --resolution lowest-direct --editable '.[test,lint]' '$(BUILT_WITH)'
 	touch $(LOWEST)/installed $(LOWEST)/installed-for-tests
 	$(MAKE) test-fast VENV=$(LOWEST)
 
@@ -101,8 +102,7 @@ wheel: $(VENV)/installed  ## Build the wheel, and a bank with nothing else of ou
 	cd build/wheel/bank && ../venv/bin/kunskapsbank build
 
 lock: $(VENV)/installed-for-tests  ## Write the lock files anew; only what has to change does
-	sed -n 's/^requires = \["\(.*\)"\]$$/\1/p' pyproject.toml | \
-		$(COMPILE) $(UPGRADE) pyproject.toml - --output-file requirements.txt
+	echo '$(BUILT_WITH)' | $(COMPILE) $(UPGRADE) pyproject.toml - --output-file requirements.txt
 	$(COMPILE) $(UPGRADE) pyproject.toml --extra test --extra lint --constraint requirements.txt \
 		--output-file requirements-dev.txt
 	$(BIN)/npm install --package-lock-only --no-audit --no-fund
