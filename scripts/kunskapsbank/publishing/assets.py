@@ -15,8 +15,8 @@ _STYLES = _SITE / "styles"
 
 STYLES = "kunskapsbanken.css"
 PARTS = (
-    "tokens", "type", "frame", "shared", "figures", "start", "topics", "report", "tables", "reference", "narrow",
-    "wide", "desk", "search", "form",
+    "tokens", "type", "controls", "frame", "shared", "figures", "start", "topics", "report", "tables", "reference",
+    "desk", "search", "form",
 )  # fmt: skip
 """The parts of the style sheet, in the order that they apply."""
 

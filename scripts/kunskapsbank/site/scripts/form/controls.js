@@ -90,6 +90,7 @@ function nativeControl(bench, field, path, attributes, words) {
     return { input, extra: make("div", {}, counter, example) };
   }
   const input = make("input", {
+    class: "kb-input",
     type: "text",
     inputmode: MODES[field.kind],
     autocomplete: "off",
@@ -102,7 +103,7 @@ function nativeControl(bench, field, path, attributes, words) {
 
 /** @param {string} text @param {number} rows @param {Record<string, any>} attributes @param {(text: string) => void} onInput */
 export function textarea(text, rows, attributes, onInput) {
-  const input = make("textarea", { rows, ...attributes, oninput: () => onInput(input.value) });
+  const input = make("textarea", { class: "kb-input", rows, ...attributes, oninput: () => onInput(input.value) });
   input.value = text;
   return input;
 }

@@ -145,7 +145,7 @@ class Form {
     const nameId = freshId("namn");
     const suggestion = () => slug(this.bench.get(["short_name"]) || this.bench.get(["title"]) || "");
     const wrong = make("p", { class: "kb-form__wrong", id: freshId("fel"), hidden: true });
-    const name = make("input", { type: "text", id: nameId, autocomplete: "off", autocapitalize: "none", spellcheck: "false", "aria-describedby": wrong.id, oninput: () => take(name.value.trim()) });
+    const name = make("input", { class: "kb-input", type: "text", id: nameId, autocomplete: "off", autocapitalize: "none", spellcheck: "false", "aria-describedby": wrong.id, oninput: () => take(name.value.trim()) });
     const take = (value) => {
       draft.name = NAME.test(value) ? value : "";
       wrong.hidden = !value || Boolean(draft.name);
@@ -195,7 +195,7 @@ class Form {
     const { draft } = this.bench;
     const others = savedDrafts().filter(({ id }) => id !== draft.id);
     const id = freshId("utkast");
-    const select = make("select", { id, onchange: () => this.open(others.find((other) => other.id === select.value) ?? draft) }, make("option", { value: "" }, titleOf(draft)), ...others.map((other) => make("option", { value: other.id }, `${titleOf(other)} (${other.saved.slice(0, 10)})`)));
+    const select = make("select", { class: "kb-input", id, onchange: () => this.open(others.find((other) => other.id === select.value) ?? draft) }, make("option", { value: "" }, titleOf(draft)), ...others.map((other) => make("option", { value: other.id }, `${titleOf(other)} (${other.saved.slice(0, 10)})`)));
     const file = make("input", { type: "file", accept: ".md,text/markdown", class: "kb-hidden", id: freshId("fil"), onchange: () => this.load(file) });
     return make(
       "div",

@@ -14,7 +14,7 @@ export function menu(words, chosen, onChoose, attributes) {
   const options = words.map(({ id, label }) => make("option", { value: id, selected: id === chosen }, label));
   const known = !chosen || words.some(({ id }) => id === chosen);
   const stray = known ? null : make("option", { value: chosen, selected: true }, `${chosen} (finns inte)`);
-  const select = make("select", attributes, make("option", { value: "" }, "Välj …"), stray, ...options);
+  const select = make("select", { class: "kb-input", ...attributes }, make("option", { value: "" }, "Välj …"), stray, ...options);
   const explain = () => (meaning.textContent = words.find(({ id }) => id === select.value)?.definition ?? "");
   select.addEventListener("change", () => {
     explain();
@@ -39,7 +39,7 @@ export function picker(words, chosen, many, onChoose, label) {
   const chips = make("ul", { class: "kb-picker__chosen", "aria-label": `Valt: ${label}` });
   const list = make("div", { class: "kb-picker__list", role: "group", "aria-label": label, tabindex: "-1" });
   const status = make("p", { class: "kb-picker__status", role: "status" });
-  const search = make("input", { type: "search", id: freshId("sok"), autocomplete: "off", oninput: () => filter() });
+  const search = make("input", { class: "kb-input", type: "search", id: freshId("sok"), autocomplete: "off", oninput: () => filter() });
   const fold = make(
     "details",
     { class: "kb-picker__fold" },

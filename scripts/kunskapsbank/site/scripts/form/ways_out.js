@@ -61,7 +61,7 @@ async function copy(text, said) {
     await navigator.clipboard.writeText(text);
     said.textContent = "Texten är kopierad.";
   } catch {
-    const field = make("textarea", { rows: 8, readonly: true, id: freshId("text") });
+    const field = make("textarea", { class: "kb-input", rows: 8, readonly: true, id: freshId("text") });
     field.value = text;
     said.replaceChildren(make("label", { for: field.id }, "Webbläsaren vill inte kopiera. Kopiera själv härifrån:"), field);
     field.select();
