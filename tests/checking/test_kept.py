@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking import examine as examining
 from kunskapsbank.checking import kept
+from kunskapsbank.checking.output import FORMATS
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule
 from kunskapsbank.checking.run import Outcome, check
@@ -188,6 +189,15 @@ def examined(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with Store(tmp_path_factory.mktemp("store") / "kept.sqlite") as store:
         yield store
+
+
+def test_what_is_shown_needs_no_report(house: House, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is shown when the store is closed: a report asked for then would open it again, and nobody close it."""
+    house.put(MINIMAL)
+    check(house.bank, store=store)
+    outcome = check(house.bank, store=store)
+    monkeypatch.setattr(Store, "get", lambda *_: pytest.fail("the store is asked"))
+    assert [show(outcome) for show in FORMATS.values()]
 
 
 def test_only_what_changed_is_examined(house: House, store: Store, examined: list[str]) -> None:

@@ -74,8 +74,12 @@ def test_symbolic_link_is_refused_wherever_it_leads(house: House, target: str) -
 
 
 def test_file_that_may_not_be_read(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_bytes = Path.read_bytes
+
     def refuse(path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied")
+        if path.suffix == ".md":
+            raise PermissionError(13, "Permission denied")
+        return read_bytes(path)
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     problem = house.only(MINIMAL)

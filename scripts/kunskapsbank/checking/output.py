@@ -57,7 +57,7 @@ FORMATS: dict[str, Callable[[Outcome], str]] = {
 
 def summary(outcome: Outcome) -> str:
     """What was looked at and what was found, in a sentence or two."""
-    looked_at = f"{len(outcome.loaded)} {noun(len(outcome.loaded), 'rapport')} kontrollerade"
+    looked_at = f"{len(outcome.checked)} {noun(len(outcome.checked), 'rapport')} kontrollerade"
     excepted = f" {outcome.excepted} problem står som undantag." if outcome.excepted else ""
     if not outcome.problems:
         return f"{looked_at}, inga problem.{excepted}"
