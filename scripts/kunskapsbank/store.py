@@ -41,6 +41,7 @@ class Store:
 
     def __init__(self, file: Path | None) -> None:
         """A store in `file`, made when something is first asked; with None nothing is kept."""
+        self.keeps_nothing = file is None
         self._file = file
         self._connection: sqlite3.Connection | None = None
 

@@ -7,6 +7,14 @@ _SENTENCE_END = re.compile(r"[.?!](?=\s+[A-ZÅÄÖ])")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
+_COMMON = bytes((9, 10, *range(32, 127)))
+
+
+def uncommon(text: str) -> str:
+    """The text without line ends, tabs and what can be seen in ASCII: a few letters, looked through in no time."""
+    return text.encode(errors="surrogatepass").translate(None, _COMMON).decode(errors="surrogatepass")
+
+
 def slug(text: str) -> str:
     """The text as an address: lower-case ASCII letters, digits and hyphens; å and ä become a, ö becomes o."""
     plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()

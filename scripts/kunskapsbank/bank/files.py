@@ -7,7 +7,7 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
-from kunskapsbank.model.vocabulary import VOCABULARY_FOLDER, Vocabularies, load_vocabularies
+from kunskapsbank.model.vocabulary import Vocabularies, load_vocabularies
 from kunskapsbank.usage import UsageError
 
 REPORTS_FOLDER = "reports"
@@ -42,11 +42,10 @@ class Bank:
 
     @cached_property
     def vocabulary_digest(self) -> bytes:
-        """A digest of all vocabularies, as they are written."""
+        """A digest of all vocabularies, as they were written when they were read."""
         digest = blake2b(digest_size=16)
-        for file in sorted((self.reports / VOCABULARY_FOLDER).glob("*.yml")):
-            content = file.read_bytes()
-            digest.update(f"{file.name} {len(content)}\n".encode() + content)
+        for name, vocabulary in sorted(self.vocabularies.items()):
+            digest.update(name.encode(errors="surrogateescape") + b"\0" + vocabulary.digest)
         return digest.digest()
 
     def select(self, chosen: Iterable[Path]) -> tuple[Path, ...]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from kunskapsbank.text import uncommon
+
 _INVISIBLE = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff"
@@ -23,7 +25,7 @@ _LOOKALIKES = str.maketrans(
 
 def suspect(text: str) -> bool:
     """Whether any character of the text is invisible, or looks like another: most texts have none, and nothing more is to be looked for."""
-    return bool(_SUSPECT.search(text))
+    return bool(_SUSPECT.search(uncommon(text)))
 
 
 def mixed_words(text: str) -> Iterator[tuple[int, str]]:

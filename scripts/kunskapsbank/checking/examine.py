@@ -27,7 +27,7 @@ class Examined:
 
 
 def examine(bank: Bank, path: Path, shown: str) -> tuple[Examined, Loaded]:
-    """A file of the bank, whose problems name it as `shown`; and the file itself, without its text and values."""
+    """A file of the bank, whose problems name it as `shown`; and the file itself."""
     loaded = load(path, bank.vocabularies)
     subject, typed = _subjects(bank, loaded)
     found = [(rule, finding) for rule in REPORT_RULES for finding in findings(rule, _look(rule, subject, typed))]
@@ -37,7 +37,7 @@ def examine(bank: Bank, path: Path, shown: str) -> tuple[Examined, Loaded]:
     edits = tuple(finding.edit for _, finding in found if finding.edit)
     mendable = loaded.document.readable and any(rule.fixable for rule, _ in found)
     examined = Examined(gist_of(typed, path), problems, edits, mendable)
-    return examined, Loaded(loaded.document.without_values(), loaded.report, loaded.misfits)
+    return examined, loaded
 
 
 def gist_at(bank: Bank, path: Path) -> Gist:

@@ -80,6 +80,9 @@ def gists_of(bank: Bank, paths: Sequence[Path], store: Store) -> list[Gist]:
 
 def _looked_up(bank: Bank, paths: Sequence[Path], store: Store) -> tuple[list[_File], dict[str, bytes], list[_File]]:
     """The files, what is kept of them by their names, and those of which nothing is."""
+    if store.keeps_nothing:
+        files = [_File(path, str(path), b"") for path in paths]
+        return files, {}, files
     files = work_through(partial(_file, bank), paths)
     kept = store.get(_EXAMINED, {file.name: file.key for file in files if file.key})
     return files, kept, [file for file in files if not file.key or file.name not in kept]
@@ -120,9 +123,13 @@ def _key(bank: Bank, path: Path, name: str) -> bytes:
 
 def _lying(folder: Path) -> Iterator[bytes]:
     """What lies in a report's own folder: each name, what it is, and a digest of each plain file; raises OSError."""
-    if folder.is_symlink():
+    try:
+        kind = folder.lstat().st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISLNK(kind):
         yield b"link"
-    elif folder.is_dir():
+    elif stat.S_ISDIR(kind):
         with os.scandir(folder) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
                 yield os.fsencode(entry.name)

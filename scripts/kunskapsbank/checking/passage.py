@@ -32,17 +32,13 @@ class Passage(NamedTuple):
 
 def values(document: Document) -> Iterator[Passage]:
     """Every text in the front matter."""
-    for path, mark in document.marks.items():
-        value = document.value(path)
-        if isinstance(value, str):
-            yield Passage(path, value, mark)
+    for path, text in document.texts.items():
+        yield Passage(path, text, document.marks[path])
 
 
 def body(document: Document) -> Passage:
     """All that stands below the front matter; empty when nothing does."""
-    line = document.sections[0].line if document.sections else START.line
-    text = document.text.split("\n", line - 1)[-1] if document.sections else ""
-    return Passage((), text, Mark(line))
+    return Passage((), document.body, Mark(document.sections[0].line) if document.sections else START)
 
 
 def passages(document: Document) -> Iterator[Passage]:

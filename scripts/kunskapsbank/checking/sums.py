@@ -7,8 +7,9 @@ tests/shared/numbers.json holds the two together.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP
+from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.results import Result
@@ -73,13 +74,13 @@ SHARES = (
 )
 
 
-@dataclass(frozen=True)
-class Equation:
-    """One sum in one report: the path of the whole and the paths of the parts."""
+class Equation(NamedTuple):
+    """One sum in one report: the path of the whole, the paths of the parts, and such of these counts as are given."""
 
     sum: Sum
     whole: FieldPath
     parts: tuple[FieldPath, ...]
+    given: Mapping[FieldPath, int]
 
 
 def equations(report: Report) -> Iterator[Equation]:
@@ -88,9 +89,11 @@ def equations(report: Report) -> Iterator[Equation]:
         for at, holder in places(report, rule.at):
             if holder is None:
                 continue
-            parts = tuple(path for name in rule.parts for path, _ in places(holder, name, at))
-            for whole, _ in places(holder, rule.whole, at):
-                yield Equation(rule, whole, (*parts, (*at, REST + rule.parts[0])) if rule.rest else parts)
+            parts = [found for name in rule.parts for found in places(holder, name, at)]
+            paths = (*(path for path, _ in parts), *([(*at, REST + rule.parts[0])] if rule.rest else ()))
+            for whole in places(holder, rule.whole, at):
+                given = {path: value for path, value in (whole, *parts) if isinstance(value, int)}
+                yield Equation(rule, whole[0], paths, given)
 
 
 def wider_results(report: Report, measures: Vocabulary) -> Iterator[Equation]:
@@ -105,18 +108,18 @@ def wider_results(report: Report, measures: Vocabulary) -> Iterator[Equation]:
         same = list(together)
         for number, wide in same:
             narrower = measures[wide.measure].extra.get(INCLUDES, ()) if wide.measure in measures else ()
-            parts = tuple(("results", other, "count") for other, result in same if result.measure in narrower)
+            parts: dict[FieldPath, int | None] = {
+                ("results", n, "count"): r.count for n, r in same if r.measure in narrower
+            }
             if parts:
-                yield Equation(rule, ("results", number, "count"), (*parts, ("results", number, f"{REST}wider")))
+                whole: FieldPath = ("results", number, "count")
+                given = {path: count for path, count in {whole: wide.count, **parts}.items() if count is not None}
+                yield Equation(rule, whole, (*parts, ("results", number, f"{REST}wider")), given)
 
 
 def given_counts(report: Report, all_equations: Sequence[Equation]) -> dict[FieldPath, int]:
     """The counts that the report states: as a number, or as a share of a number."""
-    found = {}
-    for path in {path for one in all_equations for path in (one.whole, *one.parts)}:
-        value = value_at(report, path)
-        if isinstance(value, int):
-            found[path] = value
+    found = {path: count for one in all_equations for path, count in one.given.items()}
     for share in SHARES:
         for at, holder in places(report, share.at):
             percent, whole = (getattr(holder, name, None) for name in (share.share, share.of))
@@ -173,14 +176,22 @@ def value_at(report: Report, path: FieldPath) -> Any:
     return value
 
 
-def places(holder: Any, pattern: str, at: FieldPath = ()) -> Iterator[tuple[FieldPath, Any]]:
+def places(holder: Any, pattern: str, at: FieldPath = ()) -> Sequence[tuple[FieldPath, Any]]:
     """Every place below `holder` that a pattern such as `rows[].total` names, with its value; None where it is empty."""
-    name, _, rest = pattern.partition(".")
-    value = getattr(holder, name.removesuffix("[]"))
-    path = (*at, name.removesuffix("[]"))
-    found = [((*path, number), item) for number, item in enumerate(value)] if name.endswith("[]") else [(path, value)]
-    for place, item in found:
-        if not rest or item is None:
-            yield (*place, *rest.split(".")) if rest else place, item
+    found = [(at, holder)]
+    for name, field in _steps(pattern):
+        if name == field:
+            found = [((*path, name), None if item is None else getattr(item, name)) for path, item in found]
         else:
-            yield from places(item, rest, place)
+            found = [
+                ((*path, field, number), one)
+                for path, item in found
+                for number, one in enumerate(() if item is None else getattr(item, field))
+            ]
+    return found
+
+
+@cache
+def _steps(pattern: str) -> tuple[tuple[str, str], ...]:
+    """Each step of a pattern, as it is written and as the field is called."""
+    return tuple((step, step.removesuffix("[]")) for step in pattern.split("."))

@@ -53,13 +53,9 @@ def _whole(found: object, kind: str, suffix: str = "") -> int:
     return int(number)
 
 
-def _trim(found: object) -> object:
-    return found.strip() if isinstance(found, str) else found
-
-
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\n]*$"), BeforeValidator(_trim)]
-Sentence = Annotated[str, StringConstraints(min_length=1, max_length=600), BeforeValidator(_trim)]
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000), BeforeValidator(_trim)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\n]*$")]
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Count = Annotated[
     int,
     BeforeValidator(lambda found: _whole(found, "count")),

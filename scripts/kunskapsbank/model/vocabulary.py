@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,10 @@ class Concept:
 
 
 class Vocabulary:
-    """The concepts of one file, in the file's order."""
+    """The concepts of one file, in the file's order; `digest` is that of the file."""
 
-    def __init__(self, name: str, title: str, description: str, concepts: tuple[Concept, ...]) -> None:
+    def __init__(self, name: str, title: str, description: str, concepts: tuple[Concept, ...], digest: bytes) -> None:
+        self.digest = digest
         self.name = name
         self.title = title
         self.description = description
@@ -99,9 +101,12 @@ def load_vocabularies(reports: Path) -> dict[str, Vocabulary]:
 
 def _load(file: Path) -> Vocabulary:
     try:
-        data = yaml.load(file.read_text("utf-8-sig"), Loader=_TextLoader)
+        content = file.read_bytes()
+        data = yaml.load(content.decode("utf-8-sig"), Loader=_TextLoader)
         concepts = tuple(_concept(entry) for entry in data["concepts"])
-        vocabulary = Vocabulary(file.stem, data["title"]["sv"], " ".join(data["description"].split()), concepts)
+        description = " ".join(data["description"].split())
+        digest = blake2b(content, digest_size=16).digest()
+        vocabulary = Vocabulary(file.stem, data["title"]["sv"], description, concepts, digest)
     except (OSError, UnicodeDecodeError, yaml.YAMLError, LookupError, TypeError, AttributeError) as error:
         raise VocabularyError(
             f"Ordlistan {file} går inte att läsa ({_reason(error)}). Jämför med en annan fil i samma mapp."

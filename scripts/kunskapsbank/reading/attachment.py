@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from kunskapsbank.reading import active_pdf, office
+from kunskapsbank.reading import office
 from kunskapsbank.reading.attachment_fault import AttachmentFault, AttachmentFaultKind
 
 KINDS = (".pdf", ".docx", ".odt", ".xlsx", ".ods", ".csv", ".txt")
@@ -80,6 +80,8 @@ def _faults_of_content(file: Path, data: bytes) -> Iterator[AttachmentFault]:
     elif kind != (".txt" if promised == ".csv" else promised):
         yield AttachmentFault(AttachmentFaultKind.DISGUISED, kind)
     elif kind == ".pdf":
+        from kunskapsbank.reading import active_pdf  # brings pypdf, which takes a tenth of a second
+
         yield from _double_natured(file, data)
         yield from active_pdf.faults_of(file)
     elif kind == ".txt":

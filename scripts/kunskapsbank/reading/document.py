@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -16,12 +16,16 @@ from kunskapsbank.reading.source import read_source
 
 @dataclass(frozen=True)
 class Document:
-    """One report file; `data` is empty when a fault made the front matter unreadable; `digest` is that of the text."""
+    """One report file; `data` is empty when a fault made the front matter unreadable.
+
+    `texts` are the texts among the values of `data`, by their paths; `digest` is that of the file's whole text.
+    """
 
     path: Path
     text: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
     marks: Mapping[FieldPath, Mark] = field(default_factory=dict)
+    texts: Mapping[FieldPath, str] = field(default_factory=dict)
     sections: tuple[Section, ...] = ()
     faults: tuple[Fault, ...] = ()
     readable: bool = False
@@ -38,14 +42,15 @@ class Document:
         return self.path.parent.name
 
     @cached_property
-    def lowered(self) -> bytes:
-        """The text in small letters, in which rules look for signs that are worth a closer look; bytes are searched fast."""
-        return self.text.lower().encode(errors="replace")
+    def body(self) -> str:
+        """All that stands below the front matter, from the line of the first section; empty when nothing does."""
+        return self.text.split("\n", self.sections[0].line - 1)[-1] if self.sections else ""
 
-    def without_values(self) -> "Document":
-        """The document without its text and nested values, so that a whole bank fits in memory."""
-        top: dict[FieldPath, Mark] = {path: mark for path, mark in self.marks.items() if len(path) == 1}
-        return replace(self, text="", data={}, marks=top)
+    @cached_property
+    def lowered(self) -> bytes:
+        """Every text of the front matter and the body in small letters, in which rules look for signs that are worth a
+        closer look; bytes are searched fast."""
+        return "\n".join((*self.texts.values(), self.body)).lower().encode(errors="replace")
 
     def value(self, path: FieldPath) -> Any:
         """The value at a path that has a mark; None where the file leaves it empty."""
@@ -90,6 +95,7 @@ def read_document(path: Path) -> Document:
         text,
         front_matter.data,
         front_matter.marks,
+        front_matter.texts,
         split_sections(body, first_line),
         front_matter.faults,
         readable=True,

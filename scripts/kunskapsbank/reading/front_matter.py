@@ -4,16 +4,18 @@ PyYAML composes the nodes. Its recursion is in C, where deep nesting ends the pr
 makes a small file large. A header that could hold either is read as a stream of events first.
 """
 
+import operator
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from kunskapsbank.reading.fault import Fault, FaultKind, FieldPath, Mark, Unreadable
-from kunskapsbank.text import excerpt
+from kunskapsbank.text import excerpt, uncommon
 
 MAX_DEPTH = 12
 # Ten times what the richest report has: some rules compare every value with every other.
@@ -24,30 +26,29 @@ _UNQUOTED_COLON = re.compile(r"^\s*(?:- )*[^\s:'\"#]+:\s+[^'\"\[{|>#\s][^#]*?:(?
 _UNSEEN = re.compile(
     r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
 )
-_RISKY = re.compile(r"(?:^|[\s\[{,:?-])[&*!]|^[ ?:-]{100}", re.MULTILINE)
-_MANY_BRACKETS = 400
+_RISKY = re.compile(r"[&*!](?<![^\s\[{,:?-].)")
+_MANY_BRACKETS, _DEEP = 400, 100
 _handler = YAMLHandler()
 
 
 class _Loader(_BASE):  # type: ignore[misc]
-    """PyYAML's base loader without its search for implicit types: every scalar is text here."""
+    """PyYAML's base loader without its search for implicit types: every scalar is text here, whatever its tag.
 
-    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
-        return str(kind.id)
+    These are called for every value; functions of C that do nothing save a tenth of the time.
+    """
 
-    def descend_resolver(self, current: Any, index: Any) -> None:
-        """Nothing to follow: no tag depends on where a value stands."""
-
-    def ascend_resolver(self) -> None:
-        """Nothing to follow."""
+    resolve = "".format
+    descend_resolver = operator.is_
+    ascend_resolver = tuple
 
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """The values as nested dict, list and str; empty values are left out."""
+    """The values as nested dict, list and str, and the texts among them by their paths; empty values are left out."""
 
     data: Mapping[str, Any]
     marks: Mapping[FieldPath, Mark]
+    texts: Mapping[FieldPath, str]
     faults: tuple[Fault, ...]
 
 
@@ -65,12 +66,12 @@ def split(text: str) -> tuple[str, str, int]:
 def parse(header: str, lines_before: int, most_values: int = MAX_VALUES) -> FrontMatter:
     """The front matter as data with marks; raises Unreadable where the YAML cannot be read, or has too many values."""
     # YAML breaks lines at some of these too, and its line numbers would then not be the editor's.
-    if unseen := _UNSEEN.search(header):
+    if _UNSEEN.search(uncommon(header)) and (unseen := _UNSEEN.search(header)):
         line, column = header.count("\n", 0, unseen.start()), unseen.start() - header.rfind("\n", 0, unseen.start())
         raise Unreadable(Fault(FaultKind.CONTROL_CHARACTER, Mark(line + lines_before + 1, column)))
     lines = header.split("\n")
     try:
-        if _RISKY.search(header) or header.count("[") + header.count("{") > _MANY_BRACKETS:
+        if _may_be_dangerous(header, lines):
             _guard(header, lines_before)
         node = yaml.compose(header, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -78,8 +79,19 @@ def parse(header: str, lines_before: int, most_values: int = MAX_VALUES) -> Fron
     if not isinstance(node, yaml.MappingNode):
         found = "" if node is None else excerpt(lines[node.start_mark.line])
         raise Unreadable(Fault(FaultKind.NOT_FIELDS, Mark(lines_before + 1), found=found))
-    builder = _Builder(lines_before, most_values)
-    return FrontMatter(builder.mapping(node, ()), builder.marks, tuple(builder.faults))
+    builder = _Builder(lines_before)
+    data = builder.mapping(node, ())
+    if len(builder.marks) > most_values:
+        most = f"{most_values:,}".replace(",", " ")
+        raise Unreadable(Fault(FaultKind.TOO_MANY, [*builder.marks.values()][most_values], found=most))
+    return FrontMatter(data, builder.marks, builder.texts, tuple(builder.faults))
+
+
+def _may_be_dangerous(header: str, lines: list[str]) -> bool:
+    """Whether there may be an alias, an anchor or a tag in it, or many levels within each other."""
+    brackets = header.count("[") + header.count("{")
+    deep = any(len(line) >= _DEEP and not line[:_DEEP].strip(" ?:-") for line in lines)
+    return deep or brackets > _MANY_BRACKETS or _RISKY.search(header) is not None
 
 
 def _guard(header: str, lines_before: int) -> None:
@@ -106,26 +118,21 @@ def _guard(header: str, lines_before: int) -> None:
 class _Builder:
     """Turns nodes into data, and notes where each value begins."""
 
-    def __init__(self, lines_before: int, most_values: int) -> None:
-        self.lines_before = lines_before
-        self.most_values = most_values
+    def __init__(self, lines_before: int) -> None:
+        self.first_line = lines_before + 1
         self.marks: dict[FieldPath, Mark] = {}
+        self.texts: dict[FieldPath, str] = {}
         self.faults: list[Fault] = []
 
     def _mark(self, node: yaml.Node) -> Mark:
-        return Mark(node.start_mark.line + self.lines_before + 1, node.start_mark.column + 1)
-
-    def _note(self, path: FieldPath, node: yaml.Node) -> None:
-        if len(self.marks) >= self.most_values:
-            most = f"{self.most_values:,}".replace(",", " ")
-            raise Unreadable(Fault(FaultKind.TOO_MANY, self._mark(node), found=most))
-        self.marks[path] = self._mark(node)
+        start = node.start_mark
+        return Mark(start.line + self.first_line, start.column + 1)
 
     def mapping(self, node: yaml.MappingNode, path: FieldPath) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = key_node.value
-            if not isinstance(key_node, yaml.ScalarNode) or not _KEY.fullmatch(key):
+            if not isinstance(key_node, yaml.ScalarNode) or not _is_key(key):
                 found = (excerpt(key) or "ett tomt namn") if isinstance(key, str) else "en lista eller en grupp av fält"
                 self.faults.append(Fault(FaultKind.KEY_FORM, self._mark(key_node), path, found))
                 continue
@@ -134,7 +141,7 @@ class _Builder:
                 first = str(self.marks[here].line)
                 self.faults.append(Fault(FaultKind.DUPLICATE_KEY, self._mark(key_node), here, first))
                 continue
-            self._note(here, value_node if isinstance(value_node, yaml.ScalarNode) else key_node)
+            self.marks[here] = self._mark(value_node if isinstance(value_node, yaml.ScalarNode) else key_node)
             value = self.value(value_node, here)
             if value is not None:
                 data[key] = value
@@ -142,9 +149,7 @@ class _Builder:
 
     def value(self, node: yaml.Node, path: FieldPath) -> Any:
         if isinstance(node, yaml.ScalarNode):
-            if node.style == '"' and _UNSEEN.search(node.value):  # only there can an escape hide one
-                self.faults.append(Fault(FaultKind.CONTROL_CHARACTER, self._mark(node), path))
-            return node.value if node.value or node.style else None
+            return self._text(node, path)
         if len(path) >= MAX_DEPTH:
             raise Unreadable(Fault(FaultKind.DEPTH, self._mark(node)))
         if isinstance(node, yaml.MappingNode):
@@ -152,11 +157,24 @@ class _Builder:
         items: list[Any] = []
         for child in node.value:
             here = (*path, len(items))
-            self._note(here, child)
+            self.marks[here] = self._mark(child)
             value = self.value(child, here)
             if value is not None:
                 items.append(value)
         return items
+
+    def _text(self, node: yaml.ScalarNode, path: FieldPath) -> str | None:
+        if node.style == '"' and _UNSEEN.search(node.value):  # only there can an escape hide one
+            self.faults.append(Fault(FaultKind.CONTROL_CHARACTER, self._mark(node), path))
+        if not node.value and not node.style:
+            return None
+        self.texts[path] = node.value
+        return str(node.value)
+
+
+@lru_cache(maxsize=512)  # the same two hundred in every report
+def _is_key(key: str) -> bool:
+    return _KEY.fullmatch(key) is not None
 
 
 def _explain(error: yaml.MarkedYAMLError, lines: list[str], lines_before: int) -> Fault:

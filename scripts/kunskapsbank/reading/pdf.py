@@ -5,9 +5,6 @@ import logging
 from importlib.metadata import version
 from pathlib import Path
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-
 from kunskapsbank.cache import cache_folder, remembered
 
 _MOST_PAGES = 1_000
@@ -28,6 +25,10 @@ def pdf_pages(file: Path) -> list[str]:
 
 
 def _read(file: Path) -> list[str]:
+    # A tenth of a second to import, and few reports attach a PDF file.
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
     logging.getLogger("pypdf").setLevel(logging.ERROR)
     try:
         reader = PdfReader(file)

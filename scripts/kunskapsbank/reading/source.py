@@ -1,6 +1,7 @@
 """From a path to text: the file is a plain one, of a sane size, in UTF-8."""
 
 import codecs
+import stat
 from pathlib import Path
 
 from kunskapsbank.reading.fault import Fault, FaultKind, Mark, Unreadable
@@ -10,15 +11,17 @@ MAX_BYTES = 1_000_000
 
 def read_source(path: Path, most_bytes: int = MAX_BYTES) -> str:
     """The text of a report file, without a byte order mark; raises Unreadable."""
-    if path.is_symlink():
-        raise Unreadable(Fault(FaultKind.LINK))
-    if not path.is_file():
-        raise Unreadable(Fault(FaultKind.NOT_A_FILE))
     try:
-        size = path.stat().st_size
-        if size > most_bytes:
-            raise Unreadable(Fault(FaultKind.TOO_LARGE, found=f"{size / 1_000_000:.1f}".replace(".", ",")))
+        found = path.lstat()
+        if stat.S_ISLNK(found.st_mode):
+            raise Unreadable(Fault(FaultKind.LINK))
+        if not stat.S_ISREG(found.st_mode):
+            raise Unreadable(Fault(FaultKind.NOT_A_FILE))
+        if found.st_size > most_bytes:
+            raise Unreadable(Fault(FaultKind.TOO_LARGE, found=f"{found.st_size / 1_000_000:.1f}".replace(".", ",")))
         data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    except FileNotFoundError as error:
+        raise Unreadable(Fault(FaultKind.NOT_A_FILE)) from error
     except OSError as error:
         raise Unreadable(Fault(FaultKind.UNREADABLE)) from error
     try:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from kunskapsbank.checking.passage import Passage, body, passages
+from kunskapsbank.checking.passage import Passage, body, passages, values
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule
 from kunskapsbank.checking.subject import Subject
+from kunskapsbank.reading.document import Document
 from kunskapsbank.reading.fault import Mark
 from kunskapsbank.reading.markup import elements
 from kunskapsbank.text import excerpt
@@ -18,14 +19,14 @@ _UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f\xa0\xad]")
 # Written out, they are refused also where the site's renderer makes no link of them: other programs will.
 _WRITTEN_OUT = re.compile(r"\b(?:(?:javascript|vbscript):\S|data:[a-z]+/[a-z]|file:/)\S*", re.IGNORECASE)
 _LINK = re.compile(rf"\]\(|\]:|<\w+:|{_WRITTEN_OUT.pattern}", re.IGNORECASE)
-# A file without any of these, in small letters, has no address but the links of its body.
-_SIGNS = (b"url", b"](", b"]:", b"<", b"script:", b"data:", b"file:", b"\\")
+# A text without any of these, in small letters, has no address but the links of its body and its fields for addresses.
+_SIGNS = (b"](", b"]:", b"<", b"script:", b"data:", b"file:")
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     text = subject.document.lowered
     suspect = any(sign in text for sign in _SIGNS)
-    for passage in passages(subject.document) if suspect else [body(subject.document)]:
+    for passage in passages(subject.document) if suspect else _plain(subject.document):
         seen = set[int]()
         for mark, address in _addresses(passage, suspect):
             fault = None if mark.line in seen else _fault(address)
@@ -33,6 +34,11 @@ def _check(subject: Subject) -> Iterator[Finding]:
                 seen.add(mark.line)
                 shown = excerpt(_UNSEEN.sub(" ", address), 50)
                 yield Finding(f"{passage.name}: adressen {fault}: {shown}", passage.field, mark)
+
+
+def _plain(document: Document) -> Iterator[Passage]:
+    yield from (value for value in values(document) if value.field[-1] == "url")
+    yield body(document)
 
 
 def _addresses(passage: Passage, suspect: bool) -> Iterator[tuple[Mark, str]]:

@@ -11,7 +11,7 @@ from kunskapsbank.text import excerpt
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    if "![" not in subject.document.text:
+    if b"![" not in subject.document.lowered:
         return
     for passage in passages(subject.document):
         for element in elements(passage.text) if "![" in passage.text else ():

@@ -5,17 +5,15 @@ from collections.abc import Iterator
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ValueRule
 from kunskapsbank.checking.subject import TypedSubject
-from kunskapsbank.checking.sums import value_at
 from kunskapsbank.model.naming import name_of
 
 
 def _check(subject: TypedSubject) -> Iterator[Finding]:
     for one in subject.sums:
-        whole = value_at(subject.report, one.whole)
-        for path in one.parts:
-            part = value_at(subject.report, path)
-            if isinstance(part, int) and isinstance(whole, int) and part > whole:
-                yield Finding(f"{name_of(path)} är {part}, men helheten är bara {whole}.", path)
+        whole = one.given.get(one.whole)
+        for path, count in one.given.items():
+            if whole is not None and count > whole:
+                yield Finding(f"{name_of(path)} är {count}, men helheten är bara {whole}.", path)
 
 
 RULE = ValueRule(

@@ -19,11 +19,12 @@ _EVENT = (
 )
 _ATTRIBUTES = r"\{:[^}\n]*\}?|\{ ?[.#][A-Za-z][^}\n]*\}?"
 _MARKUP = re.compile(f"{_TAG}|{_EVENT}|{_ATTRIBUTES}", re.IGNORECASE)
-_SIGNS = ("<", "=", "\\", "{:", "{.", "{#", "{ .", "{ #")
+_SIGNS = (b"<", b"=", b"{:", b"{.", b"{#", b"{ .", b"{ #")
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    if any(sign in subject.document.text for sign in _SIGNS):
+    text = subject.document.lowered
+    if any(sign in text for sign in _SIGNS):
         for passage in passages(subject.document):
             yield from _in(passage)
 

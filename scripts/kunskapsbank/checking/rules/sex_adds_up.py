@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ValueRule
 from kunskapsbank.checking.subject import TypedSubject
-from kunskapsbank.checking.sums import value_at
 from kunskapsbank.model.naming import name_of
 from kunskapsbank.wording.numbers import number
 
@@ -16,9 +15,8 @@ def _check(subject: TypedSubject) -> Iterator[Finding]:
     for one in subject.sums:
         if one.sum.parts != _SEXES:
             continue
-        women, men = (value_at(subject.report, path) for path in one.parts)
-        total = value_at(subject.report, one.whole)
-        if None not in (women, men, total) and women + men != total:
+        women, men, total = (one.given.get(path) for path in (*one.parts, one.whole))
+        if women is not None and men is not None and total is not None and women + men != total:
             yield Finding(
                 f"{name_of(one.whole[:-1])}: {women} kvinnor och {men} män blir {women + men}, "
                 f"men totalt står {total}.",
