@@ -1,4 +1,4 @@
-"""Work on many items, in one process or two.
+"""Work on many items, in one process or as many as there are processors.
 
 Each test asks a process of its own: this one may have threads, and then nothing is shared.
 """
@@ -13,20 +13,32 @@ import pytest
 
 def ask(program: str) -> Any:
     """What a program that has the functions of the module and `os` prints as JSON."""
-    lines = ["import json, os, threading", "from kunskapsbank.parallel import work_beside, work_through", program]
+    lines = [
+        "import json, os, threading, time", "os.sched_getaffinity = lambda process: range(4)",
+        "from kunskapsbank.parallel import work_beside, work_through", program,
+    ]  # fmt: skip
     done = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, timeout=60)
     assert not done.returncode, done.stderr
     return json.loads(done.stdout)
 
 
-def test_two_processes_share_the_work_and_the_order_stays() -> None:
-    done = ask("print(json.dumps(work_through(lambda number: (number, os.getpid()), range(101))))")
-    assert [number for number, _ in done] == list(range(101))
-    assert len({process for _, process in done}) == 2
+def test_as_many_processes_as_processors_share_the_work_and_the_order_stays() -> None:
+    done = ask("print(json.dumps(work_through(lambda n: time.sleep(0.01) or (n, os.getpid()), range(201))))")
+    assert [number for number, _ in done] == list(range(201))
+    assert len({process for _, process in done}) == 4
+
+
+def test_each_process_gets_enough_to_be_worth_it() -> None:
+    assert ask("print(json.dumps(len({*work_through(lambda n: time.sleep(0.01) or os.getpid(), range(50))})))") == 2
+
+
+def test_one_processor_is_one_process() -> None:
+    program = "os.sched_getaffinity = lambda process: range(1)\n"
+    assert ask(program + "print(json.dumps(len({*work_through(lambda n: os.getpid(), range(999))})))") == 1
 
 
 @pytest.mark.parametrize("failing", [0, 1, 99, 100])
-def test_an_error_in_either_process_is_raised_here(failing: int) -> None:
+def test_an_error_in_any_process_is_raised_here(failing: int) -> None:
     program = f"""
 try:
     work_through(lambda number: 1 / (number - {failing}), range(101))
@@ -48,7 +60,7 @@ def test_a_process_with_threads_does_not_fork() -> None:
     program = """
 ended = threading.Event()
 threading.Thread(target=ended.wait).start()
-print(json.dumps(len({*work_through(lambda number: os.getpid(), range(101))})))
+print(json.dumps(len({*work_through(lambda number: os.getpid(), range(999))})))
 ended.set()
 """
     assert ask(program) == 1
@@ -56,7 +68,7 @@ ended.set()
 
 def test_other_work_is_done_beside_and_its_process_then_helps() -> None:
     done = ask("""
-import time
+os.sched_getaffinity = lambda process: range(2)
 said = os.pipe()
 other = lambda: os.write(said[1], str(os.getpid()).encode()) and None
 work = lambda number: time.sleep(0.005) or (number, os.getpid())

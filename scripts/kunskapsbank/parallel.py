@@ -1,13 +1,14 @@
-"""The same work on many items, shared with a second process where that is safe."""
+"""The same work on many items, shared with further processes where that is safe."""
 
 import gc
 import multiprocessing
+import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Any, TypeVar
 
 COLLECT_RARELY = 50_000, 20, 50
 """A run makes hundreds of thousands of objects that live to its end; looking for dead ones often is a fifth of it."""
@@ -15,9 +16,8 @@ COLLECT_RARELY = 50_000, 20, 50
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-# Below this a second process costs more than it gives.
-_WORTH_SHARING = 50
-_AT_A_TIME = 8
+# A process is worth what it costs when it gets so many items; each takes a few at a time, so that all end together.
+_WORTH_A_PROCESS, _AT_A_TIME = 25, 8
 
 
 @contextmanager
@@ -31,91 +31,94 @@ def collecting_rarely() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-@collecting_rarely()
 def work_through(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
     """What `work` gives for each item, in the items' order; raises what `work` raises.
 
-    A forked process takes every other item, on Linux and from a process with one thread. It needs nothing sent to it;
-    its results are pickled, so `work` must give something small.
+    Forked processes take their share, one for each processor, on Linux and from a process with one thread. They need
+    nothing sent to them; their results are pickled, so `work` must give something small.
     """
-    if len(items) < _WORTH_SHARING or not _can_fork():
-        return [work(item) for item in items]
-    receiver, sender = multiprocessing.Pipe(duplex=False)
-    helper = multiprocessing.get_context("fork").Process(target=_help, args=(work, items[1::2], sender))
-    helper.start()
-    sender.close()
-    try:
-        results: list[Result] = [None] * len(items)  # type: ignore[list-item]
-        results[::2] = [work(item) for item in items[::2]]
-        try:
-            results[1::2] = receiver.recv()
-        except EOFError:  # the helper failed: to raise here what it met
-            results[1::2] = [work(item) for item in items[1::2]]
-    finally:
-        receiver.close()
-        helper.join()
-    return results
+    return work_beside(lambda: None, work, items)
 
 
 @collecting_rarely()
 def work_beside(other: Callable[[], None], work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
     """Do `other` while the items are worked through; returns what `work` gives for each item, in the items' order.
 
-    A forked process does `other` first and then takes items too, until none is left. Raises what either raises.
+    The process that does `other` takes items too when that is done, until none is left. Raises what either raises.
     """
-    if len(items) < _WORTH_SHARING or not _can_fork():
+    helpers = _processes(len(items)) - 1
+    if helpers < 1:
         other()
         return [work(item) for item in items]
-    fork = multiprocessing.get_context("fork")
-    taken = fork.Value("l", 0)
+    taken = multiprocessing.get_context("fork").Value("l", 0)
 
-    def take() -> Iterator[int]:
-        while True:
+    def untaken() -> Iterator[int]:
+        start = 0
+        while start < len(items):
             with taken.get_lock():
                 start = taken.value
                 taken.value = start + _AT_A_TIME
-            if start >= len(items):
-                return
             yield from range(start, min(start + _AT_A_TIME, len(items)))
 
-    def help() -> None:
-        other()
-        sender.send(None)
-        sender.send({place: work(items[place]) for place in take()})
+    def take() -> dict[int, Result]:
+        return {place: work(items[place]) for place in untaken()}
 
-    receiver, sender = fork.Pipe(duplex=False)
-    helper = fork.Process(target=_quietly, args=(help,))
-    helper.start()
-    sender.close()
-    try:
-        results = {place: work(items[place]) for place in take()}
-        try:
-            receiver.recv()
-        except EOFError:  # `other` failed: to raise here what it met
-            other()
-        with suppress(EOFError):
-            results.update(receiver.recv())
-    finally:
-        receiver.close()
-        helper.join()
+    first = [other, *[_nothing] * (helpers - 1)]
+    with ExitStack() as stack:
+        receivers = [stack.enter_context(_helper(one, take)) for one in first]
+        results = take()
+        for one, receiver in zip(first, receivers, strict=True):
+            results.update(_received(receiver, one))
+    # What a helper failed with is met again here.
     return [results[place] if place in results else work(items[place]) for place in range(len(items))]
 
 
-def _can_fork() -> bool:
-    """Whether a copy of this process is whole: one of a process with more threads can wait for ever."""
-    return sys.platform == "linux" and threading.active_count() == 1
+def _processes(items: int) -> int:
+    """How many are worth it: as many as there are processors for us, where a copy of this process is whole.
+
+    One of a process with more threads can wait for ever.
+    """
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 1
+    return min(len(os.sched_getaffinity(0)), items // _WORTH_A_PROCESS)
 
 
-def _quietly(work: Callable[[], None]) -> None:
-    """End the process without a word when the work fails: the one that waits for it meets the same."""
+@contextmanager
+def _helper(first: Callable[[], None], take: Callable[[], dict[int, Result]]) -> Iterator[Connection]:
+    """Within the block a process does what is `first`, says so, takes items, and sends what they gave."""
+
+    def help() -> None:
+        try:
+            first()
+            sender.send(None)
+            sender.send(take())
+        except (Exception, KeyboardInterrupt):  # without a word: the one that waits meets the same
+            sys.exit(1)
+
+    fork = multiprocessing.get_context("fork")
+    receiver, sender = fork.Pipe(duplex=False)
+    process = fork.Process(target=help)
+    process.start()
+    sender.close()
     try:
-        work()
-    except Exception:
-        sys.exit(1)
+        yield receiver
+    finally:
+        receiver.close()
+        process.join()
 
 
-def _help(work: Callable[[Item], Result], items: Sequence[Item], sender: Connection) -> None:
+def _received(receiver: Connection, first: Callable[[], None]) -> dict[int, Any]:
+    """What a helper's items gave; where it failed, nothing, and what was `first` is done here."""
     try:
-        sender.send([work(item) for item in items])
-    except Exception:
-        sys.exit(1)
+        receiver.recv()
+    except EOFError:
+        first()
+        return {}
+    with suppress(EOFError):
+        found: dict[int, Any] = receiver.recv()
+        return found
+    return {}
+
+
+def _nothing() -> None:
+    """For helpers with nothing to do first."""
