@@ -1,7 +1,7 @@
 """Which counts of a report add up to which, and what can be worked out from those that are given.
 
 The table is data. The form in the browser reads the same one, and scripts/kunskapsbank/site/scripts/form/sums.js works it out the same way;
-tests/shared/numbers.json holds the two together.
+tests/form/test_shared_reports.py holds the two together.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

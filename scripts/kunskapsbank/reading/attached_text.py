@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from kunskapsbank.reading.pdf import pdf_pages
+from kunskapsbank.reading.source import decoded
 
 _MOST_BYTES = 50_000_000
 _PARTS = re.compile(
@@ -28,18 +29,11 @@ def attached_text(file: Path) -> list[str]:
     try:
         if kind in (".txt", ".csv"):
             with file.open("rb") as opened:
-                return [_decoded(opened.read(_MOST_BYTES))]
+                return [decoded(opened.read(_MOST_BYTES))]
         with zipfile.ZipFile(file) as archive:
             return ["\n".join(_office_texts(archive))]
     except _UNREADABLE:
         return []  # the rules about documents tell what is wrong with the file
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def _office_texts(archive: zipfile.ZipFile) -> Iterator[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kunskapsbank.reading import office
 from kunskapsbank.reading.attachment_fault import AttachmentFault, AttachmentFaultKind
+from kunskapsbank.reading.source import decoded
 
 KINDS = (".pdf", ".docx", ".odt", ".xlsx", ".ods", ".csv", ".txt")
 """The endings of documents that may be published."""
@@ -85,7 +86,7 @@ def _faults_of_content(file: Path, data: bytes) -> Iterator[AttachmentFault]:
         yield from _double_natured(file, data)
         yield from active_pdf.faults_of(file)
     elif kind == ".txt":
-        if promised == ".csv" and (formula := _FORMULA.search(_decoded(data))):
+        if promised == ".csv" and (formula := _FORMULA.search(decoded(data))):
             yield AttachmentFault(AttachmentFaultKind.ACTIVE, formula[0].strip())
     else:
         if b"%PDF-" in data[:_HEAD]:
@@ -108,10 +109,3 @@ def _kind_of_text(file: Path, head: bytes) -> str:
     if b"%PDF-" in head or _NOT_TEXT.search(data):
         return ""
     return ".html" if _MARKUP.search(head) else ".txt"
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")

@@ -42,3 +42,11 @@ def _encoding(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "UTF-16"
     return "Windows-1252 eller Latin-1" if b"\x00" not in data else "ett annat format än text"
+
+
+def decoded(data: bytes) -> str:
+    """The text of a document that does not say its encoding: UTF-8, or what old programs in Sweden write."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")

@@ -2,7 +2,7 @@
  * Which counts add up to which, and what can be worked out from those that are given.
  *
  * The table comes from scripts/kunskapsbank/checking/sums.py, which works with it in the same way;
- * tests/shared/numbers.json holds the two together.
+ * tests/form/test_shared_reports.py holds the two together.
  *
  * @typedef {(string | number)[]} Path
  * @typedef {{at: string, whole: string, parts: string[], rest: boolean, about_people: boolean}} Sum
