@@ -10,7 +10,7 @@ from house import ROOT, House, Run
 
 from kunskapsbank.cli import commands
 from kunskapsbank.model.naming import fields_by_key
-from kunskapsbank.model.report import REVIEW_MARK as REVIEW
+from kunskapsbank.model.report import UNCONFIRMED as REVIEW
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.results import Result
 

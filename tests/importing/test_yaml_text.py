@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kunskapsbank.importing.blocks import clean
-from kunskapsbank.importing.yaml_text import Guess, marked, yaml_text
+from kunskapsbank.importing.yaml_text import Guess, unconfirmed, yaml_text
 from kunskapsbank.reading.front_matter import parse, split
 
 TEXTS = (
@@ -41,7 +41,7 @@ def test_our_reader_reads_what_was_written(fields: dict[str, Any], groups: list[
 
 def test_a_guess_gets_a_comment_and_a_text_says_it_itself() -> None:
     text = yaml_text(
-        {"parties": Guess(["kommun", "region"]), "period": Guess({"start": "2012-01"}), "title": marked("Bryggan")}
+        {"parties": Guess(["kommun", "region"]), "period": Guess({"start": "2012-01"}), "title": unconfirmed("Bryggan")}
     )
     assert (
         text

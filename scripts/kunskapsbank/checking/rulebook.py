@@ -46,8 +46,6 @@ from kunskapsbank.checking.rules import (
     quote,
     raw_html,
     relations_resolve,
-    review_marks,
-    review_marks_in_draft,
     rows_add_up,
     sections_known,
     sections_required,
@@ -60,6 +58,8 @@ from kunskapsbank.checking.rules import (
     spans,
     syntax,
     tab,
+    unconfirmed,
+    unconfirmed_in_draft,
     unique_id,
     unknown_concept,
     unknown_field,
@@ -139,11 +139,11 @@ REPORT_RULES: tuple[ReportRule | ValueRule, ...] = (
     document_content.RULE,
     document_name.RULE,
     placeholders.RULE,
-    review_marks.RULE,
+    unconfirmed.RULE,
     easy_to_read.RULE,
     heading_order.RULE,
     link_texts.RULE,
-    review_marks_in_draft.RULE,
+    unconfirmed_in_draft.RULE,
 )
 NEIGHBOUR_RULES: tuple[NeighbourRule, ...] = (unique_id.RULE, relations_resolve.RULE)
 BANK_RULES: tuple[BankRule, ...] = (near_duplicates.RULE, orphan_folders.RULE, vocabularies_hold.RULE)

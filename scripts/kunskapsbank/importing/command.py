@@ -13,7 +13,7 @@ from kunskapsbank.importing.draft import draft
 from kunskapsbank.importing.masking import Masker
 from kunskapsbank.importing.opening import open_document
 from kunskapsbank.importing.write import Destination, Written, write
-from kunskapsbank.model.report import REVIEW_MARK
+from kunskapsbank.model.report import UNCONFIRMED
 from kunskapsbank.model.vocabulary import Concept, Vocabulary
 from kunskapsbank.text import slug
 from kunskapsbank.usage import UsageError
@@ -75,7 +75,7 @@ def _told(written: Written, source: Source, masked: int) -> str:
     levels = Counter(problem.level for problem in written.problems)
     lines = [
         f"Utkastet finns i {shown(written.path)}. Dokumentet ligger bredvid, i mappen {written.path.stem}/.",
-        f"{written.text.count(REVIEW_MARK)} ställen är märkta {REVIEW_MARK}. Bekräfta eller rätta dem mot dokumentet.",
+        f"{written.text.count(UNCONFIRMED)} ställen är märkta {UNCONFIRMED}. Bekräfta eller rätta dem mot dokumentet.",
     ]
     if source.images:
         lines.append(f"Bilder i dokumentet: {source.images}. De följer inte med i texten.")

@@ -13,7 +13,7 @@ from kunskapsbank.importing.mapping import FIRST, SUMMARY, Disposition, disposit
 from kunskapsbank.importing.markdown import blocks_as_markdown
 from kunskapsbank.importing.sentences import Sentence, sentences, split
 from kunskapsbank.importing.suggestions import costs, factors, participants, results
-from kunskapsbank.importing.yaml_text import Guess, marked, yaml_text
+from kunskapsbank.importing.yaml_text import Guess, unconfirmed, yaml_text
 from kunskapsbank.model.vocabulary import Concept, Vocabularies, Vocabulary
 from kunskapsbank.text import excerpt
 
@@ -21,11 +21,13 @@ _MOST_SUMMARY = 600
 _FEW, _MOST_CONCEPTS, _FRONT_PAGE = 3, 5, 6
 _NOT_PARTIES = ("deltagare", "samhallet", "annan", "staten", "arbetsgivare", "samordningsforbund")
 _MEMBERS = ("arbetsformedlingen", "forsakringskassan", "region", "kommun")
-_MISSING_SECTION = marked(
+_MISSING_SECTION = unconfirmed(
     "Dokumentet har inget avsnitt som hör hemma här. Skriv några meningar, eller flytta hit text."
 )
-_MISSING_SUMMARY = marked("Dokumentet har ingen sammanfattning. Skriv vad som prövades, för vilka och vad som kom ut.")
-_MISSING_TITLE = marked("Dokumentet säger inte vad rapporten heter")
+_MISSING_SUMMARY = unconfirmed(
+    "Dokumentet har ingen sammanfattning. Skriv vad som prövades, för vilka och vad som kom ut."
+)
+_MISSING_TITLE = unconfirmed("Dokumentet säger inte vad rapporten heter")
 _STAFF = ("personal-och-chefer", "arbetsgivare", "sociala-foretag")
 _ABOUT_THE_GROUP = re.compile(r"målgrupp|(?:vänder|vände|riktar|riktade) sig|personer (?:som|med)", re.IGNORECASE)
 _ABOUT_THE_METHOD = re.compile(r"metod|arbetssätt|modell|arbetade|stöd", re.IGNORECASE)
@@ -56,7 +58,7 @@ def draft(source: Source, file_name: str, federation: Concept, vocabularies: Voc
     level = "individ" if took_part or _about_people(found) else "struktur"
     kind = facts.report_type(" ".join(map(block_text, source.blocks[:_FRONT_PAGE])))
     fields = {
-        "title": marked(title) if title else _MISSING_TITLE,
+        "title": unconfirmed(title) if title else _MISSING_TITLE,
         "summary": _summary(parts),
         "report_type": Guess(kind),
         "level": Guess(level),
@@ -83,10 +85,10 @@ def _summary(parts: Disposition) -> str:
     told = _summary_sentences(parts)
     kept = ""
     for text in told:
-        if len(marked(f"{kept} {text}")) > _MOST_SUMMARY:
+        if len(unconfirmed(f"{kept} {text}")) > _MOST_SUMMARY:
             break
         kept = f"{kept} {text}".strip()
-    return marked(kept or excerpt(told[0], _MOST_SUMMARY - 20)) if told else _MISSING_SUMMARY
+    return unconfirmed(kept or excerpt(told[0], _MOST_SUMMARY - 20)) if told else _MISSING_SUMMARY
 
 
 def _summary_sentences(parts: Disposition) -> list[str]:
@@ -103,12 +105,12 @@ def _actors(
     parties = [party for party, count in named.most_common(8) if count >= (1 if party in _MEMBERS else _FEW)]
     fields: dict[str, Any] = {}
     if owner := _labelled(labelled, "projektägare"):
-        fields["project_owner"] = marked(owner)
+        fields["project_owner"] = unconfirmed(owner)
     fields["parties"] = Guess(parties or ["samordningsforbund"])
     if places := facts.municipalities(found, vocabularies["municipalities"], federation):
         fields["municipalities"] = Guess(places)
     if evaluator := _labelled(labelled, "utvärder"):
-        fields["evaluators"] = [{"name": marked(evaluator), "independence": "extern"}]
+        fields["evaluators"] = [{"name": unconfirmed(evaluator), "independence": "extern"}]
     return fields
 
 
@@ -158,7 +160,7 @@ def _weight(one: Sentence, about: re.Pattern[str]) -> int:
 
 
 def _document(title: str, file_name: str, pages: int | None) -> dict[str, Any]:
-    known: dict[str, Any] = {"title": marked(title) if title else _MISSING_TITLE, "file": file_name}
+    known: dict[str, Any] = {"title": unconfirmed(title) if title else _MISSING_TITLE, "file": file_name}
     return {**known, "length": pages} if pages else known
 
 
@@ -180,7 +182,7 @@ def _body(parts: Disposition, front: tuple[Block, ...], kind: str, vocabularies:
 def _whole_summary(parts: Disposition) -> tuple[Block, ...]:
     """The document's summary, when it is longer than the field for it."""
     texts = [block for block in parts.summary if not isinstance(block, Heading)]
-    if len(marked(" ".join(_summary_sentences(parts)))) <= _MOST_SUMMARY and len(texts) == sum(
+    if len(unconfirmed(" ".join(_summary_sentences(parts)))) <= _MOST_SUMMARY and len(texts) == sum(
         isinstance(block, Paragraph) for block in texts
     ):
         return ()

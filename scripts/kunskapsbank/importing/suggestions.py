@@ -10,14 +10,16 @@ from kunskapsbank.importing.accounts import account, grouped
 from kunskapsbank.importing.blocks import Block, Origin
 from kunskapsbank.importing.concepts import Lexicon
 from kunskapsbank.importing.sentences import Sentence
-from kunskapsbank.importing.yaml_text import Guess, marked
+from kunskapsbank.importing.yaml_text import Guess, unconfirmed
 from kunskapsbank.model.vocabulary import Vocabulary
 from kunskapsbank.text import excerpt
 
 _MOST_RESULTS, _MOST_FACTORS, _MOST_NOTE, _MOST_HEADING = 12, 6, 400, 190
 _UNKNOWN_MEASURE = "samlat-resultat"
-_NO_RESULTS = marked("Inga siffror om resultat hittades i dokumentet. Fyll i results, eller skriv varför de saknas.")
-_NO_FACTORS = marked("Inga framgångsfaktorer hittades i dokumentet. Byt faktor och skriv vad som hjälpte.")
+_NO_RESULTS = unconfirmed(
+    "Inga siffror om resultat hittades i dokumentet. Fyll i results, eller skriv varför de saknas."
+)
+_NO_FACTORS = unconfirmed("Inga framgångsfaktorer hittades i dokumentet. Byt faktor och skriv vad som hjälpte.")
 _ANSWERED = re.compile(r"\bsvara", re.IGNORECASE)
 _FACTORS = "framgangsfaktorer-och-hinder"
 _HINDERED = re.compile(
@@ -46,7 +48,7 @@ def costs(found: Iterable[Sentence], blocks: Iterable[Block], kinds: Vocabulary)
         fields[one.kind] = {**money, "note": _note(one.note), "place": place(one.place)}
     if accounted := account(blocks, kinds):
         for key, amount in accounted.totals.items():
-            note = marked("Summan i dokumentets tabell.")
+            note = unconfirmed("Summan i dokumentets tabell.")
             fields.setdefault(key, {"amount": grouped(amount), "note": note, "place": place(accounted.place)})
         fields["items"] = Guess(accounted.items)
     ordered = {key: fields[key] for key in ("budget", "outcome", "per_participant", "items") if key in fields}
@@ -108,7 +110,7 @@ def place(found: Origin) -> dict[str, Any]:
 
 
 def _note(text: str) -> str:
-    return marked(excerpt(text, _MOST_NOTE))
+    return unconfirmed(excerpt(text, _MOST_NOTE))
 
 
 def without(fields: dict[str, Any], path: Sequence[str | int]) -> dict[str, Any]:

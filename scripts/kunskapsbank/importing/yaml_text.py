@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from kunskapsbank.model.report import REVIEW_MARK
+from kunskapsbank.model.report import UNCONFIRMED
 
 _PLAIN = re.compile(r"[A-Za-zÅÄÖåäö0-9][A-Za-zÅÄÖåäöÉéÜü0-9 ,.()/–-]*")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -19,9 +19,9 @@ class Guess(NamedTuple):
     value: Any
 
 
-def marked(text: str) -> str:
+def unconfirmed(text: str) -> str:
     """A text that a person must confirm."""
-    return f"{REVIEW_MARK}: {text}"
+    return f"{UNCONFIRMED}: {text}"
 
 
 def yaml_text(data: Mapping[str, Any]) -> str:
@@ -30,7 +30,7 @@ def yaml_text(data: Mapping[str, Any]) -> str:
 
 
 def _field(key: str, value: Any, indent: str) -> Iterator[str]:
-    value, comment = (value.value, f"  # {REVIEW_MARK}") if isinstance(value, Guess) else (value, "")
+    value, comment = (value.value, f"  # {UNCONFIRMED}") if isinstance(value, Guess) else (value, "")
     if isinstance(value, Mapping):
         yield f"{indent}{key}:{comment}"
         for inner, held in value.items():

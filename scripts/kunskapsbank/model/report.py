@@ -15,7 +15,7 @@ from kunskapsbank.model.time import Afterwards, Period
 from kunskapsbank.model.values import Line, PartialDate, Sentence
 from kunskapsbank.model.vocabulary import InVocabulary
 
-REVIEW_MARK = "GRANSKA"
+UNCONFIRMED = "GRANSKA"
 """Stands before what the importer only suggests, or in a comment behind it: someone has to confirm it."""
 
 

@@ -16,7 +16,7 @@ from kunskapsbank.checking.rule import Rule
 from kunskapsbank.checking.rulebook import RULES
 from kunskapsbank.checking.run import Outcome
 from kunskapsbank.completeness import Completeness, completeness, expected_fields
-from kunskapsbank.model.report import REVIEW_MARK, Report
+from kunskapsbank.model.report import UNCONFIRMED, Report
 from kunskapsbank.model.values import PartialDate
 from kunskapsbank.publishing.page import Kind, Page
 from kunskapsbank.publishing.reference_pages import field_anchor
@@ -165,7 +165,7 @@ class Desk:
         return f"reports/{path.relative_to(self.bank.reports).as_posix()}"
 
     def _draft(self, path: Path, report: Report) -> Draft:
-        marks = path.read_text(encoding="utf-8-sig").count(REVIEW_MARK)
+        marks = path.read_text(encoding="utf-8-sig").count(UNCONFIRMED)
         return Draft(self._file(path), completeness(report), marks, self._problems_of[path.stem])
 
     @cached_property

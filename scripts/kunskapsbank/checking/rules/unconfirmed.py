@@ -7,9 +7,9 @@ from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule
 from kunskapsbank.checking.spot import spot
 from kunskapsbank.checking.subject import Subject
-from kunskapsbank.model.report import REVIEW_MARK
+from kunskapsbank.model.report import UNCONFIRMED
 
-MARKS = re.compile(rf"\b{REVIEW_MARK}\b")
+WORDS = re.compile(rf"\b{UNCONFIRMED}\b")
 
 
 def is_draft(subject: Subject) -> bool:
@@ -18,10 +18,10 @@ def is_draft(subject: Subject) -> bool:
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    if REVIEW_MARK in subject.document.text and subject.document.readable and not is_draft(subject):
-        for found in MARKS.finditer(subject.document.text):
+    if UNCONFIRMED in subject.document.text and subject.document.readable and not is_draft(subject):
+        for found in WORDS.finditer(subject.document.text):
             field, name, mark = spot(subject.document, found.start())
-            yield Finding(f"{name} har märket {REVIEW_MARK} kvar.", field, mark)
+            yield Finding(f"{name} har märket {UNCONFIRMED} kvar.", field, mark)
 
 
 RULE = ReportRule(

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule
-from kunskapsbank.checking.rules.review_marks import MARKS, is_draft
+from kunskapsbank.checking.rules.unconfirmed import WORDS, is_draft
 from kunskapsbank.checking.subject import Subject
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    if is_draft(subject) and (marks := len(MARKS.findall(subject.document.text))):
-        places = "ett ställe" if marks == 1 else f"{marks} ställen"
+    if is_draft(subject) and (left := len(WORDS.findall(subject.document.text))):
+        places = "ett ställe" if left == 1 else f"{left} ställen"
         yield Finding(f"Utkastet har märket GRANSKA kvar på {places}.", ("status",))
 
 
