@@ -15,6 +15,7 @@ from site_under_test import Root
 from kunskapsbank.publishing.headers import APACHE, HEADERS, NGINX, PLAIN
 
 SERVER = """
+{user}
 daemon off;
 pid {work}/nginx.pid;
 error_log {work}/error.log;
@@ -70,8 +71,7 @@ def server(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
     nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     assert nginx, "The tests need nginx. Run: sudo apt-get install nginx-light"
     work = tmp_path_factory.mktemp("nginx")
-    for folder in (work, *work.parents[:2], site.parent):
-        folder.chmod(0o755)  # its workers are nobody's
+    user = "user root;" if os.geteuid() == 0 else ""  # the folders of a test are its owner's alone
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
          "-keyout", str(work / "key.pem"), "-out", str(work / "certificate.pem")],
@@ -80,7 +80,7 @@ def server(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    (work / "nginx.conf").write_text(SERVER.format(work=work, port=port, site=site), "utf-8")
+    (work / "nginx.conf").write_text(SERVER.format(user=user, work=work, port=port, site=site), "utf-8")
     with subprocess.Popen([nginx, "-c", str(work / "nginx.conf")], stderr=subprocess.PIPE, text=True) as process:
         _wait_for(port, process)
         yield Server(port)

@@ -1,5 +1,6 @@
 """Show the site while writing: build again on a change, reload the browser, and survive problems."""
 
+import signal
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -20,6 +21,7 @@ from kunskapsbank.usage import UsageError
 _HOST = "127.0.0.1"
 _CHANGES = ("created", "modified", "moved", "deleted")
 _QUIET = 0.05  # seconds without a change: an editor writes a file in several steps
+_LOOK_UP = 0.2  # seconds until it is seen that no more is wanted
 _PATIENCE = 30  # seconds that a page waits for the next build before it asks again
 _ASK, _SCRIPT = "/_nasta", "/_ladda-om.js"
 # A file of its own, since the pages' policy lets no script stand in them.
@@ -41,18 +43,25 @@ class _Builds:
         self._news = threading.Condition()
         self._changed = threading.Event()
         self._building = False
+        self._stopped = False
         self.latest = 0
 
     def ask_for_one(self) -> None:
         """Something that the site is made of changed."""
         self._changed.set()
 
-    def wait_for_change(self) -> None:
-        """Return when something changed, and nothing more for a moment."""
-        self._changed.wait()
-        while self._changed.is_set():
+    def stop(self) -> None:
+        """No more builds are wanted; takes no lock, since a signal may come while one is held."""
+        self._stopped = True
+
+    def wait_for_change(self) -> bool:
+        """Return when something changed, and nothing more for a moment; False when no more builds are wanted."""
+        while not self._stopped and not self._changed.wait(_LOOK_UP):
+            pass
+        while self._changed.is_set() and not self._stopped:
             self._changed.clear()
             self._changed.wait(_QUIET)
+        return not self._stopped
 
     def begin(self) -> None:
         """A build is under way."""
@@ -151,15 +160,22 @@ def serve(root: Path, reports: Path, port: int) -> None:
         observer.start()
         click.echo(f"Titta på http://{_HOST}:{port}/ och avsluta med Ctrl+C.")
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            while True:
-                builds.wait_for_change()
-                _rebuild(root, reports, site, builds)
-        except KeyboardInterrupt:
-            click.echo("Avslutat.")
-        finally:
-            observer.stop()
-            server.shutdown()
+        _stop_when_asked(builds)
+        while builds.wait_for_change():
+            _rebuild(root, reports, site, builds)
+        click.echo("Avslutat.")
+        observer.stop()
+        server.shutdown()
+
+
+def _stop_when_asked(builds: _Builds) -> None:
+    """Ctrl+C lets the build that is under way end; pressed once more it ends the process."""
+
+    def stop(number: int, frame: object) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        builds.stop()
+
+    signal.signal(signal.SIGINT, stop)
 
 
 def _rebuild(root: Path, reports: Path, site: Path, builds: _Builds) -> None:
