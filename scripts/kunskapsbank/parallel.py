@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
-COLLECT_RARELY = 50_000, 20, 50
+COLLECT_RARELY = 500_000, 100, 100
 """A run makes hundreds of thousands of objects that live to its end; looking for dead ones often is a fifth of it."""
 
 Item = TypeVar("Item")

@@ -9,6 +9,7 @@ import pytest
 from lunr import __TARGET_JS_VERSION__
 
 from kunskapsbank.bank.catalogue import Catalogue
+from kunskapsbank.former import Folders
 from kunskapsbank.search import index as index_module
 from kunskapsbank.search import shards as shards_module
 from kunskapsbank.search.fields import FIELDS
@@ -22,11 +23,11 @@ FILES = ["facets.json", "first.json", "lunr.js", "reports.json", "second.json", 
 
 def test_the_same_reports_give_the_same_bytes(catalogue: Catalogue, tmp_path: Path) -> None:
     backwards = Catalogue(reversed(catalogue.entries), catalogue.vocabularies)
-    write_search(catalogue, {}, tmp_path / "a")
-    write_search(backwards, {}, tmp_path / "b")
-    assert sorted(file.name for file in (tmp_path / "a").iterdir()) == FILES
+    write_search(catalogue, {}, Folders(tmp_path / "a" / "new", tmp_path / "a" / "former"))
+    write_search(backwards, {}, Folders(tmp_path / "b" / "new", tmp_path / "b" / "former"))
+    assert sorted(file.name for file in (tmp_path / "a/new").iterdir()) == FILES
     for name in [*(name for name in FILES if name != "texts"), "texts/seva.json"]:
-        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+        assert (tmp_path / "a/new" / name).read_bytes() == (tmp_path / "b/new" / name).read_bytes()
 
 
 def test_lunr_js_is_the_version_that_the_index_is_written_for() -> None:
@@ -62,8 +63,8 @@ def test_all_that_a_word_looks_for_stands_in_its_piece(index: SearchIndex, monke
 
 
 def test_an_empty_bank_can_be_indexed(catalogue: Catalogue, tmp_path: Path) -> None:
-    write_search(Catalogue([], catalogue.vocabularies), {}, tmp_path)
-    assert json.loads((tmp_path / "reports.json").read_text("utf-8")) == []
+    write_search(Catalogue([], catalogue.vocabularies), {}, Folders(tmp_path / "new", tmp_path / "former"))
+    assert json.loads((tmp_path / "new/reports.json").read_text("utf-8")) == []
 
 
 def test_a_large_bank_keeps_the_most_telling_words_of_the_text(
@@ -76,8 +77,8 @@ def test_a_large_bank_keeps_the_most_telling_words_of_the_text(
 
 
 def test_cards_hold_what_the_page_shows(catalogue: Catalogue, tmp_path: Path) -> None:
-    write_search(catalogue, {}, tmp_path)
-    cards = {name: json.loads((tmp_path / f"{name}.json").read_text("utf-8")) for name in ("facets", "reports")}
+    write_search(catalogue, {}, Folders(tmp_path / "new", tmp_path / "former"))
+    cards = {name: json.loads((tmp_path / "new" / f"{name}.json").read_text("utf-8")) for name in ("facets", "reports")}
     assert [facet["name"] for facet in cards["facets"]] == [
         "malgrupp", "metod", "forbund", "niva", "typ", "lan", "kommun", "ar", "utvardering", "sedan", "ekonomi",
     ]  # fmt: skip

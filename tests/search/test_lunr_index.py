@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lunr.builder import Builder
 
-from kunskapsbank.search.lunr_index import lunr_json, occurrences
+from kunskapsbank.search.lunr_index import Postings, occurrences
 
 FIELDS = {"title": 10, "text": 1, "documents": 0.5}
 WORDS = st.dictionaries(st.sampled_from(["arbete", "halmstad", "kommun", "studie", "unga", "1,80"]), st.integers(1, 9))
@@ -29,6 +29,8 @@ def test_every_word_weighs_what_lunr_says(reports: list[tuple[dict[str, int], ..
         for row, vector in enumerate(index.field_vectors.values())
         for place, weight in zip(vector.elements[::2], vector.elements[1::2], strict=True)
     }
-    packed = lunr_json(FIELDS, [(str(number), counts) for number, counts in enumerate(reports)])
-    found = {(term, row): weight for term, numbers in packed["terms"].items() for row, weight in occurrences(numbers)}
+    postings = Postings(FIELDS)
+    for number, counts in enumerate(reports):
+        postings.add(str(number), counts)
+    found = {(term, row): weight for term, numbers in postings.weighed() for row, weight in occurrences(numbers)}
     assert found == {place: max(1, round(weight * 100)) for place, weight in expected.items()}

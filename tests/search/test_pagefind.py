@@ -19,6 +19,7 @@ from web import on_the_web
 from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.configuration import read_configuration
+from kunskapsbank.former import Folders
 from kunskapsbank.publishing.build import build
 from kunskapsbank.search import index as index_module
 from kunskapsbank.search import pagefind_index, shards
@@ -154,8 +155,8 @@ def test_a_word_of_the_running_text_is_found_however_large_the_bank(
     catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(index_module, "_TEXT_WORDS", 24)  # with lunr a word for each report
-    index_module.write_search(catalogue, {}, tmp_path / "a", index_module.LUNR)
-    index_module.write_search(catalogue, {}, tmp_path / "b", index_module.PAGEFIND)
+    index_module.write_search(catalogue, {}, Folders(tmp_path / "a", tmp_path), index_module.LUNR)
+    index_module.write_search(catalogue, {}, Folders(tmp_path / "b", tmp_path), index_module.PAGEFIND)
     cut, full = (set(json.loads((tmp_path / name / "words.json").read_text("utf-8"))["terms"]) for name in "ab")
     assert cut < full
 

@@ -47,7 +47,7 @@ def address() -> Iterator[str]:
     Host.asked.clear()
     Host.most_at_once = 0
     with ThreadingHTTPServer(("127.0.0.1", 0), Host) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_port}"

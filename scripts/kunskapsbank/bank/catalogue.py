@@ -21,13 +21,20 @@ PUBLISHED = "publicerad"
 class Catalogue:
     """The published reports, newest first, and what can be asked of all of them."""
 
-    def __init__(self, entries: Iterable[Entry], vocabularies: Vocabularies) -> None:
+    def __init__(self, entries: Iterable[Entry], vocabularies: Vocabularies, made_by: bytes = b"") -> None:
+        """`made_by` is a digest of the vocabularies and of the code that made the entries."""
         self.entries = tuple(sorted(entries, key=lambda entry: (-entry.latest, entry.id)))
         self.vocabularies = vocabularies
+        self._made_by = made_by
         self.by_id = {entry.id: entry for entry in self.entries}
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """A digest of all that it is made of: every report in its order."""
+        return blake2b(b"".join((self._made_by, *(entry.key for entry in self.entries))), digest_size=16).digest()
 
     @cached_property
     def changed(self) -> PartialDate | None:
@@ -94,7 +101,7 @@ def collect(bank: Bank, reports: Iterable[Loaded]) -> Catalogue:
         for loaded in reports
         if loaded.report is not None and loaded.report.status == PUBLISHED
     )
-    return Catalogue(entries, bank.vocabularies)
+    return Catalogue(entries, bank.vocabularies, made_by)
 
 
 def _entry(loaded: Loaded, report: Report, bank: Bank, made_by: bytes) -> Entry:

@@ -9,6 +9,7 @@ from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.run import Outcome, check
 from kunskapsbank.configuration import PAGEFIND, Configuration, read_configuration
 from kunskapsbank.exporting.exports import EXPORTS
+from kunskapsbank.former import Folders
 from kunskapsbank.publishing.assets import write_assets
 from kunskapsbank.publishing.form_page import form_text
 from kunskapsbank.publishing.frame import Allowed, FrameInMaking
@@ -59,26 +60,27 @@ def _build(root: Path, bank: Bank, site: Path, configuration: Configuration) -> 
             if outcome.failed:
                 return outcome
             gathered = Gathered(bank, outcome, collect(bank, outcome.loaded), configuration)
-            _write(gathered, frame, store, staging / "site")
+            _write(gathered, frame, store, Folders(staging / "site", site))
         _replace(site, staging / "site")
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return outcome
 
 
-def _write(gathered: Gathered, frame: FrameInMaking, store: Store, site: Path) -> None:
-    """Write the complete site into the folder `site`."""
+def _write(gathered: Gathered, frame: FrameInMaking, store: Store, folders: Folders) -> None:
+    """Write the complete site into the new folder."""
+    site = folders.new
     bank, catalogue, configuration = gathered.bank, gathered.catalogue, gathered.configuration
     attached = attached_pages(bank, catalogue)
 
     def index() -> None:
         with Store.open(bank.reports) as own:
-            write_search(catalogue, attached, site / SEARCH_FOLDER, configuration.engine, own)
+            write_search(catalogue, attached, folders / SEARCH_FOLDER, configuration.engine, own)
 
     for name, data in frame.made.files.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(data)
-    dates = write_pages(gathered, frame.made.shells(), store, site, beside=index)
+    dates = write_pages(gathered, frame.made.shells(), store, folders, beside=index)
     _refuse_broken_links(frame.made.links, dates)
     write_assets(site)
     for export in EXPORTS:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import blake2b
 
 from markupsafe import escape
 
@@ -90,6 +91,7 @@ class Shell:
     """A rendered shell, ready to be filled."""
 
     def __init__(self, html: str) -> None:
+        self.digest = blake2b(html.encode(), digest_size=16).digest()
         self._pieces = _SLOT.split(html)
         if Slot.BODY not in self._pieces[1::2]:
             raise ValueError("the theme has no place for the body of a generated page")

@@ -4,8 +4,9 @@ import marshal
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
-from pathlib import Path
+from typing import NamedTuple
 
+from kunskapsbank.former import Folders, Former
 from kunskapsbank.parallel import work_beside
 from kunskapsbank.publishing.kinds import KINDS
 from kunskapsbank.publishing.page import Gathered, Heading, Page, Rendered
@@ -16,35 +17,58 @@ from kunskapsbank.store import Store, code_digest
 _KIND = "page"
 
 
+class _Wrote(NamedTuple):
+    """What was done about a page: whether its file had to be written, and what is to be kept of its body, if anything."""
+
+    anew: bool
+    body: bytes = b""
+
+
 def write_pages(
-    gathered: Gathered, shells: Mapping[str, Shell], store: Store, site: Path, beside: Callable[[], None]
+    gathered: Gathered, shells: Mapping[str, Shell], store: Store, folders: Folders, beside: Callable[[], None]
 ) -> dict[str, str]:
-    """Write every generated page below the folder `site`, and do `beside` at the same time.
+    """Write every generated page into the new site, and do `beside` at the same time.
 
     Returns the address of each page with the date that it last changed, or nothing where that is not known.
     """
     pages = [page for kind in KINDS for page in kind.pages(gathered)]
     made_by = code_digest() + gathered.bank.vocabulary_digest
     keys = {page.path: _key(page, made_by) for page in pages if page.made_of is not None}
+    whole = {file_of(page.path): _whole_key(page, keys[page.path], shells) for page in pages if page.path in keys}
+    former = Former(folders.former, store, "pages", whole)
     store.close()  # a connection must not be shared with the process that is forked: each opens its own
 
-    def write(page: Page) -> bytes:
-        """Write one; returns what is to be kept of it, nothing when it was kept already or cannot be."""
+    def write(page: Page) -> _Wrote:
+        name = file_of(page.path)
+        file = folders.new / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if former.give(name, file):
+            return _Wrote(anew=False)
         kept = store.get(_KIND, {page.path: keys[page.path]}) if page.path in keys else {}
         rendered = _unpacked(kept[page.path]) if kept else page.render()
-        file = site / file_of(page.path)
-        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(_filled(page, rendered, shells), encoding="utf-8")
-        return b"" if kept or page.path not in keys else _packed(rendered)
+        return _Wrote(True, b"" if kept or page.path not in keys else _packed(rendered))
 
-    new = zip(pages, work_beside(beside, write, pages), strict=True)
-    store.put(_KIND, [(page.path, keys[page.path], data) for page, data in new if data], existing=keys)
+    wrote = list(zip(pages, work_beside(beside, write, pages), strict=True))
+    store.put(_KIND, [(page.path, keys[page.path], one.body) for page, one in wrote if one.body], existing=keys)
+    former.keep(folders.new, [file_of(page.path) for page, one in wrote if one.anew])
     changed = gathered.catalogue.changed
     return {address_of(page.path): str(page.changed or changed or "") for page in pages}
 
 
 def _key(page: Page, made_by: bytes) -> bytes:
+    """A digest of all that the page's body is made of."""
     return blake2b(made_by + page.path.encode() + b"\0" + (page.made_of or b""), digest_size=16).digest()
+
+
+def _whole_key(page: Page, key: bytes, shells: Mapping[str, Shell]) -> bytes:
+    """A digest of all that the whole page is made of."""
+    around = repr((page.title, page.description)).encode()
+    return blake2b(key + _shell(page, shells).digest + around, digest_size=16).digest()
+
+
+def _shell(page: Page, shells: Mapping[str, Shell]) -> Shell:
+    return shells.get(page.path) or shells[f"{page.path.rpartition('/')[0]}/{ANY}"]
 
 
 def _packed(rendered: Rendered) -> bytes:
@@ -57,9 +81,8 @@ def _unpacked(data: bytes) -> Rendered:
 
 
 def _filled(page: Page, rendered: Rendered, shells: Mapping[str, Shell]) -> str:
-    shell = shells.get(page.path) or shells[f"{page.path.rpartition('/')[0]}/{ANY}"]
     first = rendered.headings[0].anchor if rendered.headings else ""
-    return shell.fill(
+    return _shell(page, shells).fill(
         filling(page.path, page.title, page.description, first, _contents(rendered.headings), rendered.body)
     )
 

@@ -22,6 +22,7 @@ Passage = tuple[str, str]
 """A text that a hit may be quoted from: what it stands under, and the text."""
 
 _KIND = "words"
+_AT_A_TIME = 500  # reports: enough for two processes to share, and few enough to hold
 
 
 class Analysed(NamedTuple):
@@ -33,16 +34,38 @@ class Analysed(NamedTuple):
     passages: bytes
 
 
-def analyse_all(catalogue: Catalogue, attached: Attached, store: Store) -> dict[str, Analysed]:
-    """Report id → what the search needs of it, in the order of the ids; kept in the store."""
-    entries = {entry.id: entry for entry in sorted(catalogue, key=lambda entry: entry.id)}
-    keys = {id: _key(entry, attached.get(id, ())) for id, entry in entries.items()}
-    kept = store.get(_KIND, keys)
-    new = [id for id in entries if id not in kept]
-    made = work_through(lambda id: marshal.dumps(tuple(analyse(entries[id], attached.get(id, ())))), new)
-    store.put(_KIND, ((id, keys[id], data) for id, data in zip(new, made, strict=True)), existing=keys)
-    kept.update(zip(new, made, strict=True))
-    return {id: Analysed(*marshal.loads(kept[id])) for id in entries}
+class AllAnalysed:
+    """What the search needs of every report, by id in order; what is kept of it is read a few reports at a time.
+
+    `keys` has a digest for each, of all that it is made of.
+    """
+
+    def __init__(self, catalogue: Catalogue, attached: Attached, store: Store) -> None:
+        self._entries = {entry.id: entry for entry in sorted(catalogue, key=lambda entry: entry.id)}
+        self._attached, self._store = attached, store
+        self.keys = {id: _key(entry, attached.get(id, ())) for id, entry in self._entries.items()}
+        self._made: dict[str, bytes] = {}
+
+    @property
+    def digest(self) -> bytes:
+        """A digest of all of it."""
+        return blake2b(b"".join(self.keys.values()), digest_size=16).digest()
+
+    def __iter__(self) -> Iterator[tuple[str, Analysed]]:
+        ids = list(self._entries)
+        for start in range(0, len(ids), _AT_A_TIME):
+            keys = {id: self.keys[id] for id in ids[start : start + _AT_A_TIME]}
+            kept = self._store.get(_KIND, keys) | {id: self._made[id] for id in keys if id in self._made}
+            missing = [id for id in keys if id not in kept]
+            made = dict(zip(missing, work_through(self._analyse, missing), strict=True))
+            self._store.put(_KIND, ((id, keys[id], data) for id, data in made.items()))
+            if self._store.keeps_nothing:
+                self._made.update(made)
+            kept.update(made)
+            yield from ((id, Analysed(*marshal.loads(kept[id]))) for id in keys)
+
+    def _analyse(self, id: str) -> bytes:
+        return marshal.dumps(tuple(analyse(self._entries[id], self._attached.get(id, ()))))
 
 
 def analyse(entry: Entry, pages: Sequence[AttachedPage]) -> Analysed:

@@ -6,7 +6,7 @@ attached documents, and the browser loads it when the first has answered.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -15,12 +15,13 @@ from typing import Any, NamedTuple
 
 from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.configuration import LUNR, PAGEFIND
-from kunskapsbank.search.analysed import Attached, Counts, Passage, analyse_all
+from kunskapsbank.former import Folders, Former, WholeFolder
+from kunskapsbank.search.analysed import AllAnalysed, Attached, Counts, Passage
 from kunskapsbank.search.analysis import FUNCTION_WORDS, indexed, lemmas_of
 from kunskapsbank.search.cards import cards
 from kunskapsbank.search.compounds import compound_parts
 from kunskapsbank.search.fields import ATTACHED, FIELDS, FULL_TEXT, concept_term
-from kunskapsbank.search.lunr_index import load, lunr_json, lunr_module
+from kunskapsbank.search.lunr_index import Postings, load, lunr_module
 from kunskapsbank.search.names import concept_labels, concept_words, synonyms, vocabulary_words
 from kunskapsbank.search.pagefind_index import write_pagefind
 from kunskapsbank.search.shards import shards
@@ -115,12 +116,10 @@ def shortest(words: Iterable[str], most: int) -> list[str]:
 
 
 class _Gathered(NamedTuple):
-    """Every report's counted words in both tiers, by id; the bank's words; the passages as JSON."""
+    """Both tiers of all reports, and the bank's words."""
 
-    first: list[tuple[str, list[Counts]]]
-    second: list[tuple[str, list[Counts]]]
+    tiers: tuple[Postings, Postings]
     words: Words
-    passages: dict[str, bytes]
 
 
 def build_index(
@@ -130,29 +129,36 @@ def build_index(
 
     With Pagefind on the site all of the text is there, with lunr what the site has of it.
     """
-    gathered = _gather(catalogue, attached, engine, store)
-    reports = tuple(entry.id for entry in catalogue)
-    tiers = lunr_json(_FIRST, gathered.first), lunr_json(_SECOND, gathered.second)
-    passages = {id: json.loads(text) for id, text in gathered.passages.items()}
-    return SearchIndex(tiers, gathered.words, reports, passages)
+    analysed = AllAnalysed(catalogue, attached, store)
+    passages: dict[str, bytes] = {}
+    (first, second), words = _gather(catalogue, analysed, engine, passages.__setitem__)
+    return SearchIndex(
+        (first.head | {"terms": dict(first.weighed())}, second.head | {"terms": dict(second.weighed())}),
+        words,
+        tuple(entry.id for entry in catalogue),
+        {id: json.loads(text) for id, text in passages.items()},
+    )
 
 
-def _gather(catalogue: Catalogue, attached: Attached, engine: str, store: Store) -> _Gathered:
-    analysed = analyse_all(catalogue, attached, store)
-    first = [(id, one.first) for id, one in analysed.items()]
-    second = [(id, one.second) for id, one in analysed.items()]
-    if engine == LUNR:
-        _keep_most_telling([counts for _, counts in second])
-    found = {term for tier in (first, second) for _, rows in tier for counts in rows for term in counts}
-    seen = set().union(*(one.words for one in analysed.values()))
-    passages = {entry.id: analysed[entry.id].passages for entry in catalogue}
-    return _Gathered(first, second, _words(catalogue, found, seen), passages)
+def _gather(
+    catalogue: Catalogue, analysed: AllAnalysed, engine: str, take: Callable[[str, bytes], object]
+) -> _Gathered:
+    """Put all reports together; `take` is given each one's passages as JSON."""
+    first, second = Postings(_FIRST), Postings(_SECOND)
+    keep = _most_telling(analysed, len(catalogue)) if engine == LUNR else lambda _, counts: counts
+    seen: set[str] = set()
+    for id, one in analysed:
+        first.add(id, one.first)
+        second.add(id, [keep(place, counts) for place, counts in enumerate(one.second)])
+        seen.update(one.words)
+        take(id, one.passages)
+    return _Gathered((first, second), _words(catalogue, {*first, *second}, seen))
 
 
 def write_search(
-    catalogue: Catalogue, attached: Attached, folder: Path, engine: str = LUNR, store: Store = NOTHING_KEPT
+    catalogue: Catalogue, attached: Attached, folders: Folders, engine: str = LUNR, store: Store = NOTHING_KEPT
 ) -> None:
-    """Write all that the search page loads into `folder`.
+    """Write all that the search page loads into the new folder; where nothing changed, the former one's files.
 
     lunr.js is the library, words.json are the words and the weights, facets.json the facets, reports.json the cards,
     texts/ID.json the passages of each report.
@@ -160,29 +166,54 @@ def write_search(
     holds the second tier in pagefind/, the first is in pieces, and there is a card for each report in cards/. Raises
     OSError when the folder cannot be written, UsageError when Pagefind is not installed.
     """
-    gathered = _gather(catalogue, attached, engine, store)
+    analysed = AllAnalysed(catalogue, attached, store)
+    files = WholeFolder(folders, store, "search", analysed.digest + catalogue.digest + engine.encode())
+    if not files.take_over():
+        _write_search(catalogue, analysed, folders, engine, store)
+        files.keep()
+
+
+def _write_search(catalogue: Catalogue, analysed: AllAnalysed, folders: Folders, engine: str, store: Store) -> None:
+    folder, texts = folders.new, folders / "texts"
+    texts.new.mkdir(parents=True)
+    former = Former(texts.former, store, "texts", {f"{id}.json": key for id, key in analysed.keys.items()})
+    anew: list[str] = []
+
+    def write_text(id: str, text: bytes) -> None:
+        name = f"{id}.json"
+        if not former.give(name, texts.new / name):
+            (texts.new / name).write_bytes(text)
+            anew.append(name)
+
+    (first, second), words = _gather(catalogue, analysed, engine, write_text)
+    former.keep(texts.new, anew)
     found = cards(catalogue)
     told = {"ignored": sorted(FUNCTION_WORDS), "reports": len(catalogue), "weights": asdict(WEIGHTS)}
-    _write(folder / "words.json", {**told, **vars(gathered.words)})
+    _write(folder / "words.json", {**told, **vars(words)})
     _write(folder / "facets.json", found["facets"])
     (folder / "lunr.js").write_text(lunr_module(), encoding="utf-8")
     _write(folder / "reports.json", found["reports"])
-    (folder / "texts").mkdir(parents=True)
-    for id, text in gathered.passages.items():
-        (folder / "texts" / f"{id}.json").write_bytes(text)
-    first = lunr_json(_FIRST, gathered.first)
     if engine == PAGEFIND:
-        index = SearchIndex((first, {}), gathered.words, (), {})
+        index = SearchIndex((first.head | {"terms": dict(first.weighed())}, {}), words, (), {})
         _write_in_pieces(index, folder)
         _write_each(folder / "cards", {card["id"]: card for card in found["reports"]})
-        by_id = dict(gathered.second)
+        by_id = {id: one.second for id, one in analysed}
         newest_first = [(entry.id, by_id[entry.id]) for entry in catalogue]
         names, tokens = write_pagefind(newest_first, index.numbers, folder / "pagefind")
         steps = [token - last for last, token in pairwise([0, *tokens])]
         _write(folder / "second.json", {"fields": list(_SECOND), "attached": ATTACHED, "names": names, "steps": steps})
     else:
-        _write(folder / "first.json", first)
-        _write(folder / "second.json", {**lunr_json(_SECOND, gathered.second), "attached": ATTACHED})
+        _write_tier(folder / "first.json", first)
+        _write_tier(folder / "second.json", second, attached=ATTACHED)
+
+
+def _write_tier(file: Path, postings: Postings, **more: str) -> None:
+    """A tier whole, term by term: it may be larger than there is room for."""
+    with file.open("w", encoding="utf-8") as opened:
+        opened.write(_json({**postings.head, **more})[:-1] + ',"terms":{')
+        for place, (term, numbers) in enumerate(postings.weighed()):
+            opened.write(f"{',' if place else ''}{_json(term)}:{_json(numbers)}")
+        opened.write("}}")
 
 
 def _write_in_pieces(index: SearchIndex, folder: Path) -> None:
@@ -193,19 +224,25 @@ def _write_in_pieces(index: SearchIndex, folder: Path) -> None:
     _write_each(folder / "first", {str(number): terms for number, (_, terms) in enumerate(pieces)})
 
 
-def _keep_most_telling(reports: list[list[dict[str, int]]]) -> None:
-    """Cut each report's full text to its share of the room: the words that are frequent here and rare elsewhere stay.
+def _most_telling(analysed: AllAnalysed, reports: int) -> Callable[[int, Counts], Counts]:
+    """What cuts a report's full text, by its place in the tier, to its share of the room: the words that are frequent
+    here and rare elsewhere stay.
 
     A bank of a thousand reports keeps all that a reader would miss; in one of many thousands lunr is the wrong engine.
     """
-    room = _TEXT_WORDS // max(1, len(reports))
-    for position in range(len(reports[0]) if reports else 0):
-        having = Counter(term for counts in reports for term in counts[position])
-        for counts in reports:
-            text = counts[position]
-            if len(text) > room:
-                best = sorted(text, key=lambda term: (-text[term] / having[term], term))[:room]
-                counts[position] = {term: text[term] for term in best}
+    room = _TEXT_WORDS // max(1, reports)
+    having: list[Counter[str]] = [Counter() for _ in _SECOND]
+    for _, one in analysed:
+        for counter, counts in zip(having, one.second, strict=True):
+            counter.update(counts.keys())
+
+    def cut(place: int, text: Counts) -> Counts:
+        if len(text) <= room:
+            return text
+        best = sorted(text, key=lambda term: (-text[term] / having[place][term], term))[:room]
+        return {term: text[term] for term in best}
+
+    return cut
 
 
 def _words(catalogue: Catalogue, found: set[str], seen: set[str]) -> Words:
@@ -232,4 +269,8 @@ def _write_each(folder: Path, files: Mapping[str, object]) -> None:
 
 def _write(file: Path, data: object) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    file.write_text(_json(data), encoding="utf-8")
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -5,6 +5,7 @@ every occurrence twice, as a weight and as a posting; what is written here says 
 `scripts/kunskapsbank/site/scripts/search/tiers.js` gives lunr.js vectors of just what a query asks for.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
@@ -22,29 +23,51 @@ Counts = Mapping[str, int]
 _K1, _B = Builder()._k1, Builder()._b
 
 
-def lunr_json(fields: Mapping[str, float], reports: Iterable[tuple[str, Sequence[Counts]]]) -> dict[str, Any]:
-    """Index reports, each an id and how often each word occurs in each field, in the fields' order.
+class Postings:
+    """Where each term stands: taken in report by report, in little room, and then weighed.
 
-    `fields` gives each field's weight. A row is a field of a report, in the order of both. The result has for each of
-    the `terms` the steps from row to row that have it, each with its weight there in hundredths. The same reports in
-    the same order give the same index.
+    `fields` gives each field's weight. A row is a field of a report, in the order of both.
     """
-    ids: list[str] = []
-    lengths: list[int] = []
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for report, counts in reports:
-        ids.append(report)
+
+    def __init__(self, fields: Mapping[str, float]) -> None:
+        self._fields = fields
+        self._ids: list[str] = []
+        self._lengths: list[int] = []
+        self._found: dict[str, array[int]] = defaultdict(_numbers)  # row and times by turns
+
+    def add(self, report: str, counts: Sequence[Counts]) -> None:
+        """Take in a report: how often each term occurs in each field, in the fields' order."""
+        self._ids.append(report)
         for words in counts:
-            row = len(lengths)
-            lengths.append(sum(words.values()))
+            row = len(self._lengths)
+            self._lengths.append(sum(words.values()))
             for word, times in words.items():
-                found[word].append((row, times))
-    weigh = _weigher(tuple(fields.values()), lengths)
-    terms = {term: weigh(found[term]) for term in sorted(found)}
-    return {"version": __TARGET_JS_VERSION__, "fields": list(fields), "reports": ids, "terms": terms}
+                self._found[word].extend((row, times))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    @property
+    def head(self) -> dict[str, Any]:
+        """What the index says besides its terms."""
+        return {"version": __TARGET_JS_VERSION__, "fields": list(self._fields), "reports": self._ids}
+
+    def weighed(self) -> Iterator[tuple[str, list[int]]]:
+        """Each term, in order, with the steps from row to row that have it, each with its weight there in hundredths.
+
+        The same reports in the same order give the same.
+        """
+        weigh = _weigher(tuple(self._fields.values()), self._lengths)
+        for term in sorted(self._found):
+            numbers = self._found[term]
+            yield term, weigh(zip(numbers[::2], numbers[1::2], strict=True), len(numbers) // 2)
 
 
-def _weigher(boosts: Sequence[float], lengths: Sequence[int]) -> Callable[[Sequence[tuple[int, int]]], list[int]]:
+def _numbers() -> "array[int]":
+    return array("I")
+
+
+def _weigher(boosts: Sequence[float], lengths: Sequence[int]) -> Callable[[Iterable[tuple[int, int]], int], list[int]]:
     """Makes steps and hundredths of a term's rows and times, by lunr's measure; the least weight is one hundredth.
 
     lunr's own builder gives the same weights, in twenty times the time: it makes an object of every occurrence.
@@ -54,8 +77,8 @@ def _weigher(boosts: Sequence[float], lengths: Sequence[int]) -> Callable[[Seque
     averages = [sum(lengths[field::number]) / reports if reports else 0 for field in range(number)]
     damping = [_K1 * (1 - _B + _B * (length / (averages[row % number] or 1))) for row, length in enumerate(lengths)]
 
-    def weigh(occurrences: Sequence[tuple[int, int]]) -> list[int]:
-        rarity = log(1 + abs((reports - len(occurrences) + 0.5) / (len(occurrences) + 0.5)))
+    def weigh(occurrences: Iterable[tuple[int, int]], having: int) -> list[int]:
+        rarity = log(1 + abs((reports - having + 0.5) / (having + 0.5)))
         steps: list[int] = []
         last = 0
         for row, times in occurrences:
@@ -73,7 +96,7 @@ def occurrences(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def load(packed: Mapping[str, Any]) -> Any:
-    """The `lunr.index.Index` of what `lunr_json` made."""
+    """The `lunr.index.Index` of a head with its `terms`."""
     fields, reports = packed["fields"], packed["reports"]
     vectors: list[list[float]] = [[] for _ in reports for _ in fields]
     postings: list[tuple[str, dict[str, Any]]] = []
