@@ -116,11 +116,10 @@ def serve(reports: Path | None, port: int) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Visa träffarna som JSON.")
 def search(query: tuple[str, ...], reports: Path | None, as_json: bool) -> None:
     """Sök i banken, med samma index och samma ordning som på webbplatsen."""
-    from kunskapsbank.configuration import read_configuration
     from kunskapsbank.search.command import search as run
 
     bank = _bank(reports)
-    click.echo(run(bank, " ".join(query), as_json, read_configuration(bank.reports.parent).engine))
+    click.echo(run(bank, " ".join(query), as_json))
 
 
 @commands.command("import", cls=SwedishCommand)

@@ -12,8 +12,6 @@ from kunskapsbank.usage import UsageError
 
 CONFIGURATION = "mkdocs.yml"
 HOSTS = ("github", "gitlab", "forgejo")
-LUNR, PAGEFIND = "lunr", "pagefind"
-ENGINES = (LUNR, PAGEFIND)
 PUBLISHER_TYPES = ("förbund", "myndighet", "region", "kommun", "förening", "företag")
 # Names that are reserved for examples, and so belong to nobody.
 _EXAMPLES = (".example", ".invalid", ".test", ".localhost")
@@ -48,7 +46,6 @@ class Configuration:
     publisher: Publisher = Publisher()
     contact: str = ""
     host: Host = Host()
-    engine: str = LUNR
 
     def require_for_publishing(self) -> None:
         """Raise UsageError unless all is said that a published site has to say."""
@@ -91,7 +88,6 @@ def read_configuration(root: Path) -> Configuration:
         publisher=_publisher(_part(extra, "publisher", Publisher)),
         contact=_mailbox(extra.get("contact")),
         host=_host(_part(extra, "hand_in", Host)),
-        engine=_engine(extra.get("search")),
     )
 
 
@@ -137,13 +133,6 @@ def _host(host: Host) -> Host:
             f"{CONFIGURATION}: hand_in behöver kind ({', '.join(HOSTS)}) och en repository som börjar med https://."
         )
     return host
-
-
-def _engine(given: object) -> str:
-    engine = given.get("engine", LUNR) if isinstance(given, dict) else LUNR
-    if engine not in ENGINES:
-        raise UsageError(f"{CONFIGURATION} anger sökmotorn {engine}. Välj {' eller '.join(ENGINES)}.")
-    return str(engine)
 
 
 def _is_example(domain: str) -> bool:

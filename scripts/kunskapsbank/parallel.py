@@ -8,7 +8,8 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from multiprocessing.context import ForkProcess
+from typing import TypeVar
 
 COLLECT_RARELY = 500_000, 100, 100
 """A run makes hundreds of thousands of objects that live to its end; looking for dead ones often is a fifth of it."""
@@ -31,24 +32,15 @@ def collecting_rarely() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+@collecting_rarely()
 def work_through(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
     """What `work` gives for each item, in the items' order; raises what `work` raises.
 
     Forked processes take their share, one for each processor, on Linux and from a process with one thread. They need
     nothing sent to them; their results are pickled, so `work` must give something small.
     """
-    return work_beside(lambda: None, work, items)
-
-
-@collecting_rarely()
-def work_beside(other: Callable[[], None], work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
-    """Do `other` while the items are worked through; returns what `work` gives for each item, in the items' order.
-
-    The process that does `other` takes items too when that is done, until none is left. Raises what either raises.
-    """
     helpers = _processes(len(items)) - 1
     if helpers < 1:
-        other()
         return [work(item) for item in items]
     taken = multiprocessing.get_context("fork").Value("l", 0)
 
@@ -63,62 +55,68 @@ def work_beside(other: Callable[[], None], work: Callable[[Item], Result], items
     def take() -> dict[int, Result]:
         return {place: work(items[place]) for place in untaken()}
 
-    first = [other, *[_nothing] * (helpers - 1)]
     with ExitStack() as stack:
-        receivers = [stack.enter_context(_helper(one, take)) for one in first]
+        receivers = [stack.enter_context(_helper(take)) for _ in range(helpers)]
         results = take()
-        for one, receiver in zip(first, receivers, strict=True):
-            results.update(_received(receiver, one))
+        for receiver in receivers:
+            with suppress(EOFError):
+                results.update(receiver.recv())
     # What a helper failed with is met again here.
     return [results[place] if place in results else work(items[place]) for place in range(len(items))]
 
 
-def _processes(items: int) -> int:
-    """How many are worth it: as many as there are processors for us, where a copy of this process is whole.
+@contextmanager
+def beside(work: Callable[[], None]) -> Iterator[None]:
+    """Does `work` in a process of its own while the block is done; leaving the block waits for it.
 
-    One of a process with more threads can wait for ever.
+    Where that is not safe it is done after the block. Raises what `work` raises; it must bear to be begun anew.
     """
-    if sys.platform != "linux" or threading.active_count() > 1:
-        return 1
-    return min(len(os.sched_getaffinity(0)), items // _WORTH_A_PROCESS)
+    process = _forked(work) if _can_fork() else None
+    try:
+        yield
+    except BaseException:
+        if process:
+            process.terminate()
+        raise
+    finally:
+        if process:
+            process.join()
+    if not process or process.exitcode:
+        work()  # what the process failed with is met again here
+
+
+def _processes(items: int) -> int:
+    """How many are worth it: as many as there are processors for us, where a copy of this process is whole."""
+    return min(len(os.sched_getaffinity(0)), items // _WORTH_A_PROCESS) if _can_fork() else 1
+
+
+def _can_fork() -> bool:
+    """Whether a copy of this process is whole; one of a process with more threads can wait for ever."""
+    return sys.platform == "linux" and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1
+
+
+def _forked(work: Callable[[], object]) -> ForkProcess:
+    """A process that does the work; it ends without a word when that fails: the one that waits meets the same."""
+
+    def run() -> None:
+        try:
+            work()
+        except (Exception, KeyboardInterrupt):
+            sys.exit(1)
+
+    process = multiprocessing.get_context("fork").Process(target=run)
+    process.start()
+    return process
 
 
 @contextmanager
-def _helper(first: Callable[[], None], take: Callable[[], dict[int, Result]]) -> Iterator[Connection]:
-    """Within the block a process does what is `first`, says so, takes items, and sends what they gave."""
-
-    def help() -> None:
-        try:
-            first()
-            sender.send(None)
-            sender.send(take())
-        except (Exception, KeyboardInterrupt):  # without a word: the one that waits meets the same
-            sys.exit(1)
-
-    fork = multiprocessing.get_context("fork")
-    receiver, sender = fork.Pipe(duplex=False)
-    process = fork.Process(target=help)
-    process.start()
+def _helper(take: Callable[[], dict[int, Result]]) -> Iterator[Connection]:
+    """Within the block a process takes items, and sends what they gave."""
+    receiver, sender = multiprocessing.get_context("fork").Pipe(duplex=False)
+    process = _forked(lambda: sender.send(take()))
     sender.close()
     try:
         yield receiver
     finally:
         receiver.close()
         process.join()
-
-
-def _received(receiver: Connection, first: Callable[[], None]) -> dict[int, Any]:
-    """What a helper's items gave; where it failed, nothing, and what was `first` is done here."""
-    try:
-        receiver.recv()
-    except EOFError:
-        first()
-        return {}
-    with suppress(EOFError):
-        found: dict[int, Any] = receiver.recv()
-        return found
-    return {}
-
-
-def _nothing() -> None:
-    """For helpers with nothing to do first."""

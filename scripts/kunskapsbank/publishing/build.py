@@ -7,25 +7,25 @@ from pathlib import Path
 from kunskapsbank.bank.catalogue import collect
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.run import Outcome, check
-from kunskapsbank.configuration import PAGEFIND, Configuration, read_configuration
+from kunskapsbank.configuration import Configuration, read_configuration
 from kunskapsbank.exporting.exports import EXPORTS
 from kunskapsbank.former import Folders
+from kunskapsbank.parallel import beside
 from kunskapsbank.publishing.assets import write_assets
 from kunskapsbank.publishing.form_page import form_text
-from kunskapsbank.publishing.frame import Allowed, FrameInMaking
+from kunskapsbank.publishing.frame import FrameInMaking
 from kunskapsbank.publishing.headers import write_headers
 from kunskapsbank.publishing.kinds import SHELLS
 from kunskapsbank.publishing.page import Gathered
-from kunskapsbank.publishing.policy import SEARCH_WITH_PAGEFIND
+from kunskapsbank.publishing.search_page import search_page
+from kunskapsbank.publishing.shell import address_of
 from kunskapsbank.publishing.sitemap import write_sitemap
 from kunskapsbank.publishing.turns import turn
-from kunskapsbank.publishing.writing import write_pages
-from kunskapsbank.search.attached import attached_pages
-from kunskapsbank.search.index import write_search
+from kunskapsbank.publishing.writing import write_page, write_pages
+from kunskapsbank.search.pieces import index_folder, write_search
 from kunskapsbank.store import Store
 from kunskapsbank.usage import UsageError
 
-SEARCH_FOLDER = "assets/sok"
 FORM_FILE = "assets/form.json"
 _MARKER = ".kunskapsbanken"
 
@@ -54,7 +54,7 @@ def _build(root: Path, bank: Bank, site: Path, configuration: Configuration) -> 
     try:
         with (
             Store.open(bank.reports) as store,
-            FrameInMaking(root, staging / "ram", store, _allowed(configuration)) as frame,
+            FrameInMaking(root, staging / "ram", store, SHELLS) as frame,
         ):
             outcome = check(bank, store=store)
             if outcome.failed:
@@ -69,28 +69,35 @@ def _build(root: Path, bank: Bank, site: Path, configuration: Configuration) -> 
 
 def _write(gathered: Gathered, frame: FrameInMaking, store: Store, folders: Folders) -> None:
     """Write the complete site into the new folder."""
-    site = folders.new
-    bank, catalogue, configuration = gathered.bank, gathered.catalogue, gathered.configuration
-    attached = attached_pages(bank, catalogue)
+    site, configuration = folders.new, gathered.configuration
 
     def index() -> None:
-        with Store.open(bank.reports) as own:
-            write_search(catalogue, attached, folders / SEARCH_FOLDER, configuration.engine, own)
+        with Store.open(gathered.bank.reports) as own:
+            write_search(gathered.bank, gathered.catalogue, folders, own)
 
-    for name, data in frame.made.files.items():
-        (site / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / name).write_bytes(data)
-    dates = write_pages(gathered, frame.made.shells(), store, folders, beside=index)
-    _refuse_broken_links(frame.made.links, dates)
-    write_assets(site)
-    for export in EXPORTS:
-        (site / export.path).parent.mkdir(parents=True, exist_ok=True)
-        (site / export.path).write_bytes(export.content(catalogue, configuration))
-    (site / FORM_FILE).write_text(form_text(bank.vocabularies, configuration.host), encoding="utf-8")
-    _copy_documents(gathered, site)
-    write_sitemap(site, configuration.site_url, frame.made.dates | dates)
-    write_headers(site)
-    (site / _MARKER).touch()
+    store.close()  # a connection must not be shared with the process that is forked: each opens its own
+    with beside(index):
+        shells = frame.made.shells()
+        for name, data in frame.made.files.items():
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
+            (site / name).write_bytes(data)
+        dates = write_pages(gathered, shells, store, folders)
+        _refuse_broken_links(frame.made.links, dates)
+        write_assets(site)
+        for export in EXPORTS:
+            (site / export.path).parent.mkdir(parents=True, exist_ok=True)
+            (site / export.path).write_bytes(export.content(gathered.catalogue, configuration))
+        (site / FORM_FILE).write_text(form_text(gathered.bank.vocabularies, configuration.host), encoding="utf-8")
+        _copy_documents(gathered, site)
+        write_headers(site)
+        (site / _MARKER).touch()
+    searching = search_page(gathered, index_folder(site))
+    write_page(searching, shells, site)
+    write_sitemap(
+        site,
+        configuration.site_url,
+        frame.made.dates | dates | {address_of(searching.path): str(gathered.catalogue.changed or "")},
+    )
 
 
 def _refuse_broken_links(links: Mapping[str, Sequence[str]], addresses: Container[str]) -> None:
@@ -102,12 +109,6 @@ def _refuse_broken_links(links: Mapping[str, Sequence[str]], addresses: Containe
                     f"docs/{page} länkar till {target}, som inte finns på webbplatsen. Rätta länken.\n"
                     "Den förra webbplatsen står kvar."
                 )
-
-
-def _allowed(configuration: Configuration) -> Allowed:
-    """Every shell with what its policy allows scripts besides the site's own."""
-    wasm = (SEARCH_WITH_PAGEFIND,) if configuration.engine == PAGEFIND else ()
-    return {shell: wasm if shell.path == "sok/index" else () for shell in SHELLS}
 
 
 def _copy_documents(gathered: Gathered, site: Path) -> None:

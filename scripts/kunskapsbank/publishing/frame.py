@@ -3,7 +3,7 @@
 import json
 import pickle
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -18,9 +18,6 @@ from kunskapsbank.publishing.mkdocs_process import NOTES
 from kunskapsbank.publishing.policy import with_policy
 from kunskapsbank.publishing.shell import Shell, ShellSource
 from kunskapsbank.store import Store, code_digest
-
-Allowed = Mapping[ShellSource, tuple[str, ...]]
-"""The shells to make, each with what its policy allows scripts besides."""
 
 _KIND = "frame"
 # With other settings than these, what MkDocs renders may hang on more than the docs folder and mkdocs.yml.
@@ -51,11 +48,11 @@ class FrameInMaking:
     its own to render in, which is not there yet.
     """
 
-    def __init__(self, root: Path, work: Path, store: Store, allowed: Allowed) -> None:
-        self._work, self._store, self._allowed = work, store, allowed
-        self._key = _key(root, allowed)
+    def __init__(self, root: Path, work: Path, store: Store, sources: Sequence[ShellSource]) -> None:
+        self._work, self._store, self._sources = work, store, sources
+        self._key = _key(root, sources)
         self._kept = store.get(_KIND, {_KIND: self._key}).get(_KIND) if self._key else None
-        self._generator = None if self._kept else Generator(root, work, allowed, assets_folder())
+        self._generator = None if self._kept else Generator(root, work, sources, assets_folder())
 
     def __enter__(self) -> Self:
         return self
@@ -72,28 +69,28 @@ class FrameInMaking:
             return frame
         assert self._generator is not None
         self._generator.wait()
-        frame = _finished(self._work, self._allowed)
+        frame = _finished(self._work, self._sources)
         if self._key:
             self._store.put(_KIND, [(_KIND, self._key, zlib.compress(pickle.dumps(frame), 1))])
         return frame
 
 
-def _finished(work: Path, allowed: Allowed) -> Frame:
+def _finished(work: Path, sources: Iterable[ShellSource]) -> Frame:
     """What MkDocs wrote, each page with its policy; shells and its own notes are no files of the site."""
     files = {f.relative_to(work).as_posix(): f.read_bytes() for f in sorted(work.rglob("*")) if f.is_file()}
     notes = json.loads(files.pop(NOTES))
-    rendered = {source.path: with_policy(files.pop(source.file).decode(), *also) for source, also in allowed.items()}
+    rendered = {one.path: with_policy(files.pop(one.file).decode(), *one.allowed) for one in sources}
     pages = {name: with_policy(data.decode()).encode() for name, data in files.items() if name.endswith(".html")}
     return Frame(files | pages, rendered, notes["dates"], notes["links"])
 
 
-def _key(root: Path, allowed: Allowed) -> bytes:
+def _key(root: Path, sources: Iterable[ShellSource]) -> bytes:
     """A digest of all that the frame is made of; nothing where the configuration lets it hang on more than is known."""
     configuration = (root / CONFIGURATION).read_bytes()
     if not _is_plain(configuration):
         return b""
     digest = blake2b(code_digest() + configuration, digest_size=16)
-    digest.update(repr(sorted((source.path, also) for source, also in allowed.items())).encode())
+    digest.update(repr(sorted(one.path for one in sources)).encode())
     for file in sorted(path for path in (root / "docs").rglob("*") if path.is_file()):
         digest.update(file.relative_to(root).as_posix().encode() + b"\0")
         digest.update(blake2b(file.read_bytes(), digest_size=16).digest())

@@ -11,9 +11,6 @@ import re
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 _HEAD = re.compile(r"<head[^>]*>")
 
-SEARCH_WITH_PAGEFIND = "'wasm-unsafe-eval'"
-"""What the search page needs besides when Pagefind, which is WebAssembly, searches."""
-
 
 def with_policy(html: str, *also: str) -> str:
     """The page with its policy first in its head; `also` are further sources of scripts."""

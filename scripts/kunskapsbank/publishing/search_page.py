@@ -1,28 +1,37 @@
 """The search page: a frame that the browser's script fills."""
 
+import json
+from pathlib import Path
+
+from markupsafe import Markup
+
 from kunskapsbank.bank.facets import FACETS
 from kunskapsbank.bank.identifiers import REPORTS_ADDRESS
-from kunskapsbank.configuration import Configuration
-from kunskapsbank.publishing.page import Kind, Page
+from kunskapsbank.publishing.page import Gathered, Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
+from kunskapsbank.search.pieces import FOLDER, START
 
 _SHELL = ShellSource("sok/index", "Sök", headings=False, script="search/page.js")
 
+SEARCH = Kind((_SHELL,), lambda _: ())
+"""Its page belongs to one index, and is written when that is there."""
 
-def search_page(configuration: Configuration) -> Page:
-    """The page that every search field leads to."""
+
+def search_page(gathered: Gathered, index: Path) -> Page:
+    """The page that every search field leads to, for the index in a folder of the site."""
+    start = (index / START).read_text(encoding="utf-8")
     return Page(
         _SHELL.path,
         _SHELL.title,
         "Sök bland samordningsförbundens projektrapporter.",
         "search.html.jinja",
         {
-            "engine": configuration.engine,
+            "index": f"{FOLDER}/{index.name}/",
+            "start": Markup(
+                json.dumps(json.loads(start), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+            ),
             "reports": REPORTS_ADDRESS,
             "topics": [facet.pages for facet in FACETS if facet.pages],
-            "site_url": configuration.site_url,
+            "site_url": gathered.configuration.site_url,
         },
     )
-
-
-SEARCH = Kind.single(_SHELL, lambda gathered: search_page(gathered.configuration))

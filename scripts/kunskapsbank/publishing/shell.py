@@ -43,7 +43,7 @@ class ShellSource:
 
     One that serves a single page has its title too, since the menu may show it. Where the pages have `headings` the
     theme leads to the first of them, and shows a contents list in the menu. `script` is the module in site/scripts that
-    runs on the pages, besides what every page has.
+    runs on the pages, besides what every page has, and `allowed` is what their policy lets scripts do besides.
     """
 
     path: str
@@ -51,6 +51,7 @@ class ShellSource:
     hide: tuple[str, ...] = ("navigation", "toc")
     headings: bool = True
     script: str = ""
+    allowed: tuple[str, ...] = ()
 
     @property
     def stub(self) -> str:

@@ -1,13 +1,14 @@
 """Fills the shells: every generated page of the bank, from what was kept of it or rendered anew."""
 
 import marshal
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import blake2b
+from pathlib import Path
 from typing import NamedTuple
 
 from kunskapsbank.former import Folders, Former
-from kunskapsbank.parallel import work_beside
+from kunskapsbank.parallel import work_through
 from kunskapsbank.publishing.kinds import KINDS
 from kunskapsbank.publishing.page import Gathered, Heading, Page, Rendered
 from kunskapsbank.publishing.rendering import contents
@@ -24,10 +25,8 @@ class _Wrote(NamedTuple):
     body: bytes = b""
 
 
-def write_pages(
-    gathered: Gathered, shells: Mapping[str, Shell], store: Store, folders: Folders, beside: Callable[[], None]
-) -> dict[str, str]:
-    """Write every generated page into the new site, and do `beside` at the same time.
+def write_pages(gathered: Gathered, shells: Mapping[str, Shell], store: Store, folders: Folders) -> dict[str, str]:
+    """Write every generated page into the new site.
 
     Returns the address of each page with the date that it last changed, or nothing where that is not known.
     """
@@ -49,11 +48,18 @@ def write_pages(
         file.write_text(_filled(page, rendered, shells), encoding="utf-8")
         return _Wrote(True, b"" if kept or page.path not in keys else _packed(rendered))
 
-    wrote = list(zip(pages, work_beside(beside, write, pages), strict=True))
+    wrote = list(zip(pages, work_through(write, pages), strict=True))
     store.put(_KIND, [(page.path, keys[page.path], one.body) for page, one in wrote if one.body], existing=keys)
     former.keep(folders.new, [file_of(page.path) for page, one in wrote if one.anew])
     changed = gathered.catalogue.changed
     return {address_of(page.path): str(page.changed or changed or "") for page in pages}
+
+
+def write_page(page: Page, shells: Mapping[str, Shell], site: Path) -> None:
+    """Write one page below the folder `site`."""
+    file = site / file_of(page.path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(_filled(page, page.render(), shells), encoding="utf-8")
 
 
 def _key(page: Page, made_by: bytes) -> bytes:

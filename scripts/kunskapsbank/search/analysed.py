@@ -2,46 +2,54 @@
 
 import json
 import marshal
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
+
+from lunr.builder import Builder
 
 from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.entry import Entry
 from kunskapsbank.parallel import work_through
 from kunskapsbank.search.analysis import raw_words, terms
 from kunskapsbank.search.attached import AttachedPage
-from kunskapsbank.search.fields import ATTACHED, FIELDS, FULL_TEXT, Field, passages
-from kunskapsbank.search.weights import WEIGHTS
+from kunskapsbank.search.cards import card_of
+from kunskapsbank.search.fields import ATTACHED, SAID, TEXT, Field, passages
 from kunskapsbank.store import Store
 
 Attached = Mapping[str, Sequence[AttachedPage]]
-Counts = dict[str, int]
-Passage = tuple[str, str]
-"""A text that a hit may be quoted from: what it stands under, and the text."""
+Impacts = dict[str, int]
+"""Term → how much it says of the report that it stands there: lunr's measure in tenths, without the term's rarity."""
+
+TIERS = ("said", "text", "attached")
+"""Where a term stands: among what matters most, in the rest of the report, or only in an attached document."""
+
+MOST = 1023
+"""No impact is larger: ten bits."""
 
 _KIND = "words"
 _AT_A_TIME = 500  # reports: enough for two processes to share, and few enough to hold
+_K1, _B = Builder()._k1, Builder()._b
 
 
 class Analysed(NamedTuple):
-    """A report's counted terms, field by field in both tiers; its raw words; its passages (see `Passage`) as JSON."""
+    """A report's impacts in each tier; its raw words; its card and passages as JSON."""
 
-    first: list[Counts]
-    second: list[Counts]
+    tiers: tuple[Impacts, Impacts, Impacts]
     words: list[str]
-    passages: bytes
+    shown: bytes
 
 
 class AllAnalysed:
-    """What the search needs of every report, by id in order; what is kept of it is read a few reports at a time.
+    """What the search needs of every report, oldest first; what is kept of it is read a few reports at a time.
 
-    `keys` has a digest for each, of all that it is made of.
+    `keys` has a digest for each, of all that it is made of. A report's row is its place among them: so a new report
+    moves few others.
     """
 
     def __init__(self, catalogue: Catalogue, attached: Attached, store: Store) -> None:
-        self._entries = {entry.id: entry for entry in sorted(catalogue, key=lambda entry: entry.id)}
+        self._entries = {entry.id: entry for entry in reversed(catalogue.entries)}
         self._attached, self._store = attached, store
         self.keys = {id: _key(entry, attached.get(id, ())) for id, entry in self._entries.items()}
         self._made: dict[str, bytes] = {}
@@ -71,10 +79,15 @@ class AllAnalysed:
 def analyse(entry: Entry, pages: Sequence[AttachedPage]) -> Analysed:
     """What the search needs of a report with the pages of its attached documents."""
     seen: set[str] = set()
-    first = [_counts(field.texts(entry), field.concepts(entry), seen) for field in FIELDS]
-    second = list(_full_text(entry, pages, set().union(*first), seen))
-    quoted = json.dumps([*passages(entry), *_pages_as_passages(pages)], ensure_ascii=False, separators=(",", ":"))
-    return Analysed(first, second, sorted(seen), quoted.encode())
+    said: dict[str, float] = defaultdict(float)
+    for field in SAID:
+        for term, impact in _impacts(field, field.texts(entry), field.concepts(entry), seen, ()).items():
+            said[term] += impact
+    text = _impacts(TEXT, TEXT.texts(entry), TEXT.concepts(entry), seen, said)
+    attached = _impacts(ATTACHED, (page.text for page in pages), (), seen, {**said, **text})
+    quoted = [*passages(entry), *((f"Ur {page.title}, s. {page.number}", page.text) for page in pages)]
+    shown = json.dumps({"card": card_of(entry), "passages": quoted}, ensure_ascii=False, separators=(",", ":"))
+    return Analysed((_tenths(said), _tenths(text), _tenths(attached)), sorted(seen), shown.encode())
 
 
 def _key(entry: Entry, pages: Sequence[AttachedPage]) -> bytes:
@@ -84,27 +97,27 @@ def _key(entry: Entry, pages: Sequence[AttachedPage]) -> bytes:
     return digest.digest()
 
 
-def _counts(texts: Iterable[str], concepts: Iterable[str], seen: set[str]) -> Counts:
-    """How often each lemma and each concept occurs in a field; adds every word to `seen`."""
+def _impacts(
+    field: Field, texts: Iterable[str], concepts: Iterable[str], seen: set[str], above: Iterable[str]
+) -> dict[str, float]:
+    """What each lemma and each concept in a field counts for, save those that stand `above`; adds every word to `seen`.
+
+    lunr's measure (BM25), where a field of `usual` length is neither long nor short.
+    """
     words = Counter(raw_words("\n".join(texts)))
     seen.update(words)
-    counts: Counts = dict(Counter(concepts))
+    counts: Counter[str] = Counter(concepts)
     for word, times in words.items():
         for term in terms(word):
-            counts[term] = counts.get(term, 0) + times
-    return counts
+            counts[term] += times
+    length = sum(counts.values())
+    damping = _K1 * (1 - _B + _B * length / field.usual)
+    return {
+        term: field.weight * (_K1 + 1) * times / (damping + times)
+        for term, times in counts.items()
+        if term not in above
+    }
 
 
-def _full_text(entry: Entry, pages: Sequence[AttachedPage], above: set[str], seen: set[str]) -> Iterator[Counts]:
-    """The fields of the second tier; a word that the report has in a weightier field would only cost bytes there."""
-    text = Field(ATTACHED, WEIGHTS.attached, lambda _: (page.text for page in pages))
-    for field in (FULL_TEXT, text):
-        counts = _counts(field.texts(entry), field.concepts(entry), seen)
-        new = {term: times for term, times in counts.items() if term not in above}
-        above = above.union(new)
-        yield new
-
-
-def _pages_as_passages(pages: Sequence[AttachedPage]) -> Iterator[Passage]:
-    for page in pages:
-        yield f"Ur {page.title}, s. {page.number}", page.text
+def _tenths(impacts: Mapping[str, float]) -> Impacts:
+    return {term: min(MOST, max(1, round(10 * impact))) for term, impact in impacts.items()}

@@ -1,60 +1,80 @@
-"""What a result card and the facets need of each report: compact, coded, labels once."""
+"""What a hit shows of its report, and what the search narrows and orders by."""
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.entry import Entry
-from kunskapsbank.bank.facets import FACETS, Facet, Filter
+from kunskapsbank.bank.facets import FACETS, Facet
 from kunskapsbank.wording.dates import years
 
-
-class _Filtered(NamedTuple):
-    """A facet of the search, and the position of each of its values."""
-
-    facet: Facet
-    filter: Filter
-    codes: dict[str, int]
-
-    def coded(self, values: Iterable[str]) -> list[int]:
-        return [self.codes[value] for value in values if value in self.codes]
+_ALPHABET = {ord(letter): after for letter, after in zip("åäöéü", ("z1", "z2", "z3", "e", "y"), strict=True)}
 
 
-def cards(catalogue: Catalogue) -> dict[str, Any]:
-    """The reports newest first, and the facets with their values in the order they are shown.
-
-    A report's `facets` are positions in the values of each facet, in the facets' order; `line` those that the report
-    itself names of the facets that are `on_line`; `latest` is the last of its `years`, 0 when it has none.
-    """
-    filtered = [
-        _Filtered(facet, facet.filter, {value: code for code, value in enumerate(catalogue.values_of(facet))})
-        for facet in FACETS
-        if facet.filter
-    ]
-    return {
-        "facets": [_described(one, catalogue) for one in filtered],
-        "reports": [_card(entry, filtered) for entry in catalogue],
-    }
-
-
-def _described(one: _Filtered, catalogue: Catalogue) -> dict[str, Any]:
-    return {
-        "name": one.filter.name,
-        "heading": one.filter.heading or one.facet.label,
-        "suggested": one.filter.suggested,
-        "on_line": one.filter.on_line,
-        "badge": one.filter.badge,
-        "values": [(value, one.facet.label_of(value, catalogue.vocabularies)) for value in one.codes],
-    }
-
-
-def _card(entry: Entry, filtered: Iterable[_Filtered]) -> dict[str, Any]:
+def card_of(entry: Entry) -> dict[str, Any]:
+    """A report as a hit shows it: nothing in it depends on other reports."""
     return {
         "id": entry.id,
         "title": entry.report.title,
         "finding": entry.finding,
-        "line": [one.coded(one.facet.own(entry)) for one in filtered if one.filter.on_line],
-        "years": years(entry.years),
-        "latest": entry.latest,
-        "facets": [one.coded(one.facet.values(entry)) for one in filtered],
+        "line": [*_named(entry, lambda facet: bool(facet.filter and facet.filter.on_line)), years(entry.years)],
+        "badges": _named(entry, lambda facet: bool(facet.filter and facet.filter.badge)),
     }
+
+
+def _named(entry: Entry, wanted: Callable[[Facet], bool]) -> list[str]:
+    """What the report itself names of each wanted facet, at most two by name."""
+    facets = sorted(filter(wanted, FACETS), key=lambda facet: facet.filter.badge if facet.filter else 0)
+    labels = [[facet.label_of(value, entry.vocabularies) for value in facet.own(entry)] for facet in facets]
+    return [", ".join(some[:2]) + (" med flera" if len(some) > 2 else "") for some in labels if some]
+
+
+def filter_of(facet: Facet) -> dict[str, Any]:
+    """What the page says of a facet before its values are there."""
+    assert facet.filter
+    return {
+        "name": facet.filter.name,
+        "heading": facet.filter.heading or facet.label,
+        "suggested": facet.filter.suggested,
+        "vocabulary": facet.vocabulary or f"{facet.key}s",
+    }
+
+
+def values_of(facet: Facet, catalogue: Catalogue, rows: Mapping[str, int]) -> list[tuple[str, str, list[int]]]:
+    """The values of a facet in the order they are shown: each with its label, and the steps between rows that have it."""
+    return [
+        (value, facet.label_of(value, catalogue.vocabularies), steps(_rows(catalogue, rows, facet, value)))
+        for value in catalogue.values_of(facet)
+    ]
+
+
+def _rows(catalogue: Catalogue, rows: Mapping[str, int], facet: Facet, value: str) -> list[int]:
+    return sorted(rows[entry.id] for entry in catalogue.with_value(facet.key, value))
+
+
+def steps(rows: Iterable[int]) -> list[int]:
+    """Rising numbers as the steps from one to the next."""
+    found, last = [], 0
+    for row in rows:
+        found.append(row - last)
+        last = row
+    return found
+
+
+def orders_of(catalogue: Catalogue, rows: Mapping[str, int]) -> dict[str, list[int]]:
+    """The rows in each order that hits can be shown in besides how well they answer; equal ones newest first."""
+    keys: dict[str, Callable[[Entry], Any]] = {
+        "titel": lambda entry: entry.report.title.lower().translate(_ALPHABET),
+        "sakerhet": lambda entry: _rank(entry),
+        "n": lambda entry: -((entry.report.evidence and entry.report.evidence.n) or 0),
+    }
+    return {name: [rows[entry.id] for entry in sorted(catalogue, key=key)] for name, key in keys.items()}
+
+
+def _rank(entry: Entry) -> int:
+    """How sure a report's results can be, by its design: lower is surer."""
+    evidence = entry.report.evidence
+    designs = entry.vocabularies["designs"]
+    if not evidence or evidence.design not in designs:
+        return len(designs)
+    return -int(designs[evidence.design].extra.get("rank") or 0)

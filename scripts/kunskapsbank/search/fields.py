@@ -1,16 +1,50 @@
-"""What a report is searched by: each field of the two indexes with its weight, its texts and its concepts."""
+"""What a report is searched by: all that its page shows, save what `NOT_SEARCHED` names with its reason.
+
+The fields of the index with their weights stand first; what they leave out is found by a walk of the model.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from kunskapsbank.bank.entry import Entry
 from kunskapsbank.bank.facets import FACETS
+from kunskapsbank.model.costs import Costs, Economics
+from kunskapsbank.model.report import Report
+from kunskapsbank.model.schema import vocabulary_of
+from kunskapsbank.model.values import PartialDate
+from kunskapsbank.model.vocabulary import Vocabularies
 
-_SUBJECTS = tuple(facet for facet in FACETS if facet.subject)
+NOT_SEARCHED = {
+    "Place.pages": "page numbers of a source",
+    "Place.heading": "a heading of a source, for whoever looks it up there",
+    "Place.document": "the key of a document, whose title is searched",
+    "SourceDocument.key": "a key, which no page shows",
+    "SourceDocument.file": "the name of a file",
+    "SourceDocument.url": "an address; whoever has it needs no search",
+    "SourceDocument.pages": "page numbers",
+    "SourceDocument.licence": "the same words in most reports",
+    "SourceDocument.language": "nearly all are in Swedish",
+    "SourceDocument.accessible": "says how a document was made, not what it is about",
+    "Report.language": "nearly all are in Swedish",
+    "Report.status": "only published reports are searched",
+    "Report.version": "a number",
+    "Relation.report": "the id of another report, whose own page is found by it",
+    "Contact.mailbox": "an address; whoever has it needs no search",
+}
+"""Fields whose text no search finds, each with the reason. Numbers are not searched either: a figure alone says nothing,
+and what it counts is told in words beside it."""
+
+_NAMED_BY_THEIR_FIELDS = (Costs, Economics)
+"""Parts whose values are numbers; what they are called is what one searches for."""
+
 _ADDRESS = re.compile(r"https?://\S+")
+_SUBJECTS = tuple(facet for facet in FACETS if facet.subject)
 
 
 def _nothing(entry: Entry) -> Iterable[str]:
@@ -21,12 +55,14 @@ def _nothing(entry: Entry) -> Iterable[str]:
 class Field:
     """A field of the index: the more it weighs, the higher a report stands that has the word there.
 
-    `texts` are indexed by their words. `concepts` are terms that stand for concepts (see `concept_term`); `names` says
-    which words a concept goes by, once for the whole bank, so a report carries one term instead of a dozen names.
+    A word says the less the longer the field is, and `usual` is how many words it has in most reports. `texts` are
+    indexed by their words. `concepts` are terms that stand for concepts (see `concept_term`); `names` says which words a
+    concept goes by, once for the whole bank, so a report carries one term instead of a dozen names.
     """
 
     name: str
     weight: float
+    usual: int
     texts: Callable[[Entry], Iterable[str]] = _nothing
     concepts: Callable[[Entry], Iterable[str]] = _nothing
 
@@ -34,6 +70,73 @@ class Field:
 def concept_term(vocabulary: str, concept: str) -> str:
     """What stands for a concept in the index; no word begins with #."""
     return f"#{vocabulary}:{concept}"
+
+
+class Passage(NamedTuple):
+    """A text of a report as a reader would quote it, and the heading that it stands under."""
+
+    heading: str
+    text: str
+
+
+def passages(entry: Entry) -> Iterator[Passage]:
+    """The report's own text, the telling passages first; each item of a list is one."""
+    report = entry.report
+    yield Passage("", report.title)
+    yield Passage("Kort om insatsen", report.summary)
+    found = groupby(_texts(report, entry.vocabularies), lambda one: one.place)
+    pieces = {place: "\n".join(one.text for one in texts) for place, texts in found}
+    for (name, _), text in sorted(pieces.items(), key=lambda item: item[0][0] != "results"):
+        if name not in ("title", "summary", "summary_en"):
+            yield Passage(Report.model_fields[name].title or "", text)
+    for section in entry.sections:
+        yield Passage(section.heading, _ADDRESS.sub(" ", section.text))
+    if report.summary_en:  # last: quoted only where nothing in Swedish says as much
+        yield Passage("In English", report.summary_en)
+
+
+class _Text(NamedTuple):
+    """A text that stands in a field of the report, and, in a list, in which item."""
+
+    place: tuple[str, int]
+    text: str
+
+
+def _texts(report: Report, vocabularies: Vocabularies) -> Iterator[_Text]:
+    for name in Report.model_fields:
+        value = getattr(report, name)
+        for number, item in enumerate(value if isinstance(value, tuple) else (value,)):
+            for text in _words_of(item, Report, name, vocabularies):
+                yield _Text((name, number), text)
+
+
+def _words_of(value: object, part: type[BaseModel], name: str, vocabularies: Vocabularies) -> Iterator[str]:
+    """The texts in a value of a field of a part, however deep: a concept by its label, a date by its year."""
+    if value is None or not _is_searched(part, name):
+        return
+    if isinstance(value, str):
+        vocabulary = _vocabulary(part, name)
+        yield vocabularies[vocabulary].label(value) if vocabulary else value
+    elif isinstance(value, PartialDate):
+        yield str(value.year)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _words_of(item, part, name, vocabularies)
+    elif isinstance(value, BaseModel):
+        for inner, found in value:
+            yield from _words_of(found, type(value), inner, vocabularies)
+            if isinstance(value, _NAMED_BY_THEIR_FIELDS) and found not in (None, ()):
+                yield type(value).model_fields[inner].title or ""
+
+
+@cache
+def _is_searched(part: type[BaseModel], name: str) -> bool:
+    return f"{part.__name__}.{name}" not in NOT_SEARCHED
+
+
+@cache
+def _vocabulary(part: type[BaseModel], name: str) -> str | None:
+    return vocabulary_of(part.model_fields[name])
 
 
 def _title(entry: Entry) -> Iterator[str]:
@@ -61,6 +164,13 @@ def _place(entry: Entry) -> Iterator[str]:
     yield from _terms("parties", entry.report.parties)
 
 
+def _members(entry: Entry) -> tuple[str, ...]:
+    federations = entry.vocabularies["federations"]
+    if entry.federation not in federations:
+        return ()
+    return tuple(federations[entry.federation].extra.get("members") or ())
+
+
 def _years_and_owner(entry: Entry) -> Iterator[str]:
     yield from (str(year) for year in entry.years)
     yield entry.report.project_owner or ""
@@ -76,108 +186,34 @@ def _factor_notes(entry: Entry) -> Iterator[str]:
         yield factor.note
 
 
-def _text(entry: Entry) -> Iterator[str]:
-    """Everything that the fields of the first tier leave out."""
-    yield from _rest(entry)
-    for section in entry.sections:
-        yield _ADDRESS.sub(" ", section.text)
-
-
-def _rest(entry: Entry) -> Iterator[str]:
-    """What stands in other fields of the front matter."""
-    report = entry.report
-    if report.published:
-        yield str(report.published.year)
-    for part in (
-        report.summary_en,
-        report.evaluators,
-        report.afterwards,
-        report.target_group_details,
-        report.intervention,
-        report.goals,
-        report.would_not_repeat,
-        report.most_useful,
-        report.side_effects,
-        report.recommendations,
-        report.voices,
-        report.documents,
-    ):
-        yield from _strings(part)
-    for economics in report.economics:
-        # A key figure is a number; what it is called is what one searches for.
-        yield from (title for name, title in _titles(economics) if getattr(economics, name) not in (None, ()))
-
-
-def _titles(part: BaseModel) -> Iterator[tuple[str, str]]:
-    """The fields of a part of the model with their Swedish titles."""
-    return ((name, info.title or "") for name, info in type(part).model_fields.items())
-
-
-# The first tier: small, and loaded first.
-FIELDS = (
-    Field("title", 10, _title),
-    Field("concepts", 6, lambda entry: entry.report.keywords, _subjects),
-    Field("summary", 4, lambda entry: [entry.report.summary]),
-    Field("place", 4, _years_and_owner, _place),
-    Field(
-        "results",
-        3,
-        lambda entry: [result.statement for result in entry.report.results],
-        lambda entry: _terms("measures", [result.measure for result in entry.report.results]),
-    ),
-    Field("factors", 2, _factor_notes, _factors),
-    Field("wider", 1.5, concepts=_wider),
-)
-# The second tier: everything else that the report says, and what its attached documents say.
-FULL_TEXT = Field("text", 1, _text, lambda entry: _terms("report_types", [entry.report.report_type]))
-ATTACHED = "documents"
-
-
-def passages(entry: Entry) -> Iterator[tuple[str, str]]:
-    """The report's own text as a reader would quote it: heading and text, the telling ones first."""
-    report = entry.report
-    yield "", report.title
-    yield "Kort om insatsen", report.summary
-    for result in report.results:
-        yield "Resultat", " ".join(filter(None, (result.statement, result.note)))
-    for facet in _SUBJECTS:
-        yield facet.label, ", ".join(facet.label_of(value, entry.vocabularies) for value in facet.own(entry))
-    yield "Nyckelord", ", ".join(report.keywords)
-    for heading, factors in (("Det som hjälpte", report.success_factors), ("Det som hindrade", report.obstacles)):
-        for factor in factors:
-            yield heading, factor.note
-    for section in entry.sections:
-        yield section.heading, _ADDRESS.sub(" ", section.text)
-    rest = (text for text in _rest(entry) if len(text) > 1)
-    yield "I rapporten", "\n".join(rest)
-
-
 def _terms(vocabulary: str, concepts: Iterable[str]) -> list[str]:
     return [concept_term(vocabulary, concept) for concept in concepts]
 
 
-def _members(entry: Entry) -> tuple[str, ...]:
-    federations = entry.vocabularies["federations"]
-    if entry.federation not in federations:
-        return ()
-    return tuple(federations[entry.federation].extra.get("members") or ())
+def _everything(entry: Entry) -> Iterator[str]:
+    yield from (one.text for one in _texts(entry.report, entry.vocabularies))
+    yield from (_ADDRESS.sub(" ", section.text) for section in entry.sections)
 
 
-def _strings(part: object) -> Iterator[str]:
-    """The texts inside a part of the model, however deep."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from _strings(item)
-    elif isinstance(part, BaseModel):
-        for name, value in part:
-            if name not in _NOT_WORDS:
-                yield from _strings(value)
+SAID = (
+    Field("title", 10, 11, _title),
+    Field("concepts", 6, 12, lambda entry: entry.report.keywords, _subjects),
+    Field("summary", 4, 28, lambda entry: [entry.report.summary]),
+    Field("place", 4, 14, _years_and_owner, _place),
+    Field(
+        "results",
+        3,
+        35,
+        lambda entry: [result.statement for result in entry.report.results],
+        lambda entry: _terms("measures", [result.measure for result in entry.report.results]),
+    ),
+    Field("factors", 2, 68, _factor_notes, _factors),
+    Field("wider", 1.5, 1, concepts=_wider),
+)
+"""What matters most. A word that a report has in one of these is not counted in the rest of its text."""
 
+TEXT = Field("text", 1, 670, _everything, lambda entry: _terms("report_types", [entry.report.report_type]))
+"""Everything else that its page shows."""
 
-# Ids of concepts, keys and addresses: nothing that a reader would search for.
-_NOT_WORDS = frozenset({
-    "accessible", "attainment", "document", "file", "financed_by", "independence", "key", "language", "level",
-    "licence", "organisation", "pages", "place", "status", "url",
-})  # fmt: skip
+ATTACHED = Field("documents", 0.5, 3_000)
+"""What its attached documents say."""

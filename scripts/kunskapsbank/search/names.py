@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
+from functools import cache
 
 from kunskapsbank.bank.facets import FACETS
 from kunskapsbank.model.vocabulary import Concept, Vocabularies
@@ -9,6 +10,10 @@ from kunskapsbank.search.analysis import raw_words, terms
 from kunskapsbank.search.fields import concept_term
 
 VOCABULARIES = (*(facet.vocabulary for facet in FACETS if facet.named), "measures", "parties", "everyday_words")
+AREAS = "areas"
+"""Names of parts of the country; each `covers` counties."""
+_STEP = 2
+"""How much farther from a name a concept is for each step that it is wider."""
 
 
 def names_of(concept: Concept) -> tuple[str, ...]:
@@ -21,20 +26,42 @@ def concept_words(vocabularies: Vocabularies, used: Container[str]) -> dict[str,
 
     That is how many words the name has, and one more when it is not the label: a word says the less of a concept the
     longer the name that it is taken from, and another name less than its own. The names of a concept that no report
-    has stand for the nearest wider one, two farther for each step.
+    has stand for the nearest wider one, as a number below 0: that is near, and not what was asked for.
     """
     table: dict[str, dict[str, int]] = defaultdict(dict)
     for vocabulary, concept in _concepts(vocabularies):
-        chain = [concept_term(vocabulary, wider.id) for wider in vocabularies[vocabulary].ancestors(concept.id)]
-        token = next((token for token in chain if token in used), None)
-        if token is None:
-            continue
-        for name in names_of(concept):
-            lemmas = _lemmas(name)
-            distance = len(lemmas) + (name != concept.label) + 2 * chain.index(token)
-            for lemma in lemmas:
-                table[lemma][token] = min(distance, table[lemma].get(token, distance))
+        for token, wider in _standing_for(vocabularies, vocabulary, concept, used):
+            for name in names_of(concept):
+                lemmas = _lemmas(name)
+                distance = len(lemmas) + (name != concept.label) + _STEP * wider
+                for lemma in lemmas:
+                    known = table[lemma].get(token)
+                    if (
+                        known is None
+                        or (known < 0 and not wider)
+                        or (distance < abs(known) and (known < 0) == (wider > 0))
+                    ):
+                        table[lemma][token] = -distance if wider else distance
     return {lemma: table[lemma] for lemma in sorted(table)}
+
+
+def _standing_for(
+    vocabularies: Vocabularies, vocabulary: str, concept: Concept, used: Container[str]
+) -> Iterator[tuple[str, int]]:
+    """The terms in use that a concept's names look for, each with how many steps wider it is."""
+    if vocabulary == AREAS:
+        yield from (
+            (token, 0)
+            for county in concept.extra.get("covers") or ()
+            if (token := concept_term("counties", county)) in used
+        )
+        return
+    chain = [concept_term(vocabulary, wider.id) for wider in vocabularies[vocabulary].ancestors(concept.id)]
+    if vocabulary == "municipalities" and concept.broader:
+        chain.append(concept_term("counties", concept.broader))
+    found = next(((token, steps) for steps, token in enumerate(chain) if token in used), None)
+    if found:
+        yield found
 
 
 def synonyms(vocabularies: Vocabularies, indexed: Container[str]) -> dict[str, list[str]]:
@@ -60,11 +87,12 @@ def vocabulary_words(vocabularies: Vocabularies) -> set[str]:
 
 
 def _concepts(vocabularies: Vocabularies) -> Iterator[tuple[str, Concept]]:
-    for name in VOCABULARIES:
-        for concept in vocabularies[name]:
+    for name in (*VOCABULARIES, AREAS):
+        for concept in vocabularies.get(name, ()):
             yield name, concept
 
 
+@cache
 def _lemmas(name: str) -> list[str]:
     return list(dict.fromkeys(lemma for word in raw_words(name) for lemma in terms(word)))
 

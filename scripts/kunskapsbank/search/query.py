@@ -1,22 +1,28 @@
 """A query in everyday Swedish, answered from the index.
 
-`site/scripts/search/worker.js` says the same in JavaScript; a test searches both and compares. Change both together.
+`site/scripts/search/query.js` says the same in JavaScript; a test asks both about random banks and compares.
 """
 
+import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kunskapsbank.search.analysis import FUNCTION_WORDS, parts, raw_words, whole
+from kunskapsbank.search.answers import AnswerPage
 from kunskapsbank.search.index import SearchIndex
 from kunskapsbank.search.sought import Sought, all_sought, raise_weights
 from kunskapsbank.search.weights import WEIGHTS
 
+Shown = Callable[[int], bytes]
+"""Row → what is shown of a report as JSON."""
+
 _QUOTES = re.compile("[”“„»«]")
 # Words within quotation marks, or anything up to a space; a minus sign before either takes it away.
 _PIECE = re.compile(r'(?<!\S)(-?)"([^"]*)"|(?<!\S)-(?=\w)(\S+)')
+_SENTENCE = re.compile(r"[.!?:\n]+(?=\s|$)|\n")
 
 
 class Hit(NamedTuple):
@@ -30,12 +36,15 @@ class Hit(NamedTuple):
 class Answer:
     """The hits, best first: `complete` have every word of the query, `partial` only some.
 
-    `read_as` says which words were taken as others, since no report has them: (typed, taken as).
+    `read_as` are the words that were taken as others, since the bank has none of them. `pages` answer by themselves.
+    `facets` are the terms of concepts among the words that reports can be narrowed by.
     """
 
     complete: tuple[Hit, ...] = ()
     partial: tuple[Hit, ...] = ()
-    read_as: tuple[tuple[str, str], ...] = ()
+    read_as: tuple[Sought, ...] = ()
+    pages: tuple[AnswerPage, ...] = ()
+    facets: tuple[str, ...] = ()
 
     @property
     def hits(self) -> tuple[Hit, ...]:
@@ -52,42 +61,150 @@ class _Parsed:
     without: list[list[str]]
 
 
-def find(index: SearchIndex, query: str) -> Answer:
+def find(index: SearchIndex, shown: Shown, query: str) -> Answer:
     """Find the reports with all the words of the query, and then those with some of them.
 
-    Both are ordered by how strongly they have the words, where a rare word counts for more than a common one. Equal
-    reports stand by id. Quotation marks hold words together, a minus sign takes a word away. A query without words
-    gives every report, newest first, with the score 0.
+    Both are ordered by how strongly they have the words, where a rare word counts for more than a common one; the first
+    few also by how near each other the words stand. Of equal reports the newest comes first. Quotation marks hold words
+    together, a minus sign takes a word away. A query without words gives every report, newest first, with the score 0.
     """
     parsed = _parse(query)
     typed = [part for word in parsed.words for part in parts(word)]
-    sought = all_sought(index, _required(typed), typed)
+    sought = all_sought(index, typed)
+    allowed = _Allowed(index, shown, parsed)
     if not sought:
-        return Answer(tuple(Hit(report, 0.0) for report in index.reports if _allows(index, parsed, report)))
-    wholes = [whole(word) for word in parsed.words if len(parts(word)) > 1]
-    found = _matches(index, sought, wholes)
-    fits = {report: [one.fit(terms) for one in sought] for report, (_, terms) in found.items()}
-    enough = [
-        WEIGHTS.well if any(row[place] >= WEIGHTS.well for row in fits.values()) else 0.0
-        for place in range(len(sought))
-    ]
-    best = [max((row[place] for row in fits.values()), default=0.0) or 1.0 for place in range(len(sought))]
-    having = [sum(row[place] > 0 for row in fits.values()) for place in range(len(sought))]
-    rarity = [math.log(1 + len(index.reports) / (count or WEIGHTS.unknown)) for count in having]
-    complete: list[Hit] = []
-    partial: list[Hit] = []
-    for report, row in fits.items():
-        if not any(row) or not _allows(index, parsed, report):
-            continue
-        whole_query = all(fit > 0 and fit >= least for fit, least in zip(row, enough, strict=True))
-        share = sum(worth * fit / top for worth, fit, top in zip(rarity, row, best, strict=True)) / sum(rarity)
-        hit = Hit(report, _score(whole_query, share * found[report][0]))
-        (complete if whole_query else partial).append(hit)
-    return Answer(
-        tuple(sorted(complete, key=_best)),
-        tuple(sorted(partial, key=_best)),
-        tuple(one.read_as for one in sought if one.read_as),
+        everything = [_Ranked(row, 0.0) for row in reversed(range(len(index.ids)))]
+        return Answer(tuple(allowed(everything)))
+    wholes = [index.lemma_of(whole(word)) for word in parsed.words if len(parts(word)) > 1]
+    complete, partial = (
+        tuple(allowed(_by_nearness(index, shown, sought, ranked))) for ranked in _ranked(index, sought, wholes)
     )
+    return Answer(
+        complete,
+        partial,
+        read_as=tuple(one for one in sought if one.read_as),
+        pages=tuple(_pages(index, typed)),
+        facets=tuple(_facets(index, sought)),
+    )
+
+
+class _Ranked(NamedTuple):
+    """A row with its score: above 1 with the whole query."""
+
+    row: int
+    score: float
+
+
+def _ranked(index: SearchIndex, sought: Sequence[Sought], wholes: Iterable[str]) -> tuple[list[_Ranked], list[_Ranked]]:
+    """The rows that have all that is sought, and those that have some of it, the strongest first."""
+    strengths, met = _matches(index, sought, wholes)
+    fits = {row: [one.fit(terms) for one in sought] for row, terms in met.items()}
+    best = [max((row[place] for row in fits.values()), default=0.0) for place in range(len(sought))]
+    enough = [WEIGHTS.well if top >= WEIGHTS.well else WEIGHTS.least for top in best]
+    having = [sum(row[place] > 0 for row in fits.values()) for place in range(len(sought))]
+    worths = [
+        math.log(1 + len(index.ids) / (count or WEIGHTS.unknown)) * _generality(one)
+        for count, one in zip(having, sought, strict=True)
+    ]
+    complete: list[_Ranked] = []
+    partial: list[_Ranked] = []
+    for row, fit in fits.items():
+        if not any(fit):
+            continue
+        whole_query = all(one >= least for one, least in zip(fit, enough, strict=True))
+        share = sum(worth * one / (top or 1) for worth, one, top in zip(worths, fit, best, strict=True)) / sum(worths)
+        ranked = _Ranked(row, _score(whole_query, share * strengths[row]))
+        (complete if whole_query else partial).append(ranked)
+    return sorted(complete, key=_best), sorted(partial, key=_best)
+
+
+def _generality(sought: Sought) -> float:
+    """How much of its weight a word keeps, being as common in general Swedish as it is."""
+    over = max(0, sought.common - WEIGHTS.common) / (WEIGHTS.most_common - WEIGHTS.common)
+    return max(WEIGHTS.least_general, 1 - over)
+
+
+def _matches(
+    index: SearchIndex, sought: Sequence[Sought], wholes: Iterable[str]
+) -> tuple[dict[int, float], dict[int, set[str]]]:
+    """Row → how strongly it has what is sought; row → the terms by which it was found."""
+    clauses: dict[str, float] = {}
+    weak: dict[str, float] = {}
+    for one in sought:
+        for term, weight, is_weak in one.clauses():
+            raise_weights(weak if is_weak else clauses, {term: weight})
+    raise_weights(clauses, dict.fromkeys(wholes, WEIGHTS.exact))
+    strengths: dict[int, float] = {}
+    met: dict[int, set[str]] = {}
+    length = math.hypot(*(max(clauses.get(term, 0), weak.get(term, 0)) for term in {**clauses, **weak})) or 1
+    for term in sorted({**clauses, **weak}):
+        rarity = index.postings.rarity(term) / 1000
+        for row, tier, impact in index.postings.each(term):
+            weight = clauses.get(term, 0.0) if tier else max(clauses.get(term, 0.0), weak.get(term, 0.0))
+            if weight:
+                strengths[row] = strengths.get(row, 0.0) + weight * rarity * impact / (10 * length)
+                met.setdefault(row, set()).add(term)
+    return strengths, met
+
+
+def _by_nearness(index: SearchIndex, shown: Shown, sought: Sequence[Sought], ranked: list[_Ranked]) -> list[_Ranked]:
+    """The first few ordered anew: more of the query's words in one sentence raise a report."""
+    if len(sought) < 2:
+        return ranked
+    forms = [forms_of(index, one) for one in sought]
+    first = [
+        one._replace(score=_raised(one.score, _together(forms, passages_of(shown(one.row)))))
+        for one in ranked[: WEIGHTS.reordered]
+    ]
+    return [*sorted(first, key=_best), *ranked[WEIGHTS.reordered :]]
+
+
+def _raised(score: float, share: float) -> float:
+    """A score nearer the most that its kind can have, 1 or 2, by how large a share of the words stand together."""
+    whole_query = math.floor(score)
+    return _six_decimals(whole_query + 1 - (whole_query + 1 - score) * (1 - WEIGHTS.together * share))
+
+
+def forms_of(index: SearchIndex, sought: Sought) -> Set[str]:
+    """Every form of the words that are looked for."""
+    lemmas = {term for term, _, _ in sought.clauses() if not term.startswith("#")}
+    return lemmas.union(*(index.forms.get(lemma, ()) for lemma in lemmas))
+
+
+def _together(forms: Sequence[Set[str]], passages: Iterable[Sequence[str]]) -> float:
+    """The largest share of the words, beyond one, that stand in one sentence."""
+    most = 1
+    for _, text in passages:
+        for sentence in _SENTENCE.split(text):
+            words = {part for word in raw_words(sentence) for part in parts(word)}
+            most = max(most, sum(not words.isdisjoint(one) for one in forms))
+    return (most - 1) / (len(forms) - 1)
+
+
+def passages_of(shown: bytes) -> list[tuple[str, str]]:
+    """The passages of a report: heading and text."""
+    found: list[tuple[str, str]] = json.loads(shown)["passages"]
+    return found
+
+
+def _pages(index: SearchIndex, typed: Sequence[str]) -> list[AnswerPage]:
+    """The pages whose name is all that the query says, and, where the bank lacks what they name, that it says at all."""
+    words = {word for word in typed if word not in FUNCTION_WORDS} or set(typed)
+    lemmas = {index.lemma_of(word) for word in words}
+    found = [page for lemma in sorted(lemmas) for page in index.answers.get(lemma, ()) if lemmas.issuperset(page.name)]
+    exact = [page for page in found if page.absent or len(page.name) == len(lemmas)]
+    return list(
+        {page.address: page for page in sorted(exact, key=lambda page: (len(page.name), page.address))}.values()
+    )
+
+
+def _facets(index: SearchIndex, sought: Sequence[Sought]) -> list[str]:
+    """The concepts that words of the query name outright, with more words beside them."""
+    own = [
+        [term for term, weight in one.terms.items() if term.startswith("#") and weight >= WEIGHTS.exact]
+        for one in sought
+    ]
+    return sorted({term for terms in own for term in terms}) if len(sought) > 1 else []
 
 
 def _parse(query: str) -> _Parsed:
@@ -111,66 +228,51 @@ def _parse(query: str) -> _Parsed:
     return parsed
 
 
-def _required(typed: Sequence[str]) -> list[str]:
-    """The words that a report should have, each once; function words only when there is nothing else."""
-    words = list(dict.fromkeys(typed))
-    return [word for word in words if word not in FUNCTION_WORDS] or words
+class _Allowed:
+    """The hits that have the phrases of a query, and nothing that was taken away."""
 
+    def __init__(self, index: SearchIndex, shown: Shown, parsed: _Parsed) -> None:
+        self._index, self._shown, self._phrases = index, shown, parsed.phrases
+        single = [index.lemma_of(words[0]) for words in parsed.without if len(words) == 1]
+        self._without = {row for lemma in single for row, _, _ in index.postings.each(lemma)}
+        self._refused = [words for words in parsed.without if len(words) > 1]
 
-def _allows(index: SearchIndex, parsed: _Parsed, report: str) -> bool:
-    """Whether a report has the phrases, and nothing that was taken away."""
-    if not all(_has_phrase(index, phrase, report) for phrase in parsed.phrases):
+    def __call__(self, ranked: Iterable[_Ranked]) -> Iterator[Hit]:
+        left = [one for one in ranked if one.row not in self._without]
+        if self._phrases or self._refused:
+            left = [one for one in left[: WEIGHTS.most_checked] if self._fits(passages_of(self._shown(one.row)))]
+        yield from (Hit(self._index.ids[one.row], one.score) for one in left)
+
+    def _fits(self, passages: Iterable[Sequence[str]]) -> bool:
+        texts = [text for _, text in passages]
+        return all(self._has(phrase, texts) for phrase in self._phrases) and not any(
+            self._has(phrase, texts) for phrase in self._refused
+        )
+
+    def _has(self, phrase: Sequence[str], texts: Iterable[str]) -> bool:
+        """Whether the words stand in a row in some text, inflected in any way."""
+        wanted = [self._forms(word) for word in phrase]
+        for text in texts:
+            found = [part for word in raw_words(text) for part in parts(word)]
+            for start in range(len(found) - len(wanted) + 1):
+                if all(found[start + place] in forms for place, forms in enumerate(wanted)):
+                    return True
         return False
-    return not any(_has(index, words, report) for words in parsed.without if words)
 
-
-def _has(index: SearchIndex, words: list[str], report: str) -> bool:
-    """Whether a report has a word in any form, or several words in a row."""
-    if len(words) > 1:
-        return _has_phrase(index, words, report)
-    lemma = index.words.lemmas.get(words[0], words[0])
-    postings = (engine.inverted_index.get(lemma, {}) for engine in index.engines)
-    return any(report in found for fields in postings for name, found in fields.items() if name != "_index")
-
-
-def _has_phrase(index: SearchIndex, phrase: list[str], report: str) -> bool:
-    """Whether the words stand in a row in some passage, inflected in any way."""
-    lemmas = index.words.lemmas
-    wanted = [lemmas.get(word, word) for word in phrase]
-    for _, text in index.passages[report]:
-        found = [lemmas.get(part, part) for word in raw_words(text) for part in parts(word)]
-        if any(found[start : start + len(wanted)] == wanted for start in range(len(found) - len(wanted) + 1)):
-            return True
-    return False
-
-
-def _matches(index: SearchIndex, sought: list[Sought], wholes: list[str]) -> dict[str, tuple[float, set[str]]]:
-    """Report → its score in both tiers together, and the terms by which it was found."""
-    found: dict[str, tuple[float, set[str]]] = {}
-    for tier, engine in enumerate(index.engines):
-        clauses: dict[str, float] = {}
-        for one in sought:
-            for term, weight in one.clauses(tier):
-                raise_weights(clauses, {term: weight})
-        raise_weights(clauses, {index.words.lemmas.get(word, word): WEIGHTS.exact for word in wholes})
-        if not clauses:
-            continue
-        query = engine.create_query()
-        for term, weight in clauses.items():
-            query.term(term, boost=weight, use_pipeline=False)
-        for match in engine.query(query):
-            score, terms = found.get(match["ref"], (0.0, set()))
-            found[match["ref"]] = score + match["score"], terms | set(match["match_data"].metadata)
-    return found
+    def _forms(self, word: str) -> set[str]:
+        lemma = self._index.lemma_of(word)
+        return {word, lemma, *self._index.forms.get(lemma, ())}
 
 
 def _score(complete: bool, strength: float) -> float:
-    """Above 1 for a report with the whole query, below for the others.
-
-    Six decimals: the last ones depend on the order of additions, which differs between the two languages.
-    """
-    return complete + math.floor(strength / (1 + strength) * 1e6 + 0.5) / 1e6
+    """Above 1 for a report with the whole query, below for the others."""
+    return _six_decimals(complete + strength / (1 + strength))
 
 
-def _best(hit: Hit) -> tuple[float, str]:
-    return -hit.score, hit.report
+def _six_decimals(number: float) -> float:
+    """The last ones depend on the order of additions, which differs between the two languages."""
+    return math.floor(number * 1e6 + 0.5) / 1e6
+
+
+def _best(ranked: _Ranked) -> tuple[float, int]:
+    return -ranked.score, -ranked.row

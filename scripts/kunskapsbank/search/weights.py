@@ -1,4 +1,4 @@
-"""What the search goes by, said once: the browser reads it in words.json, under `weights`."""
+"""What the search goes by, said once: the browser reads it on the search page."""
 
 from dataclasses import dataclass
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 class Weights:
     """What each way to meet a word is worth, and how far a word of a query is taken.
 
-    Worth: a report from the `year`; the `exact` word; its `synonym`; a `compound` that it is part of; all the `part`s of
-    a compound; a word that has it as its `prefix`. A report has a word `well` by the word itself, its concept or a
-    compound; by less only when no report has it well. One that no report has counts as if so much as `unknown` had it.
-    What only an `attached` document says is worth that share of what the report says itself.
+    Worth: a report from the `year`; the `exact` word; its `synonym`; a `compound` that it is part of; a `part` of a
+    compound; a word that has it as its `prefix`; what is only `near` it, which never makes a full hit. A report has a
+    word `well` by the word itself, its concept or a compound; by less, but `least`, only when no report has it well.
+    One that no report has counts as if so much as `unknown` had it.
     """
 
     year: float = 40
@@ -19,29 +19,48 @@ class Weights:
     compound: float = 3
     part: float = 2
     prefix: float = 1
+    near: float = 0.5
     well: float = 2.5
+    least: float = 0.9
     unknown: float = 0.5
-    attached: float = 0.5
+
+    # A word as common in general Swedish as this (ten times its Zipf value) says less, the more common the less; one
+    # that no report has is passed over.
+    common: int = 48
+    most_common: int = 70
+    filler: int = 50
+    least_general: float = 0.3
 
     # A beginning of more words, and a word of which more compounds are made, say little with each.
-    most_begun: int = 60
+    most_begun: int = 20
     most_compounds: int = 30
+    # The parts of a compound that more reports have are not looked for.
+    few: int = 10
     # An unknown word is taken apart only into words at least this long.
     shortest_head: int = 3
     shortest_tail: int = 4
-    # Inflections that the bank's own words lack. With one taken off, a lemma may be half as long again as the stem that
-    # is left, or from a long stem on so many letters longer.
+    # Inflections that the bank's own words lack. With one taken off, a lemma is no longer than the word was.
     endings: tuple[str, ...] = (
         "ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ers", "ars",
         "en", "et", "er", "ar", "or", "na", "ns", "n", "t", "a", "e", "s",
     )  # fmt: skip
     shortest_stem: int = 3
-    long_stem: int = 6
-    longest_ending: int = 4
+    # Misspelled: below the length of a `long` word one mistake, and the same first letter.
     shortest_misspelled: int = 4
+    long: int = 6
+    # What is merely like an unknown word: so many, that share so much of their letters three by three.
+    most_alike: int = 3
+    alike: float = 0.4
+    # So many words an unknown one can be meant as.
+    most_guessed: int = 20_000
+    # While somebody types, so many titles can be suggested: those of the newest reports.
+    most_titles: int = 2_000
 
-    # How often a word stands in a field of a report, as Pagefind's tokens tell it.
-    times: tuple[float, ...] = (1, 2.5, 5.5, 10)
+    # A phrase is looked for in the texts of so many hits.
+    most_checked: int = 200
+    # The first hits are ordered anew by how many of the query's words stand in one sentence.
+    reordered: int = 5
+    together: float = 0.3
 
 
 WEIGHTS = Weights()

@@ -1,88 +1,162 @@
 /** Facets: OR within one, AND between them; counts say what one more choice would give. */
+import { fromSteps } from "./bank.js";
 import { counted, find, make } from "./elements.js";
 
 const VALUES_UNFOLDED = 6;
 const FACETS_OPEN = 4;
 
 /**
- * @typedef {{name: string, heading: string, values: [string, string][], suggested: boolean, on_line: boolean,
- *            badge: number}} Facet as kunskapsbank/bank/facets.py describes its filter
+ * @typedef {[value: string, label: string, steps: number[]]} WrittenValue a value, and the steps between rows that have it
+ * @typedef {{name: string, heading: string, vocabulary: string, suggested: boolean, values: [string, string][]}} Facet
  * @typedef {Map<string, Set<string>>} Chosen facet → chosen values
  * @typedef {(name: string, value: string, on: boolean) => unknown} Choose adds or takes away a value of a facet
  * @typedef {{input: HTMLInputElement, count: HTMLElement, label: HTMLElement, shown: number}} Choice `shown` is the count that stands there
  * @typedef {{group: HTMLDetailsElement, choices: Choice[]}} Built a facet on the page
+ * @typedef {import("./query.js").Hit} Hit
  */
 
-/** The codes of all reports' facets in one row: those of a facet of a report end where the next facet's begin. */
+/** Which values every report has: the codes of a facet of a report end where those of the next facet begin. */
 export class FacetCodes {
-  /** @param {{facets: number[][]}[]} cards by place */
-  constructor(cards) {
-    const rows = cards.flatMap((card) => card.facets);
-    this.facets = cards.length ? cards[0].facets.length : 0;
+  /** @param {WrittenValue[][]} written the values of each facet @param {number} reports */
+  constructor(written, reports) {
+    this.facets = written.length;
+    /** @type {number[][]} */
+    const rows = Array.from({ length: reports * written.length }, () => []);
+    written.forEach((values, position) =>
+      values.forEach(([, , steps], code) => fromSteps(steps).forEach((row) => rows[row * written.length + position].push(code))),
+    );
     this.codes = Uint16Array.from(rows.flat());
     this.starts = new Uint32Array(rows.length + 1);
     rows.forEach((row, number) => (this.starts[number + 1] = this.starts[number] + row.length));
   }
 
-  /** Whether the report at a place has a chosen value of a facet, or none is chosen. @param {number} place @param {number} position @param {Set<number>} wanted */
-  passes(place, position, wanted) {
-    const row = place * this.facets + position;
-    for (let at = this.starts[row]; at < this.starts[row + 1]; at += 1) if (wanted.has(this.codes[at])) return true;
+  /** Whether the report in a row has a chosen value of a facet, or none is chosen. @param {number} row @param {number} position @param {Set<number>} wanted */
+  passes(row, position, wanted) {
+    const cell = row * this.facets + position;
+    for (let at = this.starts[cell]; at < this.starts[cell + 1]; at += 1) if (wanted.has(this.codes[at])) return true;
     return wanted.size === 0;
   }
 
-  /** Adds the codes of a facet of the report at a place to the counts of its values. @param {number} place @param {number} position @param {Uint32Array} counts */
-  count(place, position, counts) {
-    const row = place * this.facets + position;
-    for (let at = this.starts[row]; at < this.starts[row + 1]; at += 1) counts[this.codes[at]] += 1;
+  /** Adds the codes of a facet of the report in a row to the counts of its values. @param {number} row @param {number} position @param {Uint32Array} counts */
+  count(row, position, counts) {
+    const cell = row * this.facets + position;
+    for (let at = this.starts[cell]; at < this.starts[cell + 1]; at += 1) counts[this.codes[at]] += 1;
   }
-}
-
-/** The chosen codes of each facet, in the facets' order. @param {Facet[]} facets @param {Chosen} chosen */
-function codesOf(facets, chosen) {
-  return facets.map(({ name, values }) => {
-    const wanted = chosen.get(name);
-    return new Set([...values.keys()].filter((code) => wanted?.has(values[code][0])));
-  });
-}
-
-/** The places of reports that have a chosen value of every facet. @param {Uint32Array} places @param {FacetCodes} table @param {Facet[]} facets @param {Chosen} chosen */
-export function filtered(places, table, facets, chosen) {
-  const codes = codesOf(facets, chosen);
-  return [...places].filter((place) => codes.every((wanted, position) => table.passes(place, position, wanted)));
 }
 
 /**
  * For each facet, how many reports each value would give with the choices of the other facets.
- * @param {Facet[]} facets @param {Iterable<number>[]} lists of places @param {FacetCodes} table @param {Set<number>[]} codes that are chosen
+ * @param {Facet[]} facets @param {Iterable<number>[]} lists of rows @param {FacetCodes} table @param {Set<number>[]} codes that are chosen
  */
 export function countValues(facets, lists, table, codes) {
   const counts = facets.map((facet) => new Uint32Array(facet.values.length));
   const chosen = [...codes.keys()].filter((position) => codes[position].size);
-  for (const places of lists) {
-    for (const place of places) {
-      const failed = chosen.filter((position) => !table.passes(place, position, codes[position]));
+  for (const rows of lists) {
+    for (const row of rows) {
+      const failed = chosen.filter((position) => !table.passes(row, position, codes[position]));
       if (failed.length > 1) continue;
       for (let position = 0; position < counts.length; position += 1) {
-        if (!failed.length || failed[0] === position) table.count(place, position, counts[position]);
+        if (!failed.length || failed[0] === position) table.count(row, position, counts[position]);
       }
     }
   }
   return counts;
 }
 
-/** Builds the facets into the page once, and returns what sets their ticks and counts. @param {Facet[]} facets @param {Choose} choose */
-export function buildFacets(facets, choose) {
-  const built = facets.map((facet, position) => buildFacet(facet, position < FACETS_OPEN, choose));
-  find("sok-facets").replaceChildren(...built.map((one) => one.group));
-  find("sok-filter").hidden = false;
-  /** @param {Iterable<number>[]} lists of places @param {FacetCodes} table @param {Chosen} chosen */
-  return (lists, table, chosen) => {
-    const codes = codesOf(facets, chosen);
-    const counts = countValues(facets, lists, table, codes);
-    built.forEach((one, position) => updateFacet(one, codes[position], counts[position]));
-    showChips(facets, chosen, choose);
-  };
+/** The facets of a bank: their values come when they are first needed. */
+export class Facets {
+  /** @param {import("./bank.js").Bank} bank @param {Choose} choose */
+  constructor(bank, choose) {
+    this.bank = bank;
+    this.choose = choose;
+    this.names = bank.start.filters.map(({ name }) => name);
+    /** @type {Facet[]} */
+    this.all = [];
+    /** @type {Built[]} */
+    this.built = [];
+    this.codes = new FacetCodes([], 0);
+    /** @type {Promise<void> | undefined} */
+    this.wanted = undefined;
+  }
+
+  /** Makes the values known, and builds the facets into the page. @returns {Promise<void>} */
+  load() {
+    this.wanted ??= this.bank.file("filter.json").then((/** @type {WrittenValue[][]} */ written) => {
+      this.codes = new FacetCodes(written, this.bank.start.reports);
+      this.all = this.bank.start.filters.map((facet, position) => ({
+        ...facet,
+        values: written[position].map(([value, label]) => /** @type {[string, string]} */ ([value, label])),
+      }));
+      this.built = this.all.map((facet, position) => buildFacet(facet, position < FACETS_OPEN, this.choose));
+      find("sok-facets").replaceChildren(...this.built.map((one) => one.group));
+      find("sok-filter").hidden = false;
+    });
+    return this.wanted;
+  }
+
+  /** The chosen codes of each facet, in the facets' order. @param {Chosen} chosen */
+  codesOf(chosen) {
+    return this.all.map(({ name, values }) => {
+      const wanted = chosen.get(name);
+      return new Set([...values.keys()].filter((code) => wanted?.has(values[code][0])));
+    });
+  }
+
+  /** The hits that have a chosen value of every facet; a value that no report has is had by none. @param {Hit[]} hits @param {Chosen} chosen */
+  filtered(hits, chosen) {
+    const codes = this.codesOf(chosen);
+    if (this.all.some(({ name }, position) => chosen.get(name)?.size && !codes[position].size)) return [];
+    return hits.filter(({ row }) => codes.every((wanted, position) => this.codes.passes(row, position, wanted)));
+  }
+
+  /** Sets ticks and counts, and offers the concepts that the query names. @param {Hit[][]} lists @param {Chosen} chosen @param {string[]} named terms of concepts */
+  update(lists, chosen, named) {
+    const codes = this.codesOf(chosen);
+    const counts = countValues(this.all, lists.map((hits) => hits.map(({ row }) => row)), this.codes, codes);
+    this.built.forEach((one, position) => updateFacet(one, codes[position], counts[position]));
+    this.showChips(chosen);
+    this.showUnknown(chosen);
+    this.showOffers(chosen, named);
+  }
+
+  /** Shows the chosen values as buttons that take them away. @param {Chosen} chosen */
+  showChips(chosen) {
+    const chips = this.all.flatMap((facet) =>
+      [...(chosen.get(facet.name) ?? [])].map((value) => {
+        const label = facet.values.find(([other]) => other === value)?.[1] ?? value;
+        return chip(facet, value, label, this.choose);
+      }),
+    );
+    find("sok-chips").replaceChildren(...chips);
+    find("sok-chips").hidden = !chips.length;
+    find("sok-filter-count").textContent = chips.length ? ` (${counted(chips.length, "vald", "valda")})` : "";
+  }
+
+  /** Says which chosen values no report has. @param {Chosen} chosen */
+  showUnknown(chosen) {
+    const unknown = this.all.flatMap(({ name, heading, values }) => {
+      const known = new Set(values.map(([value]) => value));
+      return [...(chosen.get(name) ?? [])].filter((value) => !known.has(value)).map((value) => `${heading}: ”${value}” finns inte bland filtren.`);
+    });
+    find("sok-unknown").textContent = unknown.join(" ");
+    find("sok-unknown").hidden = !unknown.length;
+  }
+
+  /** Offers what the words of the query name, as filters. @param {Chosen} chosen @param {string[]} named terms of concepts */
+  showOffers(chosen, named) {
+    const offers = this.all.flatMap((facet) =>
+      facet.values
+        .filter(([value]) => named.includes(`#${facet.vocabulary}:${value}`) && !chosen.get(facet.name)?.has(value))
+        .map(([value, label]) => {
+          const button = make("button", "kb-sok__chip", `Bara ${facet.heading.toLowerCase()} ${label}`);
+          button.type = "button";
+          button.addEventListener("click", () => this.choose(facet.name, value, true));
+          return make("li", "", button);
+        }),
+    );
+    find("sok-offers").replaceChildren(...offers);
+    find("sok-offers").hidden = !offers.length;
+  }
 }
 
 /** One facet, folded unless it is among the first. @param {Facet} facet @param {boolean} open @param {Choose} choose @returns {Built} */
@@ -123,18 +197,6 @@ function updateFacet(built, codes, counts) {
 
 /** @param {Element} element */
 const foldAround = (element) => element.parentElement?.closest("details") ?? null;
-
-/** Shows the chosen values as buttons that take them away. @param {Facet[]} facets @param {Chosen} chosen @param {Choose} choose */
-function showChips(facets, chosen, choose) {
-  const chips = facets.flatMap((facet) =>
-    facet.values
-      .filter(([value]) => chosen.get(facet.name)?.has(value))
-      .map(([value, label]) => chip(facet, value, label, choose)),
-  );
-  find("sok-chips").replaceChildren(...chips);
-  find("sok-chips").hidden = !chips.length;
-  find("sok-filter-count").textContent = chips.length ? ` (${counted(chips.length, "vald", "valda")})` : "";
-}
 
 /** One chosen value. @param {Facet} facet @param {string} value @param {string} label @param {Choose} choose */
 function chip(facet, value, label, choose) {

@@ -3,7 +3,7 @@ import { make } from "./elements.js";
 
 const WORD = /[\p{L}\p{N}]+/gu;
 
-/** @typedef {import("./facets.js").Facet} Facet @typedef {import("./cards.js").Card} Card */
+/** @typedef {(id: string) => string} PageOf the address of a report's page */
 
 /** A text with the words of the query marked. @param {string} text @param {Set<string>} forms @returns {DocumentFragment} */
 function marked(text, forms) {
@@ -19,45 +19,25 @@ function marked(text, forms) {
   return fragment;
 }
 
-/** Makes cards for the reports of a bank. @param {Facet[]} facets @param {import("./cards.js").PageOf} pageOf */
-export function hitMaker(facets, pageOf) {
-  const onLine = facets.filter((facet) => facet.on_line);
-  const positions = [...facets.keys()].filter((position) => facets[position].badge);
-  positions.sort((one, other) => facets[one].badge - facets[other].badge);
-
-  /** Labels of some values of a facet, at most two by name. @param {Facet} facet @param {number[]} codes */
-  function some({ values }, codes) {
-    const names = codes.slice(0, 2).map((code) => values[code][1]);
-    return names.join(", ") + (codes.length > 2 ? " med flera" : "");
-  }
-
-  /** One line: what the report is about, who, and the years. @param {Card} card */
-  function factLine(card) {
-    return [...onLine.map((facet, number) => some(facet, card.line[number])), card.years].filter(Boolean).join(" · ");
-  }
-
-  /** @param {Card} card @param {Set<string>} marks @param {boolean} onlyAttached */
-  return (card, marks, onlyAttached) => {
-    const link = make("a", "", marked(card.title, marks));
-    link.href = pageOf(card.id);
-    const badges = positions.flatMap((position) =>
-      card.facets[position].map((code) => make("li", "", facets[position].values[code][1])),
-    );
-    if (onlyAttached) badges.push(make("li", "", "Träff bara i bifogat dokument"));
-    const badgeList = make("ul", "kb-sok__badges", ...badges);
-    badgeList.setAttribute("aria-label", "Om rapporten och träffen");
-    const item = make(
-      "li",
-      "kb-sok__hit",
-      make("h3", "", link),
-      make("p", "kb-sok__finding", marked(card.finding, marks)),
-      make("p", "kb-sok__why"),
-      make("p", "kb-sok__facts", marked(factLine(card), marks)),
-      badgeList,
-    );
-    item.dataset.report = card.id;
-    return item;
-  };
+/** The card of a report. @param {import("./bank.js").Card} card @param {string} page @param {Set<string>} marks @param {boolean} onlyAttached */
+export function makeHit(card, page, marks, onlyAttached) {
+  const link = make("a", "", marked(card.title, marks));
+  link.href = page;
+  const badges = card.badges.map((badge) => make("li", "", badge));
+  if (onlyAttached) badges.push(make("li", "", "Träff bara i bifogat dokument"));
+  const badgeList = make("ul", "kb-sok__badges", ...badges);
+  badgeList.setAttribute("aria-label", "Om rapporten och träffen");
+  const item = make(
+    "li",
+    "kb-sok__hit",
+    make("h3", "", link),
+    make("p", "kb-sok__finding", marked(card.finding, marks)),
+    make("p", "kb-sok__why"),
+    make("p", "kb-sok__facts", marked(card.line.filter(Boolean).join(" · "), marks)),
+    badgeList,
+  );
+  item.dataset.report = card.id;
+  return item;
 }
 
 /** Shows what is quoted from a report: where it stands, and the text with the hits marked. @param {Element} item @param {import("./quotes.js").Quote[]} quotes */

@@ -1,77 +1,37 @@
-/** The search page: field, facets, results, address. The answers come from worker.js. */
-import { cardsOf } from "./cards.js";
+/** The search page: field, facets, results, address. The answers come from query.js. */
+import { Bank } from "./bank.js";
 import { counted, find, findA, make } from "./elements.js";
-import { buildFacets, filtered } from "./facets.js";
+import { Facets } from "./facets.js";
 import { fetchJson } from "../fetching.js";
-import { hitMaker, showQuotes } from "./hits.js";
+import { makeHit, showQuotes } from "./hits.js";
+import { find as answerTo, formsOf } from "./query.js";
+import { quote } from "./quotes.js";
 import { suggestWhileTyping } from "./suggestions.js";
 
 /**
  * @typedef {{query: string, chosen: import("./facets.js").Chosen, order: string}} State what the address says
- * @typedef {{complete: Uint32Array, partial: Uint32Array, attached: Uint32Array, everything: boolean, readAs: [string, string][], tiers: number,
- *            marks: string[]}} Answer
- * @typedef {{complete: number[], partial: number[], marks: Set<string>, attached: Set<number>, until: number, query: string}} Shown
+ * @typedef {import("./query.js").Answer} Answer @typedef {import("./query.js").Hit} Hit
+ * @typedef {{complete: Hit[], partial: Hit[], answer: Answer, marks: Set<string>, until: number}} Shown
  *   the hits of a query, and how many of them stand on the page
- * @typedef {import("./facets.js").Facet} Facet @typedef {import("./cards.js").Card} Card @typedef {import("./cards.js").Cards} Cards
- * @typedef {import("./cards.js").PageOf} PageOf @typedef {ReturnType<typeof startWorker>} Asked the worker
  */
 
-const SHOWN_AT_ONCE = 25;
-const SHOWN_FIRST = 10;
-const ONLY_MINUS = /^\s*-/u;
+const SHOWN_FIRST = 5;
+const SHOWN_AT_ONCE = 20;
 const PAUSE_WHILE_TYPING = 150;
-const TIERS = 2;
+/** So long nothing is typed before an answer is read out. */
+const PAUSE_BEFORE_SAYING = 900;
+const ORDERS = ["nyast", "sakerhet", "n", "titel"];
+const TRIED_AGAIN = "kb-sok-reloaded";
 const WIDE = window.matchMedia("(min-width: 60em)");
-/** @type {Record<string, (a: Card, b: Card) => number>} */
-const ORDERS = {
-  nyast: (a, b) => b.latest - a.latest || a.title.localeCompare(b.title, "sv"),
-  titel: (a, b) => a.title.localeCompare(b.title, "sv"),
-};
-
-// ---- The worker -----------------------------------------------------------------------------------------------------
-
-/**
- * The worker behind a function that asks and waits; `onTiers` hears of every tier that is there, or failed, and of all ids.
- * @param {string} folder @param {string} engine @param {(tiers: number, failed: boolean, reports: string[]) => void} onTiers
- */
-function startWorker(folder, engine, onTiers) {
-  const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
-  /** @type {Map<number, (answer: any) => void>} */
-  const waiting = new Map();
-  let latest = 0;
-  worker.addEventListener("error", () => onTiers(0, true, []));
-  worker.addEventListener("message", ({ data }) => {
-    if (data.id === undefined) onTiers(data.tiers, data.failed !== undefined, data.reports);
-    else {
-      waiting.get(data.id)?.(data);
-      waiting.delete(data.id);
-    }
-  });
-  worker.postMessage({ load: folder, engine });
-  return {
-    /** @param {object} news what needs no answer */
-    tell: (news) => worker.postMessage(news),
-    /** @param {object} question @returns {Promise<any>} */
-    ask: (question) =>
-      new Promise((resolve) => {
-        waiting.set(++latest, resolve);
-        worker.postMessage({ id: latest, ...question });
-      }),
-  };
-}
 
 // ---- The address ----------------------------------------------------------------------------------------------------
 
-/** What the address asks for. @param {Facet[]} facets @returns {State} */
+/** What the address asks for. @param {Facets} facets @returns {State} */
 function readAddress(facets) {
   const given = new URLSearchParams(location.search);
-  const chosen = new Map();
-  for (const facet of facets) {
-    const known = new Set(facet.values.map(([value]) => value));
-    chosen.set(facet.name, new Set(given.getAll(facet.name).filter((value) => known.has(value))));
-  }
+  const chosen = new Map(facets.names.map((name) => [name, new Set(given.getAll(name))]));
   const order = given.get("sortera") ?? "";
-  return { query: given.get("q") ?? "", chosen, order: Object.hasOwn(ORDERS, order) ? order : "" };
+  return { query: given.get("q") ?? "", chosen, order: ORDERS.includes(order) ? order : "" };
 }
 
 /** The address of a state. @param {State} state */
@@ -97,52 +57,92 @@ function showMessage(template) {
   find("sok-message").replaceChildren(...(template ? [findA(HTMLTemplateElement, template).content.cloneNode(true)] : []));
 }
 
-/** Says that the index could not be loaded. */
-function showFailure() {
-  find("sok-status").textContent = "Sökningen kunde inte laddas.";
+/**
+ * What the page belongs to is gone or in pieces: another build has taken its place, or the net is down. Loads the page
+ * once more, and if that was done already, says so.
+ */
+function fail() {
+  if (sessionStorage.getItem(TRIED_AGAIN) !== location.href) {
+    sessionStorage.setItem(TRIED_AGAIN, location.href);
+    location.reload();
+    return;
+  }
+  say("Sökningen kunde inte laddas.", true);
   find("search-results").replaceChildren();
   showMessage("sok-failed");
   setBusy(false);
 }
 
-/** Says which words were taken as others. @param {[string, string][]} readAs */
-function showReadAs(readAs) {
+let saying = 0;
+
+/** Shows how it went, and has it read out when nothing more is typed. @param {string} text */
+function say(text, atOnce = false) {
+  find("sok-status").textContent = text;
+  clearTimeout(saying);
+  saying = setTimeout(() => (find("sok-said").textContent = text), atOnce ? 0 : PAUSE_BEFORE_SAYING);
+}
+
+/** Says which words were taken as others. @param {Answer} answer */
+function showReadAs({ sought }) {
+  /** @type {Map<string, {words: string[], alike: boolean}>} */
+  const taken = new Map();
+  for (const { word, readAs, alike } of sought) {
+    if (readAs.length) taken.set(word, { words: [...(taken.get(word)?.words ?? []), ...readAs], alike });
+  }
   const line = find("sok-read-as");
   line.replaceChildren(
-    ...readAs.flatMap(([typed, taken]) => ["Visar träffar för ", make("em", "", taken), `. ”${typed}” finns inte i banken. `]),
+    ...[...taken].flatMap(([word, { words, alike }]) => [
+      alike ? `”${word}” finns inte i banken. Det liknar ` : "Visar träffar för ",
+      make("em", "", words.join(alike ? ", " : " ")),
+      alike ? ". " : `. ”${word}” finns inte i banken. `,
+    ]),
   );
-  line.hidden = !readAs.length;
+  line.hidden = !taken.size;
 }
 
-/** The sentence about the hits. @param {number} complete @param {number} partial @param {State} state @param {boolean} everything */
-function statusText(complete, partial, state, everything) {
+/** Shows the pages that answer by themselves. @param {Answer} answer @param {string} root */
+function showAnswers({ pages }, root) {
+  const cards = pages.map(([, address, title, text]) => {
+    const link = make("a", "", title);
+    link.href = `${root}${address}`;
+    return make("section", "kb-sok__answer", make("h3", "", link), make("p", "", text));
+  });
+  find("sok-answers").replaceChildren(...cards);
+}
+
+/** The sentence about the hits. @param {number} complete @param {number} partial @param {State} state @param {Answer} answer */
+function statusText(complete, partial, state, { everything, pages }) {
   const query = state.query.trim();
   const filters = [...state.chosen.values()].some((values) => values.size) ? " med valda filter" : "";
+  const answered = pages.length ? `${counted(pages.length, "svar", "svar")} på ”${query}”. ` : "";
   if (everything) {
     if (!complete) return "Inga rapporter med valda filter.";
-    const order = state.order === "titel" ? "efter titel" : "de nyaste först";
+    const orders = { titel: "efter titel", sakerhet: "de säkraste först", n: "de med flest i uppföljningen först" };
+    const order = orders[/** @type {keyof typeof orders} */ (state.order)] ?? "de nyaste först";
     return `${counted(complete, "rapport", "rapporter")}${filters}, ${order}.`;
   }
-  if (!complete && !partial) return `Inga träffar på ”${query}”${filters}.`;
+  if (!complete && !partial) return `${answered}Inga träffar på ”${query}”${filters}.`;
   if (!complete) {
-    return `Ingen rapport har alla orden i ”${query}”. ${counted(partial, "rapport", "rapporter")}${filters} har några av dem.`;
+    return `${answered}Ingen rapport har alla orden i ”${query}”. ${counted(partial, "rapport", "rapporter")}${filters} har några av dem.`;
   }
   const more = partial ? ` ${counted(partial, "rapport", "rapporter")} till har några av orden.` : "";
-  return `${counted(complete, "träff", "träffar")} på ”${query}”${filters}.${more}`;
+  return `${answered}${counted(complete, "träff", "träffar")} på ”${query}”${filters}.${more}`;
 }
 
-/** Runs the page once the first tier can answer. @param {PageOf} pageOf @param {Asked} worker @param {Facet[]} facets @param {Cards} cards */
-function run(pageOf, worker, facets, cards) {
-  const makeHit = hitMaker(facets, pageOf);
+/** Runs the page. @param {Bank} bank @param {string} root @param {string} reports where the pages of reports lie */
+function run(bank, root, reports) {
+  /** @type {import("./hits.js").PageOf} */
+  const pageOf = (id) => `${root}${reports}${encodeURIComponent(id)}/`;
   const field = findA(HTMLInputElement, "sok-q");
   const order = findA(HTMLSelectElement, "sok-order");
+  const siteTitle = document.title;
+  const facets = new Facets(bank, choose);
   let state = readAddress(facets);
   let settled = true;
   let round = 0;
   let timer = 0;
-  let waitForTiers = TIERS;
   /** @type {Shown} */
-  let shown = { complete: [], partial: [], marks: new Set(), attached: new Set(), until: 0, query: "" };
+  let shown = { complete: [], partial: [], answer: nothing(), marks: new Set(), until: 0 };
 
   /** Writes the address: while typing one entry is rewritten, everything else gets an entry of its own. @param {boolean} typing */
   function writeAddress(typing) {
@@ -160,44 +160,64 @@ function run(pageOf, worker, facets, cards) {
     return answered;
   }
 
-  /** Answers the state, or says that it cannot be done. */
-  const update = () => answerState().catch(showFailure);
+  /** Answers the state, or says that it cannot be done. @param {number} [until] how many hits to show */
+  const update = (until) => answerState(until).catch(fail);
 
-  /** An answer that a newer question has overtaken is dropped. */
-  async function answerState() {
+  /** An answer that a newer question has overtaken is dropped. @param {number} [until] */
+  async function answerState(until = SHOWN_FIRST) {
     const mine = ++round;
     setBusy(true);
-    const narrowed = state.order || !state.query.trim() || [...state.chosen.values()].some((values) => values.size);
-    if (narrowed || ONLY_MINUS.test(state.query)) await cards.load();
-    const answer = /** @type {Answer} */ (await worker.ask({ query: state.query }));
+    const chosen = [...state.chosen.values()].some((values) => values.size);
+    const [answer] = await Promise.all([answerTo(bank, state.query), chosen ? facets.load() : undefined]);
+    const inOrder = await orderOf(state.order);
     if (mine !== round) return;
-    const [complete, partial] = [answer.complete, answer.partial].map((places) => (narrowed ? narrow(places) : [...places]));
-    if (cards.loaded) updateFacets([answer.complete, answer.partial], cards.codes, state.chosen);
-    shown = { complete, partial, marks: new Set(answer.marks), attached: new Set(answer.attached), until: 0, query: state.query };
+    /** @param {Hit[]} hits */
+    const narrow = (hits) => inOrder(chosen ? facets.filtered(hits, state.chosen) : hits);
+    const marks = new Set(answer.sought.flatMap((one) => [...formsOf(bank, one)]));
+    shown = { complete: narrow(answer.complete), partial: narrow(answer.partial), answer, marks, until: 0 };
     order.value = state.order;
-    showReadAs(answer.readAs);
-    await showMore();
+    await showMore(until);
     if (mine !== round) return;
-    showMessage(complete.length + partial.length ? undefined : "sok-none");
-    find("sok-status").textContent = statusText(complete.length, partial.length, state, answer.everything);
-    setBusy(Boolean(state.query.trim()) && (answer.tiers < waitForTiers || !cards.loaded));
+    showReadAs(answer);
+    showAnswers(answer, root);
+    const [complete, partial] = [shown.complete.length, shown.partial.length];
+    showMessage(complete + partial ? undefined : "sok-none");
+    say(statusText(complete, partial, state, answer));
+    find("sok-show").textContent = complete + partial ? `Visa ${counted(complete + partial, "träff", "träffar")}` : "Inga träffar";
+    document.title = state.query.trim() ? `${state.query.trim()} (${counted(complete, "träff", "träffar")}) – ${siteTitle}` : siteTitle;
+    sessionStorage.removeItem(TRIED_AGAIN);
+    setBusy(false);
+    // What the first hits do not need comes after them.
+    await facets.load();
+    if (mine !== round) return;
+    facets.update([answer.complete, answer.partial], state.chosen, answer.facets);
+    if (shown.until <= SHOWN_FIRST) await showMore(SHOWN_AT_ONCE - SHOWN_FIRST);
   }
 
-  /** The reports with a chosen value of every facet, in the chosen order. @param {Uint32Array} places */
-  function narrow(places) {
-    const left = filtered(places, cards.codes, facets, state.chosen);
-    const inOrder = ORDERS[state.order];
-    return inOrder ? left.sort((one, other) => inOrder(cards.known(one), cards.known(other))) : left;
+  /** What puts hits in an order. @param {string} name */
+  async function orderOf(name) {
+    if (!name) return (/** @type {Hit[]} */ hits) => hits;
+    if (name === "nyast") return (/** @type {Hit[]} */ hits) => [...hits].sort((one, other) => other.row - one.row);
+    /** @type {number[]} */
+    const rows = (await bank.file("ordning.json"))[name];
+    const places = new Uint32Array(rows.length);
+    rows.forEach((row, place) => (places[row] = place));
+    return (/** @type {Hit[]} */ hits) => [...hits].sort((one, other) => places[one.row] - places[other.row]);
   }
 
-  /** Shows the next results, and quotes from them what was asked for. */
-  async function showMore() {
+  /** Shows the next results, and quotes from them what was asked for. @param {number} [number] */
+  async function showMore(number = SHOWN_AT_ONCE) {
     const [mine, list] = [round, [...shown.complete, ...shown.partial]];
-    const next = list.slice(shown.until, shown.until + (cards.loaded ? SHOWN_AT_ONCE : SHOWN_FIRST));
-    const found = await cards.some(next);
+    const next = list.slice(shown.until, shown.until + number);
+    const found = await Promise.all(next.map(({ row }) => bank.shown(row)));
     if (mine !== round) return;
     if (!shown.until) find("search-results").replaceChildren();
-    const items = found.map((card) => makeHit(card, shown.marks, shown.attached.has(card.place)));
+    const items = found.map(({ card, passages }, place) => {
+      const { row } = next[place];
+      const item = makeHit(card, pageOf(card.id), shown.marks, shown.answer.onlyAttached(row));
+      if (!shown.answer.everything) showQuotes(item, quote(bank, passages, shown.answer.sought, row));
+      return item;
+    });
     const first = Math.max(0, Math.min(items.length, shown.complete.length - shown.until));
     append("sok-complete", items.slice(0, first));
     if (items.length > first && !document.getElementById("sok-partial") && shown.complete.length) {
@@ -206,7 +226,6 @@ function run(pageOf, worker, facets, cards) {
     append("sok-partial", items.slice(first));
     shown.until += next.length;
     find("sok-more").hidden = shown.until >= list.length;
-    if (shown.query.trim()) for (const item of items) nearby.observe(item);
   }
 
   /** Puts hits last in one of the two lists. @param {string} id @param {HTMLElement[]} items */
@@ -218,26 +237,6 @@ function run(pageOf, worker, facets, cards) {
     if (!list.isConnected) find("search-results").append(list);
   }
 
-  // Only what the reader comes near is quoted, and not what more typing replaces: each report's text is a file of its own.
-  const nearby = new IntersectionObserver(
-    (entries) => {
-      const near = entries.filter((entry) => entry.isIntersecting).map((entry) => /** @type {HTMLElement} */ (entry.target));
-      near.forEach((item) => nearby.unobserve(item));
-      if (near.length) setTimeout(() => quote(near.filter((item) => item.isConnected)), PAUSE_WHILE_TYPING);
-    },
-    { rootMargin: "50%" },
-  );
-
-  /** Fills in why each hit was found. @param {HTMLElement[]} items */
-  async function quote(items) {
-    if (!items.length) return;
-    const { quotes } = await worker.ask({ query: shown.query, reports: items.map((item) => item.dataset.report) });
-    for (const item of items) {
-      const found = quotes[item.dataset.report ?? ""];
-      if (found) showQuotes(item, found);
-    }
-  }
-
   /** @type {import("./facets.js").Choose} */
   function choose(name, value, on) {
     const values = new Set(state.chosen.get(name));
@@ -246,8 +245,19 @@ function run(pageOf, worker, facets, cards) {
     return take({ chosen: new Map(state.chosen).set(name, values) });
   }
 
-  const updateFacets = buildFacets(facets, choose);
-  const closeSuggestions = suggestWhileTyping(field, facets, cards, pageOf, (name, value) => {
+  /** Where the reader was among the hits, for when they come back. */
+  function remember() {
+    history.replaceState({ until: shown.until, top: window.scrollY }, "");
+  }
+
+  /** Answers what the address says, as far down as the reader was. */
+  async function restore() {
+    const { until = 0, top = 0 } = history.state ?? {};
+    await update(Math.max(until, SHOWN_FIRST));
+    if (top) window.scrollTo(0, top);
+  }
+
+  const closeSuggestions = suggestWhileTyping(field, bank, facets, pageOf, (name, value) => {
     clearTimeout(timer);
     field.value = "";
     state = { ...state, query: "" };
@@ -255,13 +265,18 @@ function run(pageOf, worker, facets, cards) {
   });
   find("sok-sort").hidden = false;
   order.addEventListener("change", () => take({ order: order.value }));
+  find("sok-show").addEventListener("click", () => {
+    findA(HTMLDetailsElement, "sok-filter").open = false;
+    find("sok-hits").focus();
+  });
   find("sok-more").addEventListener("click", async () => {
     const before = find("search-results").querySelectorAll("li[data-report]").length;
-    await showMore();
+    await showMore().catch(fail);
     find("search-results").querySelectorAll("li[data-report]")[before]?.querySelector("a")?.focus();
   });
   field.addEventListener("input", () => {
     clearTimeout(timer);
+    clearTimeout(saying);
     timer = setTimeout(() => take({ query: field.value }, true), PAUSE_WHILE_TYPING);
   });
   find("sok-form").addEventListener("submit", (event) => {
@@ -275,54 +290,36 @@ function run(pageOf, worker, facets, cards) {
     settled = true;
     state = readAddress(facets);
     field.value = state.query;
-    update();
+    restore();
   });
+  history.scrollRestoration = "manual";
+  window.addEventListener("pagehide", remember);
+  find("search-results").addEventListener("click", remember);
   // What the reader managed to type before everything was loaded goes before the address.
-  const first = field.value !== state.query ? take({ query: field.value }, true) : update();
-  first.then(cards.load).then(() => worker.tell({ more: true }), showFailure);
-  return {
-    /** The second tier is there, or will not come. @param {boolean} failed */
-    moreTiers(failed) {
-      if (failed) waitForTiers = 1;
-      update();
-    },
-  };
+  if (field.value !== state.query) take({ query: field.value }, true);
+  else restore();
 }
+
+/** @returns {Answer} */
+const nothing = () => ({ complete: [], partial: [], everything: true, sought: [], pages: [], facets: [], onlyAttached: () => false });
 
 /** Facets lie open beside the results on a wide screen, and folded above them on a phone. */
 function foldFacets() {
   findA(HTMLDetailsElement, "sok-filter").open = WIDE.matches;
 }
 
-/** Loads what the first results need, and runs the page. @param {HTMLElement} page */
-async function start(page) {
+/** @param {HTMLElement} page */
+function begin(page) {
   findA(HTMLInputElement, "sok-q").value = new URLSearchParams(location.search).get("q") ?? "";
   find("search-region").hidden = false;
-  find("sok-status").textContent = "Laddar sökningen …";
+  say("Laddar sökningen …");
   foldFacets();
   WIDE.addEventListener("change", foldFacets);
-  const { index = "", engine = "", reports: pages = "" } = page.dataset;
-  const folder = new URL(index, location.href).href;
-  /** @type {PageOf} */
-  const pageOf = (id) => `${pages}${encodeURIComponent(id)}/`;
-  /** @type {ReturnType<typeof run> | undefined} */
-  let running;
-  const worker = startWorker(folder, engine, async (tiers, failed, reports) => {
-    try {
-      if (!tiers) throw new Error("no index");
-      cards.ids = reports;
-      if (running) running.moreTiers(failed);
-      else {
-        const [facets] = await wanted;
-        running = run(pageOf, worker, facets, cards);
-      }
-    } catch {
-      showFailure();
-    }
-  });
-  const cards = cardsOf(folder, (all) => worker.tell({ newest: Uint32Array.from(all, (card) => card.place) }));
-  const wanted = Promise.all([fetchJson(`${folder}facets.json`), engine === "lunr" ? cards.load() : undefined]);
-  wanted.catch(() => undefined);
+  const { root = "", index = "", reports = "" } = page.dataset;
+  /** @type {import("./bank.js").Start} */
+  const start = JSON.parse(find("sok-start").textContent ?? "");
+  const folder = new URL(`${root}${index}`, location.href).href;
+  run(new Bank(start, (file) => fetchJson(`${folder}${file}`)), root, reports);
 }
 
-start(find("sok"));
+begin(find("sok"));

@@ -1,191 +1,229 @@
 /**
- * What the words of a query look for. Says what scripts/kunskapsbank/search/sought.py says in Python; tests/search
- * compares the two. Change both together.
+ * A query in everyday Swedish, answered from the index. Ranks as scripts/kunskapsbank/search/query.py does; tests/search
+ * asks both and compares.
  */
-import { mistakes, TOO_MANY } from "./spelling.js";
-import { partsOf } from "./words.js";
-
-const DIGITS = /^\p{Nd}+$/u;
-const LETTERS = /^\p{L}+$/u;
+import { allSought, eachClause, raise } from "./sought.js";
+import { parse, partsIn, partsOf, sentencesOf, wholeOf } from "./words.js";
 
 /**
- * @typedef {object} Sought What one word of a query looks for.
- * @property {Map<string, number>} terms terms of the index with their weights
- * @property {Sought[]} every what together also counts as the word
- * @property {[string, string] | null} readAs the word as typed, and what it was taken as
- * @property {string[]} lemmas the words of the bank that the terms come from
- * @property {boolean} weak whether it is looked for in the first tier only
- *
- * @typedef {import("./words.js").Words} Words
- * @typedef {(lemma: string) => Promise<number>} Count how often the first tier has a word
+ * @typedef {import("./bank.js").Bank} Bank @typedef {import("./sought.js").Sought} Sought
+ * @typedef {import("./words.js").Parsed} Parsed
+ * @typedef {{row: number, score: number}} Hit
+ * @typedef {object} Answer
+ * @property {Hit[]} complete those with every word of the query, best first
+ * @property {Hit[]} partial those with some of them
+ * @property {boolean} everything whether nothing was asked for
+ * @property {Sought[]} sought
+ * @property {import("./bank.js").AnswerPage[]} pages that answer by themselves
+ * @property {string[]} facets the terms of concepts that reports can be narrowed by
+ * @property {(row: number) => boolean} onlyAttached whether a report was found in its attached documents alone
  */
 
-/** Calls back with every term and its weight in a tier. @param {Sought} sought @param {number} tier @param {(term: string, weight: number) => void} take */
-export function eachClause(sought, tier, take) {
-  if (tier > 0 && sought.weak) return;
-  for (const [term, weight] of sought.terms) take(term, weight);
-  for (const one of sought.every) eachClause(one, tier, take);
-}
-
-/** The words of the bank that something sought comes from. @param {Sought} sought @returns {string[]} */
-export const lemmasOf = (sought) => [...sought.lemmas, ...sought.every.flatMap(lemmasOf)];
-
-/** Gives a term the weight that it is offered, where that is more than it had. @param {Map<string, number>} terms @param {string} term @param {number} weight */
-export const raise = (terms, term, weight) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
-
-/**
- * What each required word looks for; two words that the bank writes as one are also sought as that one.
- * @param {import("./words.js").Parsed} parsed @param {Words} words @param {Count} count
- * @returns {Promise<Sought[]>}
- */
-export async function allSought(parsed, words, count) {
-  const required = requiredBy(parsed, words);
+/** @param {Bank} bank @param {string} query @returns {Promise<Answer>} */
+export async function find(bank, query) {
+  const parsed = parse(query);
   const typed = parsed.words.flatMap(partsOf);
-  const after = new Map(typed.slice(0, -1).map((word, place) => [word, typed[place + 1]]));
-  const sought = [];
-  const joined = new Set();
-  for (const word of required) {
-    const own = await soughtBy(word, words, count);
-    const following = after.get(word) ?? "";
-    const compound = required.includes(following) ? join(word, following, words) : "";
-    if (compound) {
-      joined.add(word).add(following);
-      sought.push({ ...known([compound], words), every: [own, await soughtBy(following, words, count)] });
-    } else if (!joined.has(word)) sought.push(own);
+  const sought = await allSought(bank, typed);
+  const several = parsed.words.filter((word) => partsOf(word).length > 1).map(wholeOf);
+  await bank.look([...several, ...parsed.without.flat(), ...parsed.phrases.flat()]);
+  if (!sought.length) {
+    const rows = Array.from({ length: bank.start.reports }, (_, row) => ({ row: bank.start.reports - 1 - row, score: 0 }));
+    const complete = await allowed(bank, parsed, rows);
+    return { complete, partial: [], everything: true, sought, pages: [], facets: [], onlyAttached: () => false };
   }
-  return sought;
+  const found = new Found(bank, sought, several.map((word) => bank.lemmaOf(word)));
+  const { complete, partial } = found.ranked();
+  return {
+    complete: await allowed(bank, parsed, await byNearness(bank, sought, complete)),
+    partial: await allowed(bank, parsed, await byNearness(bank, sought, partial)),
+    everything: false,
+    sought,
+    pages: pagesFor(bank, typed),
+    facets: facetsOf(bank, sought),
+    onlyAttached: (row) => !found.inReport[row],
+  };
 }
 
-/** The words that a report should have, each once; function words only when there is nothing else. @param {import("./words.js").Parsed} parsed @param {Words} words */
-function requiredBy(parsed, { ignored }) {
-  const words = [...new Set(parsed.words.flatMap(partsOf))];
-  const content = words.filter((word) => !ignored.has(word));
-  return content.length ? content : words;
-}
-
-/** The compound of two words that stand apart, if some report has it. @param {string} first @param {string} second @param {Words} words */
-function join(first, second, words) {
-  for (const middle of ["", "s"]) {
-    const lemma = words.lemmaOf(first + middle + second);
-    if (words.vocabulary.has(lemma) && words.parts.has(lemma)) return lemma;
+/** What a query has found in every row. */
+class Found {
+  /** @param {Bank} bank @param {Sought[]} sought @param {string[]} wholes */
+  constructor(bank, sought, wholes) {
+    this.bank = bank;
+    this.sought = sought;
+    this.strengths = new Float64Array(bank.start.reports);
+    /** Whether a report was found in more than its attached documents. */
+    this.inReport = new Uint8Array(bank.start.reports);
+    /** @type {Map<Sought, Float64Array>} */
+    this.best = new Map();
+    /** What looks for a term, and with what weight. @type {Map<string, [Float64Array, number][]>} */
+    this.seekers = new Map();
+    for (const one of sought) this.seek(one);
+    this.search(wholes);
   }
-  return "";
-}
 
-/** What a word of the query looks for. @param {string} word @param {Words} words @param {Count} count @returns {Promise<Sought>} */
-async function soughtBy(word, words, count) {
-  const lemma = words.lemmaOf(word);
-  if (words.vocabulary.has(lemma)) return known([lemma], words);
-  const split = splitUp(word, words);
-  if (split.length) {
-    return { ...nothing(), every: split.map((part) => known([part], words)), readAs: [word, split.join(" ")] };
+  /** @param {Sought} sought */
+  seek(sought) {
+    const best = new Float64Array(this.bank.start.reports);
+    this.best.set(sought, best);
+    for (const [term, weight] of sought.terms) this.seekers.set(term, [...(this.seekers.get(term) ?? []), [best, weight]]);
+    for (const one of sought.every) this.seek(one);
   }
-  const begun = word.length > 1 ? begunBy(word, words) : nothing();
-  if (begun.terms.size) return begun;
-  const near = withoutEnding(word, words);
-  if (near.length) return known(near, words);
-  const right = await oneEditAway(word, words, count);
-  return right ? { ...known([words.lemmaOf(right)], words), every: [], readAs: [word, right] } : nothing();
-}
 
-/** @returns {Sought} */
-const nothing = () => ({ terms: new Map(), every: [], readAs: null, lemmas: [], weak: false });
-
-/** Gives concepts the weight that they are offered, less the farther the name is. @param {Map<string, number>} terms @param {Record<string, number> | undefined} concepts @param {number} weight */
-function raiseConcepts(terms, concepts, weight) {
-  for (const [concept, far] of Object.entries(concepts ?? {})) raise(terms, concept, weight / far);
-}
-
-/** What a beginning may mean. @param {string} start @param {Words} words @returns {Sought} */
-function begunBy(start, words) {
-  const begun = new Set(words.begunBy(start));
-  for (const [form, base] of words.lemmas) if (form.startsWith(start)) begun.add(base);
-  const terms = new Map();
-  const lemmas = shortest([...begun], words.weights.most_begun);
-  for (const lemma of lemmas) {
-    raise(terms, lemma, lemma.startsWith(start) ? words.weights.prefix : words.weights.exact);
-    raiseConcepts(terms, words.concepts.get(lemma), words.weights.prefix);
+  /** @param {string[]} wholes */
+  search(wholes) {
+    /** @type {Map<string, number>} */
+    const clauses = new Map();
+    /** @type {Map<string, number>} */
+    const weak = new Map();
+    for (const one of this.sought) eachClause(one, (term, weight, isWeak) => raise(isWeak ? weak : clauses, term, weight));
+    for (const whole of wholes) raise(clauses, whole, this.bank.weights.exact);
+    const terms = [...new Set([...clauses.keys(), ...weak.keys()])].sort();
+    const weights = terms.map((term) => [clauses.get(term) ?? 0, Math.max(clauses.get(term) ?? 0, weak.get(term) ?? 0)]);
+    const length = Math.hypot(...weights.map(([, most]) => most)) || 1;
+    terms.forEach((term, number) => this.note(term, weights[number], length));
   }
-  return { ...nothing(), terms, lemmas };
-}
 
-/** The shortest of some words. @param {string[]} words @param {number} most */
-function shortest(words, most) {
-  return [...words].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, most);
-}
-
-/**
- * What lemmas look for: themselves, their concepts, synonyms, and compounds that they are part of.
- * @param {string[]} lemmas @param {Words} words @returns {Sought}
- */
-function known(lemmas, words) {
-  const { concepts, synonyms, compounds, parts, weights } = words;
-  /** @type {Map<string, number>} */
-  const terms = new Map();
-  for (const lemma of lemmas) {
-    raise(terms, lemma, weights.exact);
-    if (DIGITS.test(lemma)) raise(terms, `#years:${lemma}`, weights.year);
-    raiseConcepts(terms, concepts.get(lemma), weights.exact);
-    for (const other of synonyms.get(lemma) ?? []) raise(terms, other, weights.synonym);
-    for (const compound of shortest(compounds.get(lemma) ?? [], weights.most_compounds)) raise(terms, compound, weights.compound);
+  /** Adds what a term says. @param {string} term @param {number[]} weights in the rest of the text and among what matters most @param {number} length */
+  note(term, [rest, most], length) {
+    const posting = this.bank.terms.get(term);
+    const seekers = this.seekers.get(term) ?? [];
+    posting?.tiers.forEach(({ rows, impacts }, tier) => {
+      const weight = tier ? rest : most;
+      if (!weight) return;
+      for (let at = 0; at < rows.length; at += 1) {
+        const row = rows[at];
+        this.strengths[row] += (weight * posting.rarity * impacts[at]) / (10 * length);
+        if (tier < 2) this.inReport[row] = 1;
+        for (const [best, worth] of seekers) if (best[row] < worth) best[row] = worth;
+      }
+    });
   }
-  const pieces = (lemmas.length === 1 && parts.get(lemmas[0])) || [];
-  // Where some report has the compound, its parts here and there in a text say little.
-  const weak = words.terms.has(lemmas[0]);
-  const every = pieces.map((part) => ({ ...nothing(), terms: new Map([[part, weights.part]]), lemmas: [part], weak }));
-  return { ...nothing(), terms, lemmas, every };
+
+  /** How well each report has what a word looks for: the best weight, or 0. @param {Sought} sought @returns {Float64Array} */
+  fits(sought) {
+    const fits = this.best.get(sought)?.slice() ?? new Float64Array();
+    const every = sought.every.map((one) => this.fits(one));
+    for (let row = 0; every.length && row < fits.length; row += 1) {
+      const least = every.reduce((least, one) => Math.min(least, one[row]), Infinity);
+      if (fits[row] < least) fits[row] = least;
+    }
+    return fits;
+  }
+
+  /** The reports that have all that is sought, and those that have some of it, the strongest first. */
+  ranked() {
+    const { weights, start } = this.bank;
+    const words = this.sought.map((one) => {
+      const fits = this.fits(one);
+      const top = fits.reduce((most, fit) => Math.max(most, fit), 0);
+      const having = fits.reduce((count, fit) => count + Number(fit > 0), 0);
+      const enough = top >= weights.well ? weights.well : weights.least;
+      const worth = Math.log(1 + start.reports / (having || weights.unknown)) * generality(one, weights);
+      return { fits, top: top || 1, enough, worth };
+    });
+    const all = words.reduce((total, { worth }) => total + worth, 0);
+    /** @type {Hit[]} */
+    const complete = [];
+    /** @type {Hit[]} */
+    const partial = [];
+    for (let row = 0; row < this.strengths.length; row += 1) {
+      if (!this.strengths[row]) continue;
+      let share = 0;
+      let whole = true;
+      for (const { fits, top, enough, worth } of words) {
+        share += (worth * fits[row]) / top;
+        if (fits[row] < enough) whole = false;
+      }
+      if (!share) continue;
+      const strength = (share / all) * this.strengths[row];
+      (whole ? complete : partial).push({ row, score: sixDecimals(Number(whole) + strength / (1 + strength)) });
+    }
+    return { complete: complete.sort(best), partial: partial.sort(best) };
+  }
 }
 
-/** What the first part of a compound may be a form of, likeliest first. @param {string} part */
-function baseCandidates(part) {
-  const stems = part.endsWith("s") ? [part, part.slice(0, -1)] : [part];
-  const ended = /[eou]$/.test(part) ? [`${part.slice(0, -1)}a`] : [];
-  return [...new Set([...stems, ...ended, ...stems.flatMap((stem) => [`${stem}e`, `${stem}a`])])];
+/** How much of its weight a word keeps, being as common in general Swedish as it is. @param {Sought} sought @param {import("./bank.js").Weights} weights */
+function generality({ common }, weights) {
+  return Math.max(weights.least_general, 1 - Math.max(0, common - weights.common) / (weights.most_common - weights.common));
 }
 
-/** The two words of the bank that an unknown word is put together of. @param {string} word @param {Words} words @returns {string[]} */
-function splitUp(word, words) {
-  if (!LETTERS.test(word)) return [];
-  const { shortest_head, shortest_tail } = words.weights;
-  for (let start = shortest_head; start <= word.length - shortest_tail; start += 1) {
-    const tail = words.lemmaOf(word.slice(start));
-    if (!words.vocabulary.has(tail)) continue;
-    for (const candidate of baseCandidates(word.slice(0, start))) {
-      const head = words.lemmaOf(candidate);
-      if (words.vocabulary.has(head) && !words.ignored.has(head) && head.length >= shortest_head) return [head, tail];
+/** No finer: the last decimals depend on the order of additions, which differs between the two languages. @param {number} number */
+const sixDecimals = (number) => Math.floor(number * 1e6 + 0.5) / 1e6;
+
+/** @param {Hit} one @param {Hit} other */
+const best = (one, other) => other.score - one.score || other.row - one.row;
+
+/** Every form of the words that are looked for. @param {Bank} bank @param {Sought} sought @returns {Set<string>} */
+export function formsOf(bank, sought) {
+  /** @type {Set<string>} */
+  const forms = new Set();
+  eachClause(sought, (term) => {
+    if (!term.startsWith("#")) for (const form of bank.formsOf(term)) forms.add(form);
+  });
+  return forms;
+}
+
+/** The first few ordered anew: more of the query's words in one sentence raise a report. @param {Bank} bank @param {Sought[]} sought @param {Hit[]} ranked */
+async function byNearness(bank, sought, ranked) {
+  if (sought.length < 2) return ranked;
+  const { reordered, together } = bank.weights;
+  const forms = sought.map((one) => formsOf(bank, one));
+  const first = ranked.slice(0, reordered).map(async ({ row, score }) => {
+    const share = shareTogether(forms, (await bank.shown(row)).passages);
+    const most = Math.floor(score) + 1;
+    return { row, score: sixDecimals(most - (most - score) * (1 - together * share)) };
+  });
+  return [...(await Promise.all(first)).sort(best), ...ranked.slice(reordered)];
+}
+
+/** The largest share of the words, beyond one, that stand in one sentence. @param {Set<string>[]} forms @param {import("./bank.js").Passage[]} passages */
+function shareTogether(forms, passages) {
+  let most = 1;
+  for (const [, text] of passages) {
+    for (const sentence of sentencesOf(text)) {
+      const words = partsIn(sentence);
+      most = Math.max(most, forms.filter((one) => words.some((word) => one.has(word))).length);
     }
   }
-  return [];
+  return (most - 1) / (forms.length - 1);
 }
 
-/** The lemmas that an unknown word may be an inflection of. @param {string} word @param {Words} words @returns {string[]} */
-function withoutEnding(word, words) {
-  const { endings, shortest_stem, long_stem, longest_ending } = words.weights;
-  for (const ending of endings) {
-    const stem = word.endsWith(ending) ? word.slice(0, -ending.length) : "";
-    if (stem.length < shortest_stem) continue;
-    const longest = stem.length + (stem.length < long_stem ? Math.floor(stem.length / 2) : longest_ending);
-    const near = words.begunBy(stem).filter((term) => term.length <= longest);
-    if (near.length) return near;
+/** The hits that have the phrases of a query, and nothing that was taken away. @param {Bank} bank @param {Parsed} parsed @param {Hit[]} hits */
+async function allowed(bank, { phrases, without }, hits) {
+  const gone = new Set();
+  for (const [word, ...more] of without) {
+    if (word && !more.length) bank.terms.get(bank.lemmaOf(word))?.tiers.forEach(({ rows }) => rows.forEach((row) => gone.add(row)));
   }
-  return [];
+  const left = hits.filter(({ row }) => !gone.has(row));
+  const refused = without.filter((words) => words.length > 1);
+  if (!phrases.length && !refused.length) return left;
+  const checked = left.slice(0, bank.weights.most_checked).map(async (hit) => {
+    const texts = (await bank.shown(hit.row)).passages.map(([, text]) => partsIn(text));
+    /** @param {string[]} phrase */
+    const has = (phrase) => hasPhrase(phrase.map((word) => new Set([word, ...bank.formsOf(bank.lemmaOf(word))])), texts);
+    return phrases.every(has) && !refused.some(has) ? [hit] : [];
+  });
+  return (await Promise.all(checked)).flat();
 }
 
-/** The word of the bank that one letter makes of an unknown one, or nothing. @param {string} word @param {Words} words @param {Count} count */
-async function oneEditAway(word, words, count) {
-  if (word.length < words.weights.shortest_misspelled || !LETTERS.test(word)) return "";
-  const near = [...words.sorted, ...words.lemmas.keys()].filter((form) => mistakes(word, form) < TOO_MANY);
-  /** @param {string} form @returns {Promise<Rank>} */
-  const rank = async (form) => [mistakes(word, form), Number(form[0] !== word[0]), -(await count(words.lemmaOf(form))), form];
-  const ranks = [...new Set(near)].map(rank);
-  const [best] = (await Promise.all(ranks)).sort((a, b) => (comesBefore(a, b) ? -1 : 1));
-  return best ? best[3] : "";
+/** Whether the words stand in a row in some text, inflected in any way. @param {Set<string>[]} wanted @param {string[][]} texts */
+function hasPhrase(wanted, texts) {
+  return texts.some((words) => words.some((_, start) => wanted.every((forms, place) => forms.has(words[start + place]))));
 }
 
-/** Mistakes, another first letter, how often the bank has it (below 0), and the word. @typedef {[number, number, number, string]} Rank */
+/** The pages whose name is all that the query says, and, where the bank lacks what they name, that it says at all. @param {Bank} bank @param {string[]} typed */
+function pagesFor(bank, typed) {
+  const content = typed.filter((word) => !bank.ignored.has(word));
+  const lemmas = new Set((content.length ? content : typed).map((word) => bank.lemmaOf(word)));
+  const found = [...lemmas].flatMap((lemma) => bank.answers.get(lemma) ?? []).filter(([name]) => name.every((lemma) => lemmas.has(lemma)));
+  const exact = found.filter(([name, , , , absent]) => absent || name.length === lemmas.size);
+  exact.sort(([name, address], [other, elsewhere]) => name.length - other.length || (address < elsewhere ? -1 : Number(address > elsewhere)));
+  return [...new Map(exact.map((page) => [page[1], page])).values()];
+}
 
-/** Whether a list goes before another, first difference first. @param {Rank} one @param {Rank} other */
-function comesBefore(one, other) {
-  const place = one.findIndex((value, at) => value !== other[at]);
-  return place >= 0 && one[place] < other[place];
+/** The concepts that words of the query name outright, with more words beside them. @param {Bank} bank @param {Sought[]} sought */
+function facetsOf(bank, sought) {
+  if (sought.length < 2) return [];
+  const own = sought.flatMap(({ terms }) => [...terms].filter(([term, weight]) => term.startsWith("#") && weight >= bank.weights.exact));
+  return [...new Set(own.map(([term]) => term))].sort();
 }

@@ -1,78 +1,52 @@
 /** Why a report was found: what is quoted from it, and which words are marked. */
-import { fetchJson } from "../fetching.js";
-import { eachClause } from "./query.js";
+import { formsOf } from "./query.js";
 import { WORD, partsOf, plain } from "./words.js";
 
 const QUOTED_BEFORE = 60;
 const QUOTED_IN_ALL = 220;
 
 /**
- * @typedef {import("./query.js").Sought} Sought @typedef {import("./words.js").Words} Words
+ * @typedef {import("./sought.js").Sought} Sought @typedef {import("./bank.js").Bank} Bank
  * @typedef {[text: string, hit: boolean]} Piece of what is quoted
  * @typedef {{heading: string, parts: Piece[]}} Quote
  */
 
-/** The passages of a report, each fetched once. @type {Map<string, Promise<[string, string][]>>} */
-const passages = new Map();
-
-/** @param {string} folder @param {string} report @returns {Promise<[string, string][]>} */
-export function passagesOf(folder, report) {
-  const known = passages.get(report);
-  if (known) return known;
-  const wanted = fetchJson(`${folder}texts/${encodeURIComponent(report)}.json`);
-  wanted.catch(() => passages.delete(report));
-  passages.set(report, wanted);
-  return wanted;
-}
-
-/** Every term that is sought, however. @param {Sought} sought @returns {Set<string>} */
-function termsOf(sought) {
-  const terms = new Set();
-  eachClause(sought, 0, (term) => terms.add(term));
-  return terms;
-}
-
-/** The forms of words to mark in the texts that are shown. @param {Sought[]} sought @param {Words} words @returns {string[]} */
-export function marks(sought, words) {
-  const lemmas = new Set(sought.flatMap((one) => [...termsOf(one)]));
-  const forms = [...lemmas].filter((term) => !term.startsWith("#"));
-  for (const [form, lemma] of words.lemmas) if (lemmas.has(lemma)) forms.push(form);
-  return forms;
-}
-
 /**
  * The passage with most of the words, cut around the first, as texts that are marked or not, and the concepts that
- * other words name. @param {[string, string][]} texts @param {Sought[]} sought @param {Words} words
- * @param {(term: string) => boolean} has whether the report was found by a term @returns {Quote[]}
+ * other words name. @param {Bank} bank @param {import("./bank.js").Passage[]} passages @param {Sought[]} sought
+ * @param {number} row @returns {Quote[]}
  */
-export function quote(texts, sought, words, has) {
-  const terms = sought.map(termsOf);
+export function quote(bank, passages, sought, row) {
+  const forms = sought.map((one) => formsOf(bank, one));
   /** @type {{heading: string, text: string, places: [number, number][], met: Set<Sought>}} */
   let best = { heading: "", text: "", places: [], met: new Set() };
-  for (const [heading, text] of texts.slice(1)) {
+  for (const [heading, text] of passages.slice(1)) {
     /** @type {[number, number][]} */
     const places = [];
     /** @type {Set<Sought>} */
     const met = new Set();
     for (const word of text.matchAll(WORD)) {
-      const lemmas = partsOf(plain(word[0])).map((part) => words.lemmaOf(part));
-      const hit = sought.filter((_, place) => lemmas.some((lemma) => terms[place].has(lemma)));
+      const parts = partsOf(plain(word[0]));
+      const hit = sought.filter((_, place) => parts.some((part) => forms[place].has(part)));
       if (hit.length) places.push([word.index, word.index + word[0].length]);
       hit.forEach((one) => met.add(one));
     }
     if (met.size > best.met.size) best = { heading, text, places, met };
   }
   const quoted = best.met.size ? [{ heading: best.heading, parts: cut(best.text, best.places) }] : [];
-  const subjects = sought.filter((one) => !best.met.has(one)).map((one) => conceptOf(one, words, has));
-  const labels = [...new Set(subjects.filter((subject) => subject !== undefined))];
-  return [...quoted, ...labels.map((label) => /** @type {Quote} */ ({ heading: "Ämne", parts: [[label, true]] }))];
+  const others = sought.filter((one) => !best.met.has(one)).map((one) => conceptOf(bank, one, row));
+  const named = new Map(others.flatMap((found) => (found ? [[found.parts[0][0], found]] : [])));
+  return [...quoted, ...named.values()];
 }
 
-/** What the concept is called by which a word of the query found a report. @param {Sought} sought @param {Words} words @param {(term: string) => boolean} has */
-function conceptOf(sought, { labels, weights }, has) {
-  const concepts = [...sought.terms].filter(([term, weight]) => labels.has(term) && weight > weights.prefix && has(term));
-  concepts.sort(([term, weight], [other, least]) => least - weight || (term < other ? -1 : 1));
-  return concepts.length ? labels.get(concepts[0][0]) : undefined;
+/** The concept by which a word of the query found a report, under what kind it is. @param {Bank} bank @param {Sought} sought @param {number} row @returns {Quote | undefined} */
+function conceptOf(bank, sought, row) {
+  const found = [...sought.terms].filter(([term]) => bank.labels.has(term) && bank.terms.get(term)?.tiers.some(({ rows }) => rows.includes(row)));
+  found.sort(([term, weight], [other, least]) => least - weight || (term < other ? -1 : 1));
+  if (!found.length) return undefined;
+  const [term] = found[0];
+  const heading = bank.start.headings[term.slice(1, term.indexOf(":"))] ?? "Ämne";
+  return { heading, parts: [[bank.labels.get(term) ?? "", true]] };
 }
 
 /**

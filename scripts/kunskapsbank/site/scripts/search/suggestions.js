@@ -8,8 +8,7 @@ const SHORTEST = 2;
 /**
  * What can be suggested: a label, its kind, and what choosing it does.
  * @typedef {{label: string, kind: string, plain: string, choose: () => void}} Suggestion
- * @typedef {import("./facets.js").Facet} Facet @typedef {import("./cards.js").Cards} Cards
- * @typedef {import("./cards.js").PageOf} PageOf
+ * @typedef {import("./facets.js").Facets} Facets @typedef {import("./hits.js").PageOf} PageOf
  * @typedef {(name: string, value: string) => void} ChooseFacet
  */
 
@@ -22,35 +21,28 @@ function fits(suggestion, words) {
 }
 
 /**
- * Everything that can be suggested.
- * @param {Facet[]} everyFacet @param {import("./cards.js").Card[]} reports @param {PageOf} pageOf @param {ChooseFacet} chooseFacet
- * @returns {Suggestion[]}
+ * Everything that can be suggested. @param {Facets} facets @param {[id: string, title: string][]} titles @param {PageOf} pageOf
+ * @param {ChooseFacet} chooseFacet @returns {Suggestion[]}
  */
-function suggestible(everyFacet, reports, pageOf, chooseFacet) {
-  const facets = everyFacet.filter((facet) => facet.suggested);
-  return [
-    ...facets.flatMap((facet) =>
-      facet.values.map(([value, label]) => ({
-        label,
-        kind: facet.heading,
-        plain: plain(label),
-        choose: () => chooseFacet(facet.name, value),
-      })),
-    ),
-    ...reports.map((card) => ({
-      label: card.title,
-      kind: "Rapport",
-      plain: plain(card.title),
-      choose: () => location.assign(pageOf(card.id)),
-    })),
-  ];
+function suggestible(facets, titles, pageOf, chooseFacet) {
+  const concepts = facets.all.filter((facet) => facet.suggested).flatMap(({ name, heading, values }) =>
+    values.map(([value, label]) => ({ label, kind: heading, plain: plain(label), choose: () => chooseFacet(name, value) })),
+  );
+  const reports = titles.map(([id, title]) => ({
+    label: title,
+    kind: "Rapport",
+    plain: plain(title),
+    choose: () => location.assign(pageOf(id)),
+  }));
+  return [...concepts, ...reports];
 }
 
 /**
  * Lets a field suggest while it is typed in; returns what closes the list.
- * @param {HTMLInputElement} field @param {Facet[]} facets @param {Cards} cards @param {PageOf} pageOf @param {ChooseFacet} chooseFacet
+ * @param {HTMLInputElement} field @param {import("./bank.js").Bank} bank @param {Facets} facets @param {PageOf} pageOf
+ * @param {ChooseFacet} chooseFacet
  */
-export function suggestWhileTyping(field, facets, cards, pageOf, chooseFacet) {
+export function suggestWhileTyping(field, bank, facets, pageOf, chooseFacet) {
   /** @type {Suggestion[]} */
   let all = [];
   const list = find("sok-suggestions");
@@ -77,8 +69,14 @@ export function suggestWhileTyping(field, facets, cards, pageOf, chooseFacet) {
     }
   }
 
+  /** What can be suggested is fetched when somebody types; without it nothing is. */
+  async function load() {
+    const [titles] = await Promise.all([bank.file("titlar.json"), facets.load()]);
+    all = suggestible(facets, titles, pageOf, chooseFacet);
+  }
+
   function open() {
-    if (!all.length && cards.loaded) all = suggestible(facets, cards.all, pageOf, chooseFacet);
+    if (!all.length) load().then(() => all.length && document.activeElement === field && open(), () => undefined);
     const words = plain(field.value).split(/\s+/u).filter(Boolean);
     if (words.join("").length < SHORTEST) return close();
     const kinds = new Map();

@@ -1,6 +1,6 @@
 /**
- * The words of a text, and what the bank knows of them. Says what scripts/kunskapsbank/search/analysis.py says in
- * Python; tests/search compares the two. Change both together.
+ * The words of a text and of a query. Says what scripts/kunskapsbank/search/analysis.py and query.py say in Python;
+ * tests/search asks both and compares.
  */
 
 const CHARACTER = "(?:(?![\\u{10000}-\\u{10ffff}])[\\p{L}\\p{N}])";
@@ -8,6 +8,8 @@ export const WORD = new RegExp(`${CHARACTER}+(?:(?:[-‐‑–−]|(?<=[0-9])[.,
 const PART_OF_WORD = new RegExp(`${CHARACTER}+`, "gu");
 const DECIMAL = /^[0-9]+[.,][0-9]+$/u;
 const DIGIT = /^\p{Nd}$/u;
+const DASH = /[‐‑–−]/gu;
+const SENTENCE = /[.!?:\n]+(?=\s|$)|\n/u;
 const QUOTES = /[”“„»«]/gu;
 const PIECE = new RegExp(`(?<!\\S)(-?)"([^"]*)"|(?<!\\S)-(?=${CHARACTER})(\\S+)`, "gu");
 
@@ -26,6 +28,15 @@ export function partsOf(word) {
   if (DECIMAL.test(word)) return [word.replace(".", ",")];
   return (word.match(PART_OF_WORD) ?? []).filter((part) => part.length > 1 || DIGIT.test(part));
 }
+
+/** A raw word of several parts as one form, whatever dash it was written with. @param {string} word */
+export const wholeOf = (word) => word.replace(DASH, "-");
+
+/** The words of a text, part by part. @param {string} text */
+export const partsIn = (text) => rawWords(text).flatMap(partsOf);
+
+/** @param {string} text */
+export const sentencesOf = (text) => text.split(SENTENCE);
 
 /**
  * @typedef {{words: string[], phrases: string[][], without: string[][]}} Parsed
@@ -63,72 +74,4 @@ export function placeOf(sorted, word) {
     else high = middle;
   }
   return low;
-}
-
-/**
- * What the search goes by, as search/weights.py says it.
- * @typedef {{year: number, exact: number, synonym: number, compound: number, part: number, prefix: number, well: number,
- *   unknown: number, attached: number, most_begun: number, most_compounds: number, shortest_head: number,
- *   shortest_tail: number, endings: string[], shortest_stem: number, long_stem: number, longest_ending: number,
- *   shortest_misspelled: number, times: number[]}} Weights
- *
- * What words.json says.
- * @typedef {{ignored: string[], reports: number, terms: string[], lemmas: Record<string, string>, parts: Record<string, string[]>,
- *   concepts: Record<string, Record<string, number>>, synonyms: Record<string, string[]>, labels: Record<string, string>, weights: Weights}} WrittenWords
- */
-
-/** The bank's own words, made ready to be looked up. */
-export class Words {
-  /** @param {WrittenWords} written */
-  constructor({ ignored, reports, terms, lemmas, parts, concepts, synonyms, labels, weights }) {
-    /** How many reports there are. */
-    this.reports = reports;
-    this.weights = weights;
-    this.ignored = new Set(ignored);
-    this.lemmas = new Map(Object.entries(lemmas));
-    this.parts = new Map(Object.entries(parts));
-    this.concepts = new Map(Object.entries(concepts));
-    this.synonyms = new Map(Object.entries(synonyms));
-    this.labels = new Map(Object.entries(labels));
-    /** Every lemma that some report has. */
-    this.terms = new Set(terms);
-    /** Lemma → the compounds that it is a part of. */
-    this.compounds = compoundsOf(this.parts, this.terms);
-    this.vocabulary = new Set([...terms, ...this.concepts.keys(), ...this.synonyms.keys(), ...this.compounds.keys()]);
-    /** The vocabulary in order, for beginnings. */
-    this.sorted = [...this.vocabulary].sort();
-  }
-
-  /** The base form of a word, as far as the bank knows it. @param {string} word */
-  lemmaOf(word) {
-    return this.lemmas.get(word) ?? word;
-  }
-
-  /** The lemmas of a text in order. @param {string} text */
-  lemmasOf(text) {
-    return rawWords(text).flatMap(partsOf).map((word) => this.lemmaOf(word));
-  }
-
-  /** The terms of the vocabulary that begin with something, in order. @param {string} start */
-  begunBy(start) {
-    const first = placeOf(this.sorted, start);
-    let end = first;
-    while (end < this.sorted.length && this.sorted[end].startsWith(start)) end += 1;
-    return this.sorted.slice(first, end);
-  }
-}
-
-/** @param {Map<string, string[]>} parts @param {Set<string>} terms */
-function compoundsOf(parts, terms) {
-  /** @type {Map<string, string[]>} */
-  const compounds = new Map();
-  for (const [compound, pieces] of parts) {
-    if (!terms.has(compound)) continue;
-    for (const piece of pieces) {
-      const known = compounds.get(piece);
-      if (known) known.push(compound);
-      else compounds.set(piece, [compound]);
-    }
-  }
-  return compounds;
 }

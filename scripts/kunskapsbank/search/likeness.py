@@ -1,4 +1,6 @@
-"""How far two words are from each other. `scripts/kunskapsbank/site/scripts/search/spelling.js` counts the same way; change both together."""
+"""How like two words are. `site/scripts/search/likeness.js` says the same in JavaScript; a test compares the two."""
+
+from functools import cache
 
 _BARE = str.maketrans("åäöéü", "aaoeu")
 TOO_MANY = 3
@@ -29,3 +31,17 @@ def _is_one_edit(one: str, other: str) -> bool:
         or left == right[1:]
         or (left[:2] == right[:2][::-1] and left[2:] == right[2:] and len(left) > 1)
     )
+
+
+def likeness(one: str, other: str) -> float:
+    """How much of their letters, three by three, two words share: 0 for nothing, 1 for the same."""
+    if abs(len(one) - len(other)) > max(len(one), len(other)) / 2:
+        return 0
+    mine, theirs = _threes(one), _threes(other)
+    return 2 * len(mine & theirs) / (len(mine) + len(theirs))
+
+
+@cache
+def _threes(word: str) -> frozenset[str]:
+    padded = f"  {word} "
+    return frozenset(padded[start : start + 3] for start in range(len(padded) - 2))

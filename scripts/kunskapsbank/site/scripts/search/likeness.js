@@ -1,4 +1,4 @@
-/** How far two words are from each other, as scripts/kunskapsbank/search/spelling.py counts it. */
+/** How like two words are, as scripts/kunskapsbank/search/likeness.py counts it. */
 
 /** @type {Record<string, string>} */
 const BARE = { å: "a", ä: "a", ö: "o", é: "e", ü: "u" };
@@ -44,4 +44,26 @@ function sameFrom(one, start, other, begin, letter) {
     if (letter(one[start + at]) !== letter(other[begin + at])) return false;
   }
   return true;
+}
+
+/** How much of their letters, three by three, two words share: 0 for nothing, 1 for the same. @param {string} one @param {string} other */
+export function likeness(one, other) {
+  if (Math.abs(one.length - other.length) > Math.max(one.length, other.length) / 2) return 0;
+  const [mine, theirs] = [threesOf(one), threesOf(other)];
+  let shared = 0;
+  for (const three of mine) if (theirs.has(three)) shared += 1;
+  return (2 * shared) / (mine.size + theirs.size);
+}
+
+/** @type {Map<string, Set<string>>} */
+const threes = new Map();
+
+/** @param {string} word @returns {Set<string>} */
+function threesOf(word) {
+  const known = threes.get(word);
+  if (known) return known;
+  const padded = `  ${word} `;
+  const found = new Set(Array.from({ length: padded.length - 2 }, (_, start) => padded.slice(start, start + 3)));
+  threes.set(word, found);
+  return found;
 }

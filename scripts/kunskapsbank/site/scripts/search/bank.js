@@ -1,0 +1,142 @@
+/**
+ * The index of a bank, fetched piece by piece: `docs/om/sokindex.md` tells the format, scripts/kunskapsbank/search/pieces.py
+ * writes it.
+ */
+import { placeOf } from "./words.js";
+
+/**
+ * @typedef {{parts: string[], concepts: Record<string, number>, synonyms: string[], compounds: string[], common: number}} Known
+ *   what the bank knows of a lemma, as search/index.py says
+ * @typedef {[name: string[], address: string, title: string, text: string, absent: boolean]} AnswerPage
+ * @typedef {{id: string, title: string, finding: string, line: string[], badges: string[]}} Card
+ * @typedef {[heading: string, text: string]} Passage
+ * @typedef {{card: Card, passages: Passage[]}} Shown what is shown of a report
+ * @typedef {{rarity: number, tiers: {rows: number[], impacts: number[]}[]}} Posting where a term stands
+ * @typedef {[rarity: number, ...numbers: number[][]]} WrittenPosting
+ * @typedef {{lemmas: Record<string, string>, known: Record<string, any[]>, forms: Record<string, string[]>,
+ *   labels: Record<string, string>, answers: Record<string, AnswerPage[]>, terms: Record<string, WrittenPosting>}} Piece
+ *
+ * What the search goes by, as search/weights.py says it.
+ * @typedef {{year: number, exact: number, synonym: number, compound: number, part: number, prefix: number, near: number,
+ *   well: number, least: number, unknown: number, common: number, most_common: number, filler: number,
+ *   least_general: number, most_begun: number, few: number, shortest_head: number, shortest_tail: number,
+ *   endings: string[], shortest_stem: number, shortest_misspelled: number, long: number, most_alike: number,
+ *   alike: number, most_checked: number, reordered: number, together: number}} Weights
+ * @typedef {{reports: number, pieces: string[], ignored: string[], headings: Record<string, string>,
+ *   filters: {name: string, heading: string, vocabulary: string, suggested: boolean}[], weights: Weights}} Start what is known from the start
+ * @typedef {(file: string) => Promise<any>} Fetch gives what lies in a file of the index
+ */
+
+/** @type {Known} */
+const NOTHING = { parts: [], concepts: {}, synonyms: [], compounds: [], common: 0 };
+
+/** Steps as the numbers that they lead to. @param {number[]} steps */
+export function fromSteps(steps) {
+  let last = 0;
+  return steps.map((step) => (last += step));
+}
+
+export class Bank {
+  /** @param {Start} start @param {Fetch} fetch */
+  constructor(start, fetch) {
+    this.start = start;
+    this.weights = start.weights;
+    this.ignored = new Set(start.ignored);
+    this.fetch = fetch;
+    /** @type {Map<string, Promise<any>>} */
+    this.wanted = new Map();
+    /** @type {Map<string, string>} */
+    this.lemmas = new Map();
+    /** @type {Map<string, Known>} */
+    this.known = new Map();
+    /** @type {Map<string, string[]>} */
+    this.forms = new Map();
+    /** @type {Map<string, string>} */
+    this.labels = new Map();
+    /** @type {Map<string, AnswerPage[]>} */
+    this.answers = new Map();
+    /** @type {Map<string, Posting>} */
+    this.terms = new Map();
+    /** @type {Promise<Map<string, number>> | undefined} */
+    this.guesses = undefined;
+  }
+
+  /** A file of the index, fetched once. @param {string} file @returns {Promise<any>} */
+  file(file) {
+    const known = this.wanted.get(file);
+    if (known) return known;
+    const wanted = this.fetch(file);
+    wanted.catch(() => this.wanted.delete(file));
+    this.wanted.set(file, wanted);
+    return wanted;
+  }
+
+  /** What is shown of a report. @param {number} row @returns {Promise<Shown>} */
+  shown(row) {
+    return this.file(`rapport/${row}.json`);
+  }
+
+  /** Makes known what some words reach, and their lemmas. @param {string[]} words */
+  async look(words) {
+    await Promise.all(words.map((word) => this.piece(word)));
+    await Promise.all(words.map((word) => this.piece(this.lemmaOf(word))));
+  }
+
+  /** Makes the piece known that a word would stand in. @param {string} word */
+  async piece(word) {
+    const number = placeOf(this.start.pieces, `${word}\0`) - 1;
+    if (number >= 0) await this.file(`${number}.json`).then((piece) => this.take(piece));
+  }
+
+  /** @param {Piece} piece */
+  take(piece) {
+    const { lemmas, known, forms, labels, answers, terms } = piece;
+    for (const [form, lemma] of Object.entries(lemmas)) this.lemmas.set(form, lemma);
+    for (const [lemma, [parts = [], concepts = {}, synonyms = [], compounds = [], common = 0]] of Object.entries(known)) {
+      this.known.set(lemma, { parts, concepts, synonyms, compounds, common });
+    }
+    for (const [lemma, others] of Object.entries(forms)) this.forms.set(lemma, others);
+    for (const [term, label] of Object.entries(labels)) this.labels.set(term, label);
+    for (const [lemma, pages] of Object.entries(answers)) this.answers.set(lemma, pages);
+    for (const [term, written] of Object.entries(terms)) if (!this.terms.has(term)) this.terms.set(term, read(written));
+    piece.terms = {}; // each piece is taken once
+    piece.known = {};
+  }
+
+  /** The base form of a word that has been looked for. @param {string} word */
+  lemmaOf(word) {
+    return this.lemmas.get(word) ?? word;
+  }
+
+  /** @param {string} lemma */
+  about(lemma) {
+    return this.known.get(lemma) ?? NOTHING;
+  }
+
+  /** How many reports have a term that has been looked for. @param {string} term */
+  having(term) {
+    return this.terms.get(term)?.tiers.reduce((total, { rows }) => total + rows.length, 0) ?? 0;
+  }
+
+  /** Every form of a lemma that has been looked for. @param {string} lemma */
+  formsOf(lemma) {
+    return [lemma, ...(this.forms.get(lemma) ?? [])];
+  }
+
+  /** The words that an unknown one may be meant as, in order, each with how many reports have it. @returns {Promise<Map<string, number>>} */
+  guessed() {
+    this.guesses ??= this.file("ord.json").then(({ words, reports }) => {
+      /** @type {[string, number][]} */
+      const pairs = words.split(" ").map((/** @type {string} */ word, /** @type {number} */ place) => [word, reports[place]]);
+      return new Map(pairs.filter(([word]) => word));
+    });
+    return this.guesses;
+  }
+}
+
+/** @param {WrittenPosting} written @returns {Posting} */
+function read([rarity, ...numbers]) {
+  const tiers = [];
+  for (let at = 0; at < numbers.length; at += 2) tiers.push({ rows: fromSteps(numbers[at]), impacts: numbers[at + 1] });
+  return { rarity: rarity / 1000, tiers };
+}
