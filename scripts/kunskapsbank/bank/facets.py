@@ -102,9 +102,12 @@ def _factors(entry: Entry) -> Iterator[Note]:
         yield from (Note(factor.factor, helped, factor.note) for factor in factors)
 
 
-def _has_economics(entry: Entry) -> Iterator[str]:
-    if entry.report.costs or entry.report.economics:
-        yield "Har kostnader eller samhällsekonomi"
+def _money(entry: Entry) -> Iterator[str]:
+    costs = entry.report.costs
+    if costs and (costs.budget or costs.outcome or costs.per_participant or costs.items):
+        yield "Säger vad insatsen kostade"
+    if entry.report.economics:
+        yield "Har samhällsekonomisk utvärdering"
 
 
 FACETS = (
@@ -166,7 +169,7 @@ FACETS = (
         "counties",
         named=True,
         filter=Filter("lan", suggested=True),
-        pages=TopicPages("lan", "Län", "Var i landet?", only_used=True),
+        pages=TopicPages("lan", "Län", "Var i landet?"),
     ),
     Facet(
         "municipality",
@@ -200,11 +203,25 @@ FACETS = (
     Facet(
         "afterwards",
         "Vad hände sedan",
-        lambda entry: (event.status for event in entry.report.afterwards[-1:]),
+        lambda entry: (event.status for event in entry.report.afterwards),
         "afterwards_statuses",
         filter=Filter("sedan"),
     ),
-    Facet("economics", "Kostnader och samhällsekonomi", _has_economics, filter=Filter("ekonomi")),
+    Facet(
+        "direction",
+        "Vad som kom ut",
+        lambda entry: entry.directions,
+        "directions",
+        filter=Filter("riktning", "Resultat som är"),
+    ),
+    Facet(
+        "attainment",
+        "Målen",
+        lambda entry: (goal.attainment for goal in entry.report.goals),
+        "goal_attainments",
+        filter=Filter("mal", "Mål som är"),
+    ),
+    Facet("economics", "Ekonomi", _money, filter=Filter("ekonomi")),
 )
 
 

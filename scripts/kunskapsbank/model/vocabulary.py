@@ -32,6 +32,11 @@ class Concept:
     notation: str | None
     extra: Mapping[str, Any]
 
+    @property
+    def neighbours(self) -> tuple[str, ...]:
+        """The ids of places that it borders on, nothing for what is no place."""
+        return tuple(self.extra.get("neighbours") or ())
+
 
 class Vocabulary:
     """The concepts of one file, in the file's order; `digest` is that of the file."""

@@ -11,7 +11,7 @@ from kunskapsbank.publishing.page import Gathered, Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
 from kunskapsbank.search.pieces import FOLDER, START
 
-_SHELL = ShellSource("sok/index", "Sök", headings=False, script="search/page.js")
+_SHELL = ShellSource("sok/index", "Sök", headings=False, script="search/page.js", own_search=True)
 
 SEARCH = Kind((_SHELL,), lambda _: ())
 """Its page belongs to one index, and is written when that is there."""

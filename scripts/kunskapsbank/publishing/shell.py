@@ -43,7 +43,8 @@ class ShellSource:
 
     One that serves a single page has its title too, since the menu may show it. Where the pages have `headings` the
     theme leads to the first of them, and shows a contents list in the menu. `script` is the module in site/scripts that
-    runs on the pages, besides what every page has, and `allowed` is what their policy lets scripts do besides.
+    runs on the pages, besides what every page has, `allowed` what their policy lets scripts do besides. The header has no
+    search field where the pages have their `own_search`.
     """
 
     path: str
@@ -52,6 +53,7 @@ class ShellSource:
     headings: bool = True
     script: str = ""
     allowed: tuple[str, ...] = ()
+    own_search: bool = False
 
     @property
     def stub(self) -> str:
@@ -71,6 +73,7 @@ class ShellSource:
             "hide": self.hide,
             "shell": True,
             "script": self.script,
+            "own_search": self.own_search,
         }
         lines = (f"{key}: {json.dumps(value)}" for key, value in header.items())
         body = f"## {Slot.FIRST.word}\n" if self.headings else ""

@@ -10,7 +10,7 @@ from kunskapsbank.wording.counts import counted, noun
 
 _MOST = 8
 _NEWEST = 3
-_SHELL = ShellSource("index", "Kunskapsbanken")
+_SHELL = ShellSource("index", "Kunskapsbanken", own_search=True)
 
 
 def start_page(catalogue: Catalogue) -> Page:

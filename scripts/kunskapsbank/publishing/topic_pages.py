@@ -67,6 +67,7 @@ def _concept_pages(catalogue: Catalogue, facet: Facet, topic: TopicPages, vocabu
         reports = _reports(catalogue, facet, concept.id)
         narrower = [below for below in vocabulary.narrower(concept.id) if below.id in ids]
         voices = notes.get(concept.id, [])
+        near = [(vocabulary[other], counts[other]) for other in concept.neighbours if counts.get(other)]
         yield Page(
             f"{topic.folder}/{concept.id}",
             f"{concept.label} ({facet.label.lower()})",
@@ -77,6 +78,7 @@ def _concept_pages(catalogue: Catalogue, facet: Facet, topic: TopicPages, vocabu
                 "label": concept.label,
                 "concept": concept,
                 "wider": vocabulary.ancestors(concept.id)[1:],
+                "neighbours": near,
                 "narrower": narrower,
                 "counts": counts,
                 "voices": voices,
@@ -84,6 +86,7 @@ def _concept_pages(catalogue: Catalogue, facet: Facet, topic: TopicPages, vocabu
             made_of=_made_of(
                 reports,
                 [(below.id, counts[below.id]) for below in narrower],
+                [(other.id, reports) for other, reports in near],
                 len(voices),
                 [(entry.id, entry.name, helped, note) for entry, helped, note in voices[:MOST]],
             ),

@@ -25,11 +25,17 @@ class AnswerPage(NamedTuple):
     absent: bool = False
 
 
-def name_of(text: str) -> tuple[str, ...]:
-    """A name as the lemmas of its telling words, in order, each once."""
+def name_of(text: str, whole: bool = False) -> tuple[str, ...]:
+    """A name as the lemmas of its telling words, in order, each once; the `whole` name has its function words too."""
     words = [part for word in raw_words(text) for part in parts(word)]
-    telling = [word for word in words if word not in FUNCTION_WORDS] or words
-    return tuple(dict.fromkeys(lemma for word in telling for lemma in terms(word)[:1] or (word,)))
+    telling = [word for word in words if word not in FUNCTION_WORDS]
+    return tuple(
+        dict.fromkeys(lemma for word in (words if whole or not telling else telling) for lemma in _lemma(word))
+    )
+
+
+def _lemma(word: str) -> tuple[str, ...]:
+    return (word,) if word in FUNCTION_WORDS else terms(word)[:1]
 
 
 def answer_pages(catalogue: Catalogue, hand_written: Iterable[AnswerPage]) -> list[AnswerPage]:
@@ -55,7 +61,7 @@ def _answers_of(file: Path, docs: Path) -> Iterator[AnswerPage]:
     name = file.relative_to(docs).with_suffix("").as_posix().removesuffix("index").rstrip("/")
     for question in settings.get("answers") or () if isinstance(settings, dict) else ():
         yield AnswerPage(
-            name_of(str(question)),
+            name_of(str(question), whole=True),
             f"{name}/" if name else "",
             str(settings.get("title") or ""),
             str(settings.get("description") or ""),
@@ -81,7 +87,7 @@ def _reports(number: int) -> str:
 def _none(catalogue: Catalogue, facet: Facet, concept: Concept) -> str:
     near = [
         f"{catalogue.vocabularies[facet.vocabulary].label(other)} ({counted(reports, 'rapport')})"
-        for other in concept.extra.get("neighbours") or ()
+        for other in concept.neighbours
         if (reports := len(catalogue.with_value(facet.key, other)))
     ]
     return "Banken har ingen rapport om detta ännu." + (f" Närmast: {enumeration(near)}." if near else "")

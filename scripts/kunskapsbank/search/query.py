@@ -189,10 +189,10 @@ def passages_of(shown: bytes) -> list[tuple[str, str]]:
 
 def _pages(index: SearchIndex, typed: Sequence[str]) -> list[AnswerPage]:
     """The pages whose name is all that the query says, and, where the bank lacks what they name, that it says at all."""
-    words = {word for word in typed if word not in FUNCTION_WORDS} or set(typed)
-    lemmas = {index.lemma_of(word) for word in words}
-    found = [page for lemma in sorted(lemmas) for page in index.answers.get(lemma, ()) if lemmas.issuperset(page.name)]
-    exact = [page for page in found if page.absent or len(page.name) == len(lemmas)]
+    telling = {index.lemma_of(word) for word in typed if word not in FUNCTION_WORDS}
+    whole = telling.union(word for word in typed if word in FUNCTION_WORDS)
+    found = [page for lemma in sorted(whole) for page in index.answers.get(lemma, ()) if whole.issuperset(page.name)]
+    exact = [page for page in found if page.absent or len(page.name) == len(whole) or set(page.name) == telling]
     return list(
         {page.address: page for page in sorted(exact, key=lambda page: (len(page.name), page.address))}.values()
     )

@@ -25,7 +25,7 @@ export async function find(bank, query) {
   const typed = parsed.words.flatMap(partsOf);
   const sought = await allSought(bank, typed);
   const several = parsed.words.filter((word) => partsOf(word).length > 1).map(wholeOf);
-  await bank.look([...several, ...parsed.without.flat(), ...parsed.phrases.flat()]);
+  await bank.look([...typed, ...several, ...parsed.without.flat(), ...parsed.phrases.flat()]);
   if (!sought.length) {
     const rows = Array.from({ length: bank.start.reports }, (_, row) => ({ row: bank.start.reports - 1 - row, score: 0 }));
     const complete = await allowed(bank, parsed, rows);
@@ -213,10 +213,12 @@ function hasPhrase(wanted, texts) {
 
 /** The pages whose name is all that the query says, and, where the bank lacks what they name, that it says at all. @param {Bank} bank @param {string[]} typed */
 function pagesFor(bank, typed) {
-  const content = typed.filter((word) => !bank.ignored.has(word));
-  const lemmas = new Set((content.length ? content : typed).map((word) => bank.lemmaOf(word)));
-  const found = [...lemmas].flatMap((lemma) => bank.answers.get(lemma) ?? []).filter(([name]) => name.every((lemma) => lemmas.has(lemma)));
-  const exact = found.filter(([name, , , , absent]) => absent || name.length === lemmas.size);
+  const telling = new Set(typed.filter((word) => !bank.ignored.has(word)).map((word) => bank.lemmaOf(word)));
+  const whole = new Set([...telling, ...typed.filter((word) => bank.ignored.has(word))]);
+  const found = [...whole].flatMap((lemma) => bank.answers.get(lemma) ?? []).filter(([name]) => name.every((lemma) => whole.has(lemma)));
+  const exact = found.filter(
+    ([name, , , , absent]) => absent || name.length === whole.size || (name.length === telling.size && name.every((lemma) => telling.has(lemma))),
+  );
   exact.sort(([name, address], [other, elsewhere]) => name.length - other.length || (address < elsewhere ? -1 : Number(address > elsewhere)));
   return [...new Map(exact.map((page) => [page[1], page])).values()];
 }
