@@ -10,7 +10,6 @@ from kunskapsbank.bank.facets import FACETS, Facet
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.loading import Loaded
 from kunskapsbank.model.documents import Relation
-from kunskapsbank.model.report import Report
 from kunskapsbank.model.values import PartialDate
 from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.store import code_digest
@@ -21,20 +20,13 @@ PUBLISHED = "publicerad"
 class Catalogue:
     """The published reports, newest first, and what can be asked of all of them."""
 
-    def __init__(self, entries: Iterable[Entry], vocabularies: Vocabularies, made_by: bytes = b"") -> None:
-        """`made_by` is a digest of the vocabularies and of the code that made the entries."""
-        self.entries = tuple(sorted(entries, key=lambda entry: (-entry.latest, entry.id)))
+    def __init__(self, entries: Iterable[Entry], vocabularies: Vocabularies) -> None:
+        self.entries = tuple(sorted(entries, key=lambda entry: newest_first(entry.report.latest, entry.id)))
         self.vocabularies = vocabularies
-        self._made_by = made_by
         self.by_id = {entry.id: entry for entry in self.entries}
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
-
-    @cached_property
-    def digest(self) -> bytes:
-        """A digest of all that it is made of: every report in its order."""
-        return blake2b(b"".join((self._made_by, *(entry.key for entry in self.entries))), digest_size=16).digest()
 
     @cached_property
     def changed(self) -> PartialDate | None:
@@ -95,17 +87,20 @@ _COMMON = 50
 
 def collect(bank: Bank, reports: Iterable[Loaded]) -> Catalogue:
     """The catalogue of the published ones among loaded reports."""
-    made_by = code_digest() + bank.vocabulary_digest
-    entries = (
-        _entry(loaded, loaded.report, bank, made_by)
-        for loaded in reports
-        if loaded.report is not None and loaded.report.status == PUBLISHED
-    )
-    return Catalogue(entries, bank.vocabularies, made_by)
+    published = (one for one in reports if one.report is not None and one.report.status == PUBLISHED)
+    return Catalogue((entry_of(one, bank) for one in published), bank.vocabularies)
 
 
-def _entry(loaded: Loaded, report: Report, bank: Bank, made_by: bytes) -> Entry:
+def entry_of(loaded: Loaded, bank: Bank) -> Entry:
+    """The entry of a file whose report could be typed."""
+    assert loaded.report is not None
     document = loaded.document
     path = document.path.relative_to(bank.reports).as_posix()
-    key = blake2b(made_by + path.encode(errors="surrogatepass") + b"\0" + document.digest, digest_size=16).digest()
-    return Entry(document.id, document.federation, path, report, document.sections, bank.vocabularies, key)
+    made_of = code_digest() + bank.vocabulary_digest + path.encode(errors="surrogatepass") + b"\0" + document.digest
+    key = blake2b(made_of, digest_size=16).digest()
+    return Entry(document.id, document.federation, path, loaded.report, document.sections, bank.vocabularies, key)
+
+
+def newest_first(latest: int, id: str) -> tuple[int, str]:
+    """What reports are sorted by wherever they stand in no other order."""
+    return -latest, id

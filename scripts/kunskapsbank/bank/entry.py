@@ -7,7 +7,6 @@ from functools import cached_property
 from kunskapsbank.bank.identifiers import report_address
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.results import Result
-from kunskapsbank.model.values import PartialDate
 from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.reading.sections import Section
 from kunskapsbank.text import first_sentence
@@ -71,21 +70,8 @@ class Entry:
 
     @cached_property
     def years(self) -> tuple[int, ...]:
-        """Every year that the intervention ran; an ongoing one counts to the year the report was published.
-
-        A report that is about no one period has the year it was published.
-        """
-        published, period = self.report.published, self.report.period
-        if period is None:
-            return (published.year,) if published else ()
-        start = period.start.year
-        last = period.end.year if isinstance(period.end, PartialDate) else published.year if published else start
-        return tuple(range(start, max(start, last) + 1))
-
-    @property
-    def latest(self) -> int:
-        """The last of its years, for sorting; 0 when it has none."""
-        return self.years[-1] if self.years else 0
+        """Every year that the intervention ran."""
+        return self.report.years
 
     def section(self, concept: str) -> str:
         """The Markdown of one of the body's fixed sections; empty when the report has none."""

@@ -85,6 +85,12 @@ class Facet:
         """What a reader sees of a value."""
         return vocabularies[self.vocabulary].label(value) if self.vocabulary else value
 
+    @property
+    def list_address(self) -> str:
+        """Where the list of its values lies, below the site's root. It has to have pages."""
+        assert self.pages
+        return f"{self.pages.folder}/"
+
     def address_of(self, value: str) -> str:
         """Where the page of a value lies, below the site's root: `malgrupper/unga-vuxna/`. It has to have pages."""
         assert self.pages

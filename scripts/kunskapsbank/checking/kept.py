@@ -29,7 +29,13 @@ class Checked:
 
     path: Path
     examined: Examined
+    _key: bytes
     _frozen: Callable[[], bytes]
+
+    @property
+    def key(self) -> bytes:
+        """A digest of all that decides what is said of it."""
+        return self._key or hashlib.blake2b(self._frozen(), digest_size=16).digest()
 
     @cached_property
     def loaded(self) -> Loaded:
@@ -65,6 +71,7 @@ def check_each(bank: Bank, paths: Sequence[Path], store: Store) -> list[Checked]
         Checked(
             file.path,
             _unpacked(made[file].examined if file in made else kept[file.name], file.path),
+            file.key,
             partial(_report, bank, store, file, made.get(file)),
         )
         for file in files
@@ -154,7 +161,12 @@ def _packed(examined: Examined) -> bytes:
     ]
     gist = examined.gist
     return pickle.dumps(
-        (problems, examined.edits, examined.mendable, (gist.typed, gist.project, gist.relations, gist.marks))
+        (
+            problems,
+            examined.edits,
+            examined.mendable,
+            (gist.typed, gist.status, gist.latest, gist.project, gist.relations, gist.marks),
+        )
     )
 
 

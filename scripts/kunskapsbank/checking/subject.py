@@ -66,12 +66,15 @@ class TypedSubject(Subject):
 class Gist:
     """What rules about several reports know of each; only what could be read as it should.
 
-    `project` is the title and the year it began, if it says one; `relations` are the reports that it names, by their
-    place in its list; `marks` has the place of each of these fields in the file.
+    `status` and `latest`, the last of its years, are those of a typed report. `project` is the title and the year it
+    began, if it says one; `relations` are the reports that it names, by their place in its list; `marks` has the place
+    of each of these fields in the file.
     """
 
     path: Path
     typed: bool = False
+    status: str = ""
+    latest: int = 0
     project: tuple[str, int | None] | None = None
     relations: Mapping[int, str] = field(default_factory=dict)
     marks: Mapping[FieldPath, Mark] = field(default_factory=dict)
@@ -102,6 +105,8 @@ def gist_of(subject: TypedSubject | None, path: Path) -> Gist:
     return Gist(
         path,
         typed=True,
+        status=report.status,
+        latest=report.latest,
         project=(report.title, report.period.start.year if report.period else None) if named else None,
         relations=relations,
         marks={field: mark(field) for field in fields},

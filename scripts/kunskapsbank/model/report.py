@@ -114,3 +114,21 @@ class Report(Part):
         "Granskad", "När redaktionen senast läste rapporten mot källan.", example="2026-11-23"
     )
     version: Line | None = optional("Version", "Rapportens version i banken.", example="1")
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Every year that the intervention ran; an ongoing one counts to the year the report was published.
+
+        A report that is about no one period has the year it was published.
+        """
+        published, period = self.published, self.period
+        if period is None:
+            return (published.year,) if published else ()
+        start = period.start.year
+        last = period.end.year if isinstance(period.end, PartialDate) else published.year if published else start
+        return tuple(range(start, max(start, last) + 1))
+
+    @property
+    def latest(self) -> int:
+        """The last of its years, for sorting; 0 when it has none."""
+        return max(self.years, default=0)

@@ -22,7 +22,7 @@ from kunskapsbank.publishing.shell import address_of
 from kunskapsbank.publishing.sitemap import write_sitemap
 from kunskapsbank.publishing.turns import turn
 from kunskapsbank.publishing.writing import write_page, write_pages
-from kunskapsbank.search.pieces import index_folder, write_search
+from kunskapsbank.search.pieces import index_folder, write_filters, write_search
 from kunskapsbank.store import Store
 from kunskapsbank.usage import UsageError
 
@@ -59,24 +59,27 @@ def _build(root: Path, bank: Bank, site: Path, configuration: Configuration) -> 
             outcome = check(bank, store=store)
             if outcome.failed:
                 return outcome
-            gathered = Gathered(bank, outcome, collect(bank, outcome.loaded), configuration)
-            _write(gathered, frame, store, Folders(staging / "site", site))
+            _write(bank, outcome, configuration, frame, store, Folders(staging / "site", site))
         _replace(site, staging / "site")
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return outcome
 
 
-def _write(gathered: Gathered, frame: FrameInMaking, store: Store, folders: Folders) -> None:
-    """Write the complete site into the new folder."""
-    site, configuration = folders.new, gathered.configuration
+def _write(
+    bank: Bank, outcome: Outcome, configuration: Configuration, frame: FrameInMaking, store: Store, folders: Folders
+) -> None:
+    """Write the complete site into the new folder, and its index at the same time."""
+    site = folders.new
 
     def index() -> None:
-        with Store.open(gathered.bank.reports) as own:
-            write_search(gathered.bank, gathered.catalogue, folders, own)
+        with Store.open(bank.reports) as own:
+            write_search(bank, outcome, folders, own)
 
     store.close()  # a connection must not be shared with the process that is forked: each opens its own
     with beside(index):
+        catalogue = collect(bank, outcome.loaded)
+        gathered = Gathered(bank, outcome, catalogue, configuration)
         shells = frame.made.shells()
         for name, data in frame.made.files.items():
             (site / name).parent.mkdir(parents=True, exist_ok=True)
@@ -86,17 +89,18 @@ def _write(gathered: Gathered, frame: FrameInMaking, store: Store, folders: Fold
         write_assets(site)
         for export in EXPORTS:
             (site / export.path).parent.mkdir(parents=True, exist_ok=True)
-            (site / export.path).write_bytes(export.content(gathered.catalogue, configuration))
-        (site / FORM_FILE).write_text(form_text(gathered.bank.vocabularies, configuration.host), encoding="utf-8")
+            (site / export.path).write_bytes(export.content(catalogue, configuration))
+        (site / FORM_FILE).write_text(form_text(bank.vocabularies, configuration.host), encoding="utf-8")
         _copy_documents(gathered, site)
         write_headers(site)
         (site / _MARKER).touch()
+    write_filters(catalogue, index_folder(site))
     searching = search_page(gathered, index_folder(site))
     write_page(searching, shells, site)
     write_sitemap(
         site,
         configuration.site_url,
-        frame.made.dates | dates | {address_of(searching.path): str(gathered.catalogue.changed or "")},
+        frame.made.dates | dates | {address_of(searching.path): str(catalogue.changed or "")},
     )
 
 

@@ -3,77 +3,139 @@
 import json
 import marshal
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import NamedTuple
+from operator import sub
+from typing import Any, NamedTuple
 
 from lunr.builder import Builder
 
-from kunskapsbank.bank.catalogue import Catalogue
+from kunskapsbank.bank.catalogue import PUBLISHED, entry_of, newest_first
 from kunskapsbank.bank.entry import Entry
+from kunskapsbank.bank.files import Bank
+from kunskapsbank.checking.run import Outcome
 from kunskapsbank.parallel import work_through
 from kunskapsbank.search.analysis import raw_words, terms
-from kunskapsbank.search.attached import AttachedPage
+from kunskapsbank.search.attached import AttachedPage, attached_pages
 from kunskapsbank.search.cards import card_of
 from kunskapsbank.search.fields import ATTACHED, SAID, TEXT, Field, passages
 from kunskapsbank.store import Store
 
-Attached = Mapping[str, Sequence[AttachedPage]]
 Impacts = dict[str, int]
 """Term → how much it says of the report that it stands there: lunr's measure in tenths, without the term's rarity."""
 
 TIERS = ("said", "text", "attached")
 """Where a term stands: among what matters most, in the rest of the report, or only in an attached document."""
 
-MOST = 1023
-"""No impact is larger: ten bits."""
-
-_KIND = "words"
-_AT_A_TIME = 500  # reports: enough for two processes to share, and few enough to hold
+_WORDS, _BLOCK = "words", "block of words"
+_AT_A_TIME = 200
+"""So many reports make a block; enough for several processes to share, and few enough to hold."""
 _K1, _B = Builder()._k1, Builder()._b
+
+
+class Listed(NamedTuple):
+    """A published report: its id, a digest of all that decides what it says, and what makes its entry."""
+
+    id: str
+    key: bytes
+    entry: Callable[[], Entry]
+
+
+def listed(bank: Bank, outcome: Outcome) -> list[Listed]:
+    """The published reports of a check, oldest first: so a new one moves few others. None of them is read for that."""
+    published = [one for one in outcome.checked if one.examined.gist.status == PUBLISHED]
+    published.sort(key=lambda one: newest_first(one.examined.gist.latest, one.path.stem), reverse=True)
+    return [Listed(one.path.stem, one.key, lambda one=one: entry_of(one.loaded, bank)) for one in published]  # type: ignore[misc]
 
 
 class Analysed(NamedTuple):
     """A report's impacts in each tier; its raw words; its card and passages as JSON."""
 
-    tiers: tuple[Impacts, Impacts, Impacts]
-    words: list[str]
+    tiers: Sequence[Impacts]
+    words: Sequence[str]
     shown: bytes
 
 
-class AllAnalysed:
-    """What the search needs of every report, oldest first; what is kept of it is read a few reports at a time.
+Stretch = tuple[int, int, int, str, str]
+"""Where a term stands among the reports of a block: the first and the last row, in how many, and, as text, the steps
+from row to row, the first left out, and the impacts."""
 
-    `keys` has a digest for each, of all that it is made of. A report's row is its place among them: so a new report
-    moves few others.
+
+class Block(NamedTuple):
+    """Some reports in a row: how many, each tier's terms with their stretches, and all raw words."""
+
+    reports: int
+    tiers: Sequence[Mapping[str, Stretch]]
+    words: Sequence[str]
+
+
+class Shown(NamedTuple):
+    """What is shown of a report: its card, and its passages, each a heading and a text."""
+
+    card: dict[str, Any]
+    passages: list[tuple[str, str]]
+
+
+def shown_of(data: bytes) -> Shown:
+    """What stands in an `Analysed.shown`."""
+    return Shown(**json.loads(data))
+
+
+class AllAnalysed:
+    """What the search needs of every report, by its row: its place in the list.
+
+    It is kept, both of each report and of blocks of many, so that of those that did not change nothing is worked out.
     """
 
-    def __init__(self, catalogue: Catalogue, attached: Attached, store: Store) -> None:
-        self._entries = {entry.id: entry for entry in reversed(catalogue.entries)}
-        self._attached, self._store = attached, store
-        self.keys = {id: _key(entry, attached.get(id, ())) for id, entry in self._entries.items()}
+    def __init__(self, bank: Bank, reports: Sequence[Listed], store: Store) -> None:
+        self.reports = reports
+        self._bank, self._store = bank, store
         self._made: dict[str, bytes] = {}
 
     @property
     def digest(self) -> bytes:
         """A digest of all of it."""
-        return blake2b(b"".join(self.keys.values()), digest_size=16).digest()
+        return _digest(self.reports)
 
-    def __iter__(self) -> Iterator[tuple[str, Analysed]]:
-        ids = list(self._entries)
-        for start in range(0, len(ids), _AT_A_TIME):
-            keys = {id: self.keys[id] for id in ids[start : start + _AT_A_TIME]}
-            kept = self._store.get(_KIND, keys) | {id: self._made[id] for id in keys if id in self._made}
-            missing = [id for id in keys if id not in kept]
-            made = dict(zip(missing, work_through(self._analyse, missing), strict=True))
-            self._store.put(_KIND, ((id, keys[id], data) for id, data in made.items()))
-            if self._store.keeps_nothing:
-                self._made.update(made)
-            kept.update(made)
-            yield from ((id, Analysed(*marshal.loads(kept[id]))) for id in keys)
+    def shown(self, one: Listed) -> bytes:
+        """What is shown of a report: its card and passages as JSON."""
+        ((_, analysed),) = self._analysed([one])
+        return analysed.shown
 
-    def _analyse(self, id: str) -> bytes:
-        return marshal.dumps(tuple(analyse(self._entries[id], self._attached.get(id, ()))))
+    def blocks(self) -> Iterator[Block]:
+        """All reports, many at a time."""
+        for number, start in enumerate(range(0, len(self.reports), _AT_A_TIME)):
+            reports = self.reports[start : start + _AT_A_TIME]
+            name, key = str(number), _digest(reports)
+            kept = self._store.get(_BLOCK, {name: key}).get(name)
+            if not kept:
+                kept = _packed(_block([analysed for _, analysed in self._analysed(reports)]))
+                self._store.put(_BLOCK, [(name, key, kept)])
+            yield Block(*marshal.loads(kept))
+
+    def _analysed(self, reports: Sequence[Listed]) -> Iterator[tuple[str, Analysed]]:
+        keys = {one.id: one.key for one in reports}
+        kept = self._store.get(_WORDS, keys) | {id: self._made[id] for id in keys if id in self._made}
+        missing = [one for one in reports if one.id not in kept]
+        made = dict(zip((one.id for one in missing), work_through(self._analyse, missing), strict=True))
+        self._store.put(_WORDS, ((id, keys[id], data) for id, data in made.items()))
+        if self._store.keeps_nothing:
+            self._made.update(made)
+        kept.update(made)
+        yield from ((id, Analysed(*marshal.loads(kept[id]))) for id in keys)
+
+    def _analyse(self, one: Listed) -> bytes:
+        entry = one.entry()
+        return _packed(analyse(entry, attached_pages(self._bank, entry)))
+
+
+def _packed(made: tuple[Any, ...]) -> bytes:
+    """A tuple without its names: marshal knows only plain ones."""
+    return marshal.dumps(tuple(made))
+
+
+def _digest(reports: Iterable[Listed]) -> bytes:
+    return blake2b(b"".join(one.key for one in reports), digest_size=16).digest()
 
 
 def analyse(entry: Entry, pages: Sequence[AttachedPage]) -> Analysed:
@@ -87,14 +149,7 @@ def analyse(entry: Entry, pages: Sequence[AttachedPage]) -> Analysed:
     attached = _impacts(ATTACHED, (page.text for page in pages), (), seen, {**said, **text})
     quoted = [*passages(entry), *((f"Ur {page.title}, s. {page.number}", page.text) for page in pages)]
     shown = json.dumps({"card": card_of(entry), "passages": quoted}, ensure_ascii=False, separators=(",", ":"))
-    return Analysed((_tenths(said), _tenths(text), _tenths(attached)), sorted(seen), shown.encode())
-
-
-def _key(entry: Entry, pages: Sequence[AttachedPage]) -> bytes:
-    digest = blake2b(entry.key, digest_size=16)
-    for page in pages:
-        digest.update(repr(page).encode())
-    return digest.digest()
+    return Analysed([_tenths(said), _tenths(text), _tenths(attached)], sorted(seen), shown.encode())
 
 
 def _impacts(
@@ -120,4 +175,31 @@ def _impacts(
 
 
 def _tenths(impacts: Mapping[str, float]) -> Impacts:
-    return {term: min(MOST, max(1, round(10 * impact))) for term, impact in impacts.items()}
+    return {term: max(1, round(10 * impact)) for term, impact in impacts.items()}
+
+
+def _block(reports: Sequence[Analysed]) -> Block:
+    """Some reports put together."""
+    words: set[str] = set()
+    for one in reports:
+        words.update(one.words)
+    return Block(
+        len(reports), [_stretches([one.tiers[tier] for one in reports]) for tier in range(len(TIERS))], sorted(words)
+    )
+
+
+def _stretches(rows: Sequence[Impacts]) -> dict[str, Stretch]:
+    found: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for row, impacts in enumerate(rows):
+        for term, impact in impacts.items():
+            places, values = found[term]
+            places.append(row)
+            values.append(impact)
+    return {
+        term: (places[0], places[-1], len(places), _joined(map(sub, places[1:], places)), _joined(values))
+        for term, (places, values) in found.items()
+    }
+
+
+def _joined(numbers: Iterable[int]) -> str:
+    return ",".join(map(str, numbers))

@@ -1,16 +1,16 @@
 """Pages of the site that answer a query by themselves: a topic, a place, a term, a question."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
-from kunskapsbank.bank.catalogue import Catalogue
-from kunskapsbank.bank.facets import FACETS, Facet
+from kunskapsbank.bank.facets import FACETS, facet
 from kunskapsbank.model.costs import Economics
-from kunskapsbank.model.vocabulary import Concept
+from kunskapsbank.model.vocabulary import Concept, Vocabularies
 from kunskapsbank.search.analysis import FUNCTION_WORDS, parts, raw_words, terms
+from kunskapsbank.search.fields import concept_term
 from kunskapsbank.search.names import AREAS, names_of
 from kunskapsbank.wording.counts import counted, enumeration
 
@@ -38,9 +38,31 @@ def _lemma(word: str) -> tuple[str, ...]:
     return (word,) if word in FUNCTION_WORDS else terms(word)[:1]
 
 
-def answer_pages(catalogue: Catalogue, hand_written: Iterable[AnswerPage]) -> list[AnswerPage]:
-    """Every page that can answer, once for each of its names."""
-    return [*hand_written, *_topics(catalogue), *_places(catalogue), *_terms_of_economics()]
+def answer_pages(
+    vocabularies: Vocabularies, having: Mapping[str, int], hand_written: Iterable[AnswerPage]
+) -> list[AnswerPage]:
+    """Every page that can answer, once for each of its names; `having` says how many reports have a term."""
+    bank = _Counted(vocabularies, having)
+    return [*hand_written, *_topics(bank), *_places(bank), *_terms_of_economics()]
+
+
+class _Counted(NamedTuple):
+    """The concepts, and how many reports have each."""
+
+    vocabularies: Vocabularies
+    having: Mapping[str, int]
+
+    def reports(self, vocabulary: str, concept: str) -> int:
+        return self.having[concept_term(vocabulary, concept)]
+
+    def none(self, vocabulary: str, concept: Concept) -> str:
+        """What is said where no report has a concept."""
+        near = [
+            f"{self.vocabularies[vocabulary].label(other)} ({counted(reports, 'rapport')})"
+            for other in concept.neighbours
+            if (reports := self.reports(vocabulary, other))
+        ]
+        return "Banken har ingen rapport om detta ännu." + (f" Närmast: {enumeration(near)}." if near else "")
 
 
 def hand_written_answers(docs: Path) -> list[AnswerPage]:
@@ -68,57 +90,38 @@ def _answers_of(file: Path, docs: Path) -> Iterator[AnswerPage]:
         )
 
 
-def _topics(catalogue: Catalogue) -> Iterator[AnswerPage]:
-    for facet in FACETS:
-        for concept in catalogue.vocabularies[facet.vocabulary] if facet.pages and facet.vocabulary else ():
-            reports = len(catalogue.with_value(facet.key, concept.id))
-            if not reports and facet.pages and facet.pages.only_used:
+def _topics(bank: _Counted) -> Iterator[AnswerPage]:
+    for topic in FACETS:
+        for concept in bank.vocabularies[topic.vocabulary] if topic.pages and topic.vocabulary else ():
+            reports = bank.reports(topic.vocabulary, concept.id)
+            if not reports and topic.pages and topic.pages.only_used:
                 continue
-            text = concept.definition or facet.label
-            told = f"{text} {_reports(reports)}" if reports else f"{text} {_none(catalogue, facet, concept)}"
+            many = f"Banken har {counted(reports, 'rapport')} om detta."
+            told = f"{concept.definition} {many if reports else bank.none(topic.vocabulary, concept)}".strip()
             for name in names_of(concept):
-                yield AnswerPage(name_of(name), facet.address_of(concept.id), concept.label, told, not reports)
+                yield AnswerPage(name_of(name), topic.address_of(concept.id), concept.label, told, not reports)
 
 
-def _reports(number: int) -> str:
-    return f"Banken har {counted(number, 'rapport')} om detta."
-
-
-def _none(catalogue: Catalogue, facet: Facet, concept: Concept) -> str:
-    near = [
-        f"{catalogue.vocabularies[facet.vocabulary].label(other)} ({counted(reports, 'rapport')})"
-        for other in concept.neighbours
-        if (reports := len(catalogue.with_value(facet.key, other)))
-    ]
-    return "Banken har ingen rapport om detta ännu." + (f" Närmast: {enumeration(near)}." if near else "")
-
-
-def _places(catalogue: Catalogue) -> Iterator[AnswerPage]:
+def _places(bank: _Counted) -> Iterator[AnswerPage]:
     """Municipalities without a report lead to their county, parts of the country to the list of counties."""
-    county = next(facet for facet in FACETS if facet.key == "county")
-    counties = catalogue.vocabularies[county.vocabulary]
-    for concept in catalogue.vocabularies["municipalities"]:
-        if catalogue.with_value("municipality", concept.id) or not concept.broader or concept.broader not in counties:
+    county = facet("county")
+    counties = bank.vocabularies["counties"]
+    for concept in bank.vocabularies["municipalities"]:
+        if bank.reports("municipalities", concept.id) or not concept.broader or concept.broader not in counties:
             continue
-        reports = len(catalogue.with_value(county.key, concept.broader))
-        told = f"Ingen rapport nämner {concept.label} som sin ort."
-        if reports:
-            told += f" {counties.label(concept.broader)} har {counted(reports, 'rapport')}."
-        else:
-            told += f" {_none(catalogue, county, counties[concept.broader])}"
+        label, reports = counties.label(concept.broader), bank.reports("counties", concept.broader)
+        near = (
+            f"{label} har {counted(reports, 'rapport')}."
+            if reports
+            else bank.none("counties", counties[concept.broader])
+        )
+        told = f"Ingen rapport nämner {concept.label} som sin ort. {near}"
         for name in names_of(concept):
-            yield AnswerPage(
-                name_of(name), county.address_of(concept.broader), counties.label(concept.broader), told, True
-            )
-    for area in catalogue.vocabularies.get(AREAS, ()):
-        covered = [counties.label(one) for one in area.extra.get("covers") or () if one in counties]
+            yield AnswerPage(name_of(name), county.address_of(concept.broader), label, told, True)
+    for area in bank.vocabularies.get(AREAS, ()):
+        covered = enumeration([counties.label(one) for one in area.extra.get("covers") or () if one in counties])
         for name in names_of(area):
-            yield AnswerPage(
-                name_of(name),
-                f"{county.pages.folder}/" if county.pages else "",
-                area.label,
-                f"Omfattar {enumeration(covered)}.",
-            )
+            yield AnswerPage(name_of(name), county.list_address, area.label, f"Omfattar {covered}.")
 
 
 def _terms_of_economics() -> Iterator[AnswerPage]:

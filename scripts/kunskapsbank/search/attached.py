@@ -1,10 +1,9 @@
-"""The text of the PDF files that reports attach."""
+"""The text of the PDF files that a report attaches."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from kunskapsbank.bank.catalogue import Catalogue
+from kunskapsbank.bank.entry import Entry
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.reading.pdf import pdf_pages
 
@@ -17,14 +16,13 @@ class AttachedPage(NamedTuple):
     text: str
 
 
-def attached_pages(bank: Bank, catalogue: Catalogue) -> Mapping[str, list[AttachedPage]]:
-    """Report id → the pages with text of its attached PDF files; a file that cannot be read has none."""
-    found: dict[str, list[AttachedPage]] = {}
-    for entry in catalogue:
-        folder = bank.reports / Path(entry.path).with_suffix("")
-        for document in entry.report.documents:
-            if document.file and document.file.lower().endswith(".pdf"):
-                texts = enumerate(pdf_pages(folder / document.file), 1)
-                pages = [AttachedPage(document.title, number, text) for number, text in texts if text]
-                found.setdefault(entry.id, []).extend(pages)
-    return found
+def attached_pages(bank: Bank, entry: Entry) -> list[AttachedPage]:
+    """The pages with text of its attached PDF files; a file that cannot be read has none."""
+    folder = bank.reports / Path(entry.path).with_suffix("")
+    return [
+        AttachedPage(document.title, number, text)
+        for document in entry.report.documents
+        if document.file and document.file.lower().endswith(".pdf")
+        for number, text in enumerate(pdf_pages(folder / document.file), 1)
+        if text
+    ]

@@ -151,8 +151,9 @@ def _subjects(entry: Entry) -> Iterator[str]:
 
 
 def _wider(entry: Entry) -> Iterator[str]:
-    own = set(_subjects(entry))
-    everything = (concept for facet in _SUBJECTS for concept in _terms(facet.vocabulary, facet.values(entry)))
+    own = {*_subjects(entry), *_factors(entry)}
+    widened = (facet for facet in FACETS if facet.named and facet.widened)
+    everything = (concept for facet in widened for concept in _terms(facet.vocabulary, facet.values(entry)))
     yield from (concept for concept in everything if concept not in own)
 
 

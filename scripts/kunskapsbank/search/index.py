@@ -1,13 +1,13 @@
 """The search index of a catalogue: built once, asked by Python, and written in pieces for the browser."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from kunskapsbank.bank.catalogue import Catalogue
-from kunskapsbank.search.analysed import AllAnalysed, Attached
+from kunskapsbank.model.vocabulary import Vocabularies
+from kunskapsbank.search.analysed import AllAnalysed
 from kunskapsbank.search.analysis import indexed, lemmas_of
 from kunskapsbank.search.answers import AnswerPage, answer_pages
 from kunskapsbank.search.commonness import commonness
@@ -16,7 +16,6 @@ from kunskapsbank.search.fields import concept_term
 from kunskapsbank.search.names import concept_labels, concept_words, synonyms, vocabulary_words
 from kunskapsbank.search.postings import Postings
 from kunskapsbank.search.weights import WEIGHTS
-from kunskapsbank.store import NOTHING_KEPT, Store
 
 
 class Known(NamedTuple):
@@ -105,30 +104,16 @@ class SearchIndex:
 
 
 def build_index(
-    catalogue: Catalogue, attached: Attached, store: Store = NOTHING_KEPT, hand_written: Iterable[AnswerPage] = ()
-) -> tuple[SearchIndex, Mapping[str, bytes]]:
-    """The index of a catalogue with the pages of its attached documents, and what is shown of each report as JSON."""
-    analysed = AllAnalysed(catalogue, attached, store)
-    shown: dict[str, bytes] = {}
-    return gather(catalogue, analysed, hand_written, shown.__setitem__), shown
-
-
-def gather(
-    catalogue: Catalogue,
-    analysed: AllAnalysed,
-    hand_written: Iterable[AnswerPage],
-    take: Callable[[str, bytes], object],
+    vocabularies: Vocabularies, analysed: AllAnalysed, hand_written: Iterable[AnswerPage] = ()
 ) -> SearchIndex:
-    """Put all reports together; `take` is given each one's id and what is shown of it, row by row."""
+    """All reports put together."""
     postings = Postings()
     seen: set[str] = set()
-    for id, one in analysed:
-        postings.add(one.tiers)
-        seen.update(one.words)
-        take(id, one.shown)
-    vocabularies = catalogue.vocabularies
+    for block in analysed.blocks():
+        postings.add(block)
+        seen.update(block.words)
     used = postings.having.keys()
-    answers = answer_pages(catalogue, hand_written)
+    answers = answer_pages(vocabularies, postings.having, hand_written)
     concepts, same = concept_words(vocabularies, used), synonyms(vocabularies, used)
     words = seen | vocabulary_words(vocabularies) | {word for page in answers for word in page.name}
     lemmas = lemmas_of(form for word in words for form in indexed(word))
@@ -154,7 +139,7 @@ def gather(
             for lemma in sorted({*known, *compounds, *common})
         },
         labels=concept_labels(vocabularies, used),
-        ids=list(analysed.keys),
+        ids=[one.id for one in analysed.reports],
         answers=_by_first_lemma(answers),
     )
 

@@ -17,15 +17,15 @@ from typing import Any
 from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.facets import FACETS
 from kunskapsbank.bank.files import Bank
+from kunskapsbank.checking.run import Outcome
 from kunskapsbank.former import Folders, Former, WholeFolder
-from kunskapsbank.search.analysed import AllAnalysed
+from kunskapsbank.search.analysed import AllAnalysed, listed
 from kunskapsbank.search.analysis import FUNCTION_WORDS
 from kunskapsbank.search.answers import AnswerPage, hand_written_answers
-from kunskapsbank.search.attached import attached_pages
 from kunskapsbank.search.cards import filter_of, orders_of, values_of
-from kunskapsbank.search.index import SearchIndex, gather
+from kunskapsbank.search.index import SearchIndex, build_index
 from kunskapsbank.search.weights import WEIGHTS
-from kunskapsbank.store import Store
+from kunskapsbank.store import Store, code_digest
 
 FOLDER = "assets/sok"
 START = "start.json"
@@ -35,42 +35,48 @@ _SIZE = 40_000  # characters of a piece: some 12 kB over the wire, and a query i
 _REPORTS = "rapport"
 
 
-def write_search(bank: Bank, catalogue: Catalogue, site: Folders, store: Store) -> None:
-    """Write all that the search page loads below `FOLDER` of the new site; where nothing changed, the former one's files."""
-    attached = attached_pages(bank, catalogue)
+def write_search(bank: Bank, outcome: Outcome, site: Folders, store: Store) -> None:
+    """Write the index of the published reports of a check below `FOLDER` of the new site; the same ones give the same
+    bytes. Where nothing changed, the former site's files are taken over. Raises OSError.
+    """
     answers = hand_written_answers(bank.reports.parent / "docs")
-    analysed = AllAnalysed(catalogue, attached, store)
-    key = analysed.digest + catalogue.digest + repr(answers).encode()
-    files = WholeFolder(site / FOLDER, store, "search", key)
+    analysed = AllAnalysed(bank, listed(bank, outcome), store)
+    made_by = code_digest() + bank.vocabulary_digest
+    files = WholeFolder(site / FOLDER, store, "search", made_by + analysed.digest + repr(answers).encode())
     if not files.take_over():
-        write_index(catalogue, analysed, answers, site, store)
+        _write_index(bank, analysed, answers, site, store)
         files.keep()
 
 
-def write_index(
-    catalogue: Catalogue, analysed: AllAnalysed, answers: Sequence[AnswerPage], site: Folders, store: Store
-) -> None:
-    """Write the index of a catalogue; the same one gives the same bytes. Raises OSError.
+def write_filters(catalogue: Catalogue, index: Path) -> None:
+    """Write what hits are narrowed and ordered by, and suggested, into the folder of a site's index.
 
-    What is shown of a report is taken from the site that stands, where that is the same.
+    All of it follows from the same reports, and so does the name of the folder.
     """
+    rows = {entry.id: row for row, entry in enumerate(reversed(catalogue.entries))}
+    titles = [(entry.id, entry.report.title) for entry in catalogue.entries[: WEIGHTS.most_titles]]
+    for name, data in (
+        ("filter", [values_of(facet, catalogue, rows) for facet in FACETS if facet.filter]),
+        ("ordning", orders_of(catalogue, rows)),
+        ("titlar", titles),
+    ):
+        (index / f"{name}.json").write_text(_json(data), encoding="utf-8")
+
+
+def _write_index(bank: Bank, analysed: AllAnalysed, answers: Sequence[AnswerPage], site: Folders, store: Store) -> None:
     making = site.new / FOLDER / "ny"
     shutil.rmtree(making, ignore_errors=True)
     reports = Folders(making / _REPORTS, _standing(site.former) / _REPORTS)
     reports.new.mkdir(parents=True)
-    names = {id: f"{row}.json" for row, id in enumerate(analysed.keys)}
-    former = Former(reports.former, store, "shown", {names[id]: key for id, key in analysed.keys.items()})
-    anew: list[str] = []
-
-    def write_shown(id: str, shown: bytes) -> None:
-        if not former.give(names[id], reports.new / names[id]):
-            (reports.new / names[id]).write_bytes(shown)
-            anew.append(names[id])
-
-    index = gather(catalogue, analysed, answers, write_shown)
+    keys = {f"{row}.json": one.key for row, one in enumerate(analysed.reports)}
+    former = Former(reports.former, store, "shown", keys)
+    index = build_index(bank.vocabularies, analysed, answers)
+    anew = [name for name in keys if not former.give(name, reports.new / name)]
+    for name in anew:
+        (reports.new / name).write_bytes(analysed.shown(analysed.reports[int(name.removesuffix(".json"))]))
     former.keep(reports.new, anew)
-    content = blake2b(b"".join(analysed.keys.values()), digest_size=8)
-    for name, text in _files(index, catalogue):
+    content = blake2b(b"".join(keys.values()), digest_size=8)
+    for name, text in _files(index):
         data = text.encode()
         content.update(name.encode() + b"\0" + data)
         (making / name).write_bytes(data)
@@ -91,16 +97,12 @@ def _standing(site: Path) -> Path:
         return site / FOLDER
 
 
-def _files(index: SearchIndex, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    rows = {id: row for row, id in enumerate(index.ids)}
+def _files(index: SearchIndex) -> Iterator[tuple[str, str]]:
     starts = []
     for number, (first, piece) in enumerate(pieces(index)):
         starts.append(first)
         yield f"{number}.json", piece
     yield "ord.json", _json({"words": " ".join(index.guessed), "reports": list(index.guessed.values())})
-    yield "filter.json", _json([values_of(facet, catalogue, rows) for facet in FACETS if facet.filter])
-    yield "ordning.json", _json(orders_of(catalogue, rows))
-    yield "titlar.json", _json([(entry.id, entry.report.title) for entry in catalogue.entries[: WEIGHTS.most_titles]])
     yield START, _json(start(index, starts))
 
 
@@ -123,7 +125,7 @@ def pieces(index: SearchIndex, size: int = _SIZE) -> Iterator[tuple[str, str]]:
 
     @cache
     def written(term: str) -> str:
-        return f"{_json(term)}:{_json(index.postings.written(term))}"
+        return f"{_json(term)}:{index.postings.written(term)}"
 
     having = index.postings.having
     piece = _Piece("")

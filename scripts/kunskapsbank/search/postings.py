@@ -1,19 +1,13 @@
-"""Where every term of the bank stands, taken in report by report in little room."""
+"""Where every term of the bank stands, put together from blocks of reports without a look at each occurrence."""
 
-from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
-from operator import sub
+from itertools import accumulate
 
 from lunr.idf import idf
 
-from kunskapsbank.search.analysed import MOST, TIERS, Impacts
-
-Written = list[int | list[int]]
-"""A term's rarity in thousandths; then, tier by tier, the steps from row to row that have it and the impact in each."""
-
-_BITS = MOST.bit_length()
+from kunskapsbank.search.analysed import TIERS, Block, Stretch
 
 
 class Postings:
@@ -21,21 +15,22 @@ class Postings:
 
     def __init__(self) -> None:
         self.rows = 0
-        self._tiers: tuple[dict[str, array[int]], ...] = tuple(defaultdict(_numbers) for _ in TIERS)
+        self._tiers: tuple[dict[str, list[tuple[int, Stretch]]], ...] = tuple(defaultdict(list) for _ in TIERS)
 
-    def add(self, tiers: Sequence[Impacts]) -> None:
-        """Take in the next report."""
-        for found, impacts in zip(self._tiers, tiers, strict=True):
-            for term, impact in impacts.items():
-                found[term].append(self.rows << _BITS | impact)
-        self.rows += 1
+    def add(self, block: Block) -> None:
+        """Take in the next reports."""
+        for found, terms in zip(self._tiers, block.tiers, strict=True):
+            for term, stretch in terms.items():
+                found[term].append((self.rows, stretch))
+        self.rows += block.reports
 
     @cached_property
     def having(self) -> Mapping[str, int]:
-        """Term → how many reports have it; asked for when all are taken in."""
+        """Term → how many reports have it, 0 for any other; asked for when all are taken in."""
         having: Counter[str] = Counter()
         for found in self._tiers:
-            having.update({term: len(numbers) for term, numbers in found.items()})
+            for term, stretches in found.items():
+                having[term] += sum(stretch[2] for _, stretch in stretches)
         return having
 
     def rarity(self, term: str) -> int:
@@ -44,25 +39,34 @@ class Postings:
 
     def each(self, term: str) -> Iterator[tuple[int, int, int]]:
         """Row, tier and impact wherever a term stands."""
-        for tier, found in enumerate(self._tiers):
-            for number in found.get(term, ()):
-                yield number >> _BITS, tier, number & MOST
+        for tier in range(len(TIERS)):
+            steps, impacts = self._numbers(tier, term)
+            if steps:
+                rows = accumulate(map(int, steps.split(",")))
+                yield from ((row, tier, int(impact)) for row, impact in zip(rows, impacts.split(","), strict=True))
 
-    def written(self, term: str) -> Written:
-        """All that the browser needs to know of where a term stands."""
-        numbers: Written = [self.rarity(term)]
-        for found in self._tiers:
-            rows = [number >> _BITS for number in found.get(term, ())]
-            numbers += [[*rows[:1], *map(sub, rows[1:], rows)], [number & MOST for number in found.get(term, ())]]
-        while not numbers[-1]:
-            numbers.pop()
-        return numbers
+    def written(self, term: str) -> str:
+        """All that the browser needs to know of where a term stands, as JSON.
+
+        That is its rarity; then, tier by tier, the steps from row to row that have it and the impact in each.
+        """
+        lists = [numbers for tier in range(len(TIERS)) for numbers in self._numbers(tier, term)]
+        while not lists[-1]:
+            lists.pop()
+        return f"[{self.rarity(term)},{','.join(f'[{numbers}]' for numbers in lists)}]"
+
+    def _numbers(self, tier: int, term: str) -> tuple[str, str]:
+        """The steps from row to row and the impacts, both as text."""
+        steps, impacts, last = [], [], 0
+        for start, (first, end, _, between, values) in self._tiers[tier].get(term, ()):
+            steps.append(str(start + first - last))
+            if between:
+                steps.append(between)
+            impacts.append(values)
+            last = start + end
+        return ",".join(steps), ",".join(impacts)
 
 
 @cache
 def _rarity(having: int, rows: int) -> int:
     return round(1000 * float(idf({"": dict.fromkeys(range(having))}, rows)))
-
-
-def _numbers() -> "array[int]":
-    return array("I")

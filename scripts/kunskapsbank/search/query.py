@@ -3,21 +3,21 @@
 `site/scripts/search/query.js` says the same in JavaScript; a test asks both about random banks and compares.
 """
 
-import json
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kunskapsbank.search.analysed import Shown
 from kunskapsbank.search.analysis import FUNCTION_WORDS, parts, raw_words, whole
 from kunskapsbank.search.answers import AnswerPage
 from kunskapsbank.search.index import SearchIndex
 from kunskapsbank.search.sought import Sought, all_sought, raise_weights
 from kunskapsbank.search.weights import WEIGHTS
 
-Shown = Callable[[int], bytes]
-"""Row → what is shown of a report as JSON."""
+ShownAt = Callable[[int], Shown]
+"""Row → what is shown of the report there."""
 
 _QUOTES = re.compile("[”“„»«]")
 # Words within quotation marks, or anything up to a space; a minus sign before either takes it away.
@@ -26,9 +26,9 @@ _SENTENCE = re.compile(r"[.!?:\n]+(?=\s|$)|\n")
 
 
 class Hit(NamedTuple):
-    """A report that answers a query, and how well."""
+    """The row of a report that answers a query, and how well: above 1 with the whole query."""
 
-    report: str
+    row: int
     score: float
 
 
@@ -61,7 +61,7 @@ class _Parsed:
     without: list[list[str]]
 
 
-def find(index: SearchIndex, shown: Shown, query: str) -> Answer:
+def find(index: SearchIndex, shown: ShownAt, query: str) -> Answer:
     """Find the reports with all the words of the query, and then those with some of them.
 
     Both are ordered by how strongly they have the words, where a rare word counts for more than a common one; the first
@@ -73,11 +73,11 @@ def find(index: SearchIndex, shown: Shown, query: str) -> Answer:
     sought = all_sought(index, typed)
     allowed = _Allowed(index, shown, parsed)
     if not sought:
-        everything = [_Ranked(row, 0.0) for row in reversed(range(len(index.ids)))]
-        return Answer(tuple(allowed(everything)))
+        everything = [Hit(row, 0.0) for row in reversed(range(len(index.ids)))]
+        return Answer(allowed(everything))
     wholes = [index.lemma_of(whole(word)) for word in parsed.words if len(parts(word)) > 1]
     complete, partial = (
-        tuple(allowed(_by_nearness(index, shown, sought, ranked))) for ranked in _ranked(index, sought, wholes)
+        allowed(_by_nearness(index, shown, sought, ranked)) for ranked in _ranked(index, sought, wholes)
     )
     return Answer(
         complete,
@@ -88,14 +88,7 @@ def find(index: SearchIndex, shown: Shown, query: str) -> Answer:
     )
 
 
-class _Ranked(NamedTuple):
-    """A row with its score: above 1 with the whole query."""
-
-    row: int
-    score: float
-
-
-def _ranked(index: SearchIndex, sought: Sequence[Sought], wholes: Iterable[str]) -> tuple[list[_Ranked], list[_Ranked]]:
+def _ranked(index: SearchIndex, sought: Sequence[Sought], wholes: Iterable[str]) -> tuple[list[Hit], list[Hit]]:
     """The rows that have all that is sought, and those that have some of it, the strongest first."""
     strengths, met = _matches(index, sought, wholes)
     fits = {row: [one.fit(terms) for one in sought] for row, terms in met.items()}
@@ -106,14 +99,14 @@ def _ranked(index: SearchIndex, sought: Sequence[Sought], wholes: Iterable[str])
         math.log(1 + len(index.ids) / (count or WEIGHTS.unknown)) * _generality(one)
         for count, one in zip(having, sought, strict=True)
     ]
-    complete: list[_Ranked] = []
-    partial: list[_Ranked] = []
+    complete: list[Hit] = []
+    partial: list[Hit] = []
     for row, fit in fits.items():
         if not any(fit):
             continue
         whole_query = all(one >= least for one, least in zip(fit, enough, strict=True))
         share = sum(worth * one / (top or 1) for worth, one, top in zip(worths, fit, best, strict=True)) / sum(worths)
-        ranked = _Ranked(row, _score(whole_query, share * strengths[row]))
+        ranked = Hit(row, _score(whole_query, share * strengths[row]))
         (complete if whole_query else partial).append(ranked)
     return sorted(complete, key=_best), sorted(partial, key=_best)
 
@@ -147,13 +140,13 @@ def _matches(
     return strengths, met
 
 
-def _by_nearness(index: SearchIndex, shown: Shown, sought: Sequence[Sought], ranked: list[_Ranked]) -> list[_Ranked]:
+def _by_nearness(index: SearchIndex, shown: ShownAt, sought: Sequence[Sought], ranked: list[Hit]) -> list[Hit]:
     """The first few ordered anew: more of the query's words in one sentence raise a report."""
     if len(sought) < 2:
         return ranked
     forms = [forms_of(index, one) for one in sought]
     first = [
-        one._replace(score=_raised(one.score, _together(forms, passages_of(shown(one.row)))))
+        one._replace(score=_raised(one.score, _together(forms, shown(one.row).passages)))
         for one in ranked[: WEIGHTS.reordered]
     ]
     return [*sorted(first, key=_best), *ranked[WEIGHTS.reordered :]]
@@ -179,12 +172,6 @@ def _together(forms: Sequence[Set[str]], passages: Iterable[Sequence[str]]) -> f
             words = {part for word in raw_words(sentence) for part in parts(word)}
             most = max(most, sum(not words.isdisjoint(one) for one in forms))
     return (most - 1) / (len(forms) - 1)
-
-
-def passages_of(shown: bytes) -> list[tuple[str, str]]:
-    """The passages of a report: heading and text."""
-    found: list[tuple[str, str]] = json.loads(shown)["passages"]
-    return found
 
 
 def _pages(index: SearchIndex, typed: Sequence[str]) -> list[AnswerPage]:
@@ -231,17 +218,17 @@ def _parse(query: str) -> _Parsed:
 class _Allowed:
     """The hits that have the phrases of a query, and nothing that was taken away."""
 
-    def __init__(self, index: SearchIndex, shown: Shown, parsed: _Parsed) -> None:
+    def __init__(self, index: SearchIndex, shown: ShownAt, parsed: _Parsed) -> None:
         self._index, self._shown, self._phrases = index, shown, parsed.phrases
         single = [index.lemma_of(words[0]) for words in parsed.without if len(words) == 1]
         self._without = {row for lemma in single for row, _, _ in index.postings.each(lemma)}
         self._refused = [words for words in parsed.without if len(words) > 1]
 
-    def __call__(self, ranked: Iterable[_Ranked]) -> Iterator[Hit]:
+    def __call__(self, ranked: Iterable[Hit]) -> tuple[Hit, ...]:
         left = [one for one in ranked if one.row not in self._without]
         if self._phrases or self._refused:
-            left = [one for one in left[: WEIGHTS.most_checked] if self._fits(passages_of(self._shown(one.row)))]
-        yield from (Hit(self._index.ids[one.row], one.score) for one in left)
+            left = [one for one in left[: WEIGHTS.most_checked] if self._fits(self._shown(one.row).passages)]
+        return tuple(left)
 
     def _fits(self, passages: Iterable[Sequence[str]]) -> bool:
         texts = [text for _, text in passages]
@@ -274,5 +261,5 @@ def _six_decimals(number: float) -> float:
     return math.floor(number * 1e6 + 0.5) / 1e6
 
 
-def _best(ranked: _Ranked) -> tuple[float, int]:
+def _best(ranked: Hit) -> tuple[float, int]:
     return -ranked.score, -ranked.row
