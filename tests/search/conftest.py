@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 from browsing import Browser, BrowserContext, Page
-from house import BANK
+from house import BANK, ROOT
+from searched import Searched, searched
 from web import on_the_web
 
 from kunskapsbank.bank.catalogue import Catalogue, collect
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.loading import load
-from kunskapsbank.search.index import SearchIndex, build_index
+from kunskapsbank.search.answers import hand_written_answers
+from kunskapsbank.search.index import SearchIndex
 
 
 @pytest.fixture(scope="session")
@@ -25,16 +27,20 @@ def catalogue(bank: Bank) -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def index(catalogue: Catalogue) -> SearchIndex:
-    return build_index(catalogue, {})
+def frozen(bank: Bank) -> Searched:
+    """The frozen bank, to be asked."""
+    return searched(bank)
 
 
 @pytest.fixture(scope="session")
-def real_index(first_reports: Bank) -> SearchIndex:
-    """The index of the reports that the judgements are about."""
-    return build_index(
-        collect(first_reports, (load(path, first_reports.vocabularies) for path in first_reports.files)), {}
-    )
+def index(frozen: Searched) -> SearchIndex:
+    return frozen.index
+
+
+@pytest.fixture(scope="session")
+def real(first_reports: Bank) -> Searched:
+    """The reports that the judgements are about, to be asked; with the answers of the hand-written pages."""
+    return searched(first_reports, answers=hand_written_answers(ROOT / "docs"))
 
 
 @pytest.fixture(scope="session")

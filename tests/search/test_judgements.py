@@ -5,9 +5,7 @@ from collections import Counter
 import pytest
 from judged import Judged, judged_queries, quality
 from real_bank import FIRST, real_bank, real_reports
-
-from kunskapsbank.search.index import SearchIndex
-from kunskapsbank.search.query import find
+from searched import Searched
 
 
 @real_bank
@@ -19,9 +17,9 @@ def test_the_judgements_are_about_real_reports_and_of_many_kinds() -> None:
 
 
 @real_bank
-def test_the_order_is_as_good_as_the_bars_say(real_index: SearchIndex) -> None:
+def test_the_order_is_as_good_as_the_bars_say(real: Searched) -> None:
     queries = judged_queries()
-    orders = {one.query: [hit.report for hit in find(real_index, one.query).hits] for one in queries}
+    orders = {one.query: real.order(one.query) for one in queries}
     found = quality(queries, orders)
     assert found.ndcg >= 0.90
     assert found.success >= 0.85

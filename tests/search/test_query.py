@@ -3,17 +3,12 @@
 import json
 
 import pytest
+from searched import Searched
 
 from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.facets import facet
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.search.command import search
-from kunskapsbank.search.index import SearchIndex
-from kunskapsbank.search.query import find
-
-
-def found(index: SearchIndex, query: str) -> list[str]:
-    return [hit.report for hit in find(index, query).hits]
 
 
 @pytest.mark.parametrize(
@@ -36,56 +31,55 @@ def found(index: SearchIndex, query: str) -> list[str]:
         ("Mölndal", "kompassen"),
     ],
 )
-def test_the_right_report_comes_first(index: SearchIndex, query: str, first: str) -> None:
-    assert found(index, query)[0] == first
+def test_the_right_report_comes_first(frozen: Searched, query: str, first: str) -> None:
+    assert frozen.order(query)[0] == first
 
 
 @pytest.mark.parametrize("query", ["ADHD", "adhd:s", "neuropsykiatrisk"])
-def test_a_diagnosis_finds_the_target_group_it_names(index: SearchIndex, catalogue: Catalogue, query: str) -> None:
-    groups = facet("target_group").values(catalogue.by_id[found(index, query)[0]])
+def test_a_diagnosis_finds_the_target_group_it_names(frozen: Searched, catalogue: Catalogue, query: str) -> None:
+    groups = facet("target_group").values(catalogue.by_id[frozen.order(query)[0]])
     assert "neuropsykiatrisk-funktionsnedsattning" in groups
 
 
-def test_a_year_finds_the_reports_that_ran_then(index: SearchIndex, catalogue: Catalogue) -> None:
-    assert all(2014 in catalogue.by_id[report].years for report in found(index, "2014")[:5])
+def test_a_year_finds_the_reports_that_ran_then(frozen: Searched, catalogue: Catalogue) -> None:
+    assert all(2014 in catalogue.by_id[report].years for report in frozen.order("2014")[:5])
 
 
-def test_an_everyday_word_finds_the_professional_one(index: SearchIndex) -> None:
-    assert found(index, "socialbidrag")
-    assert find(index, "socialbidrag").complete
+def test_an_everyday_word_finds_the_professional_one(frozen: Searched) -> None:
+    assert frozen.order("socialbidrag")
+    assert frozen.answer("socialbidrag").complete
 
 
-def test_all_words_first(index: SearchIndex) -> None:
-    both = find(index, "arbetsterapeut studier")
-    assert {hit.report for hit in both.complete} == set(found(index, "arbetsterapeut")) & set(found(index, "studier"))
+def test_all_words_first(frozen: Searched) -> None:
+    both = frozen.complete("arbetsterapeut studier")
+    assert set(both) == set(frozen.order("arbetsterapeut")) & set(frozen.order("studier"))
 
 
-def test_some_words_when_no_report_has_all(index: SearchIndex) -> None:
-    answer = find(index, "SEVA qqqqq")
-    assert not answer.complete
-    assert [hit.report for hit in answer.partial] == ["seva"]
+def test_some_words_when_no_report_has_all(frozen: Searched) -> None:
+    assert frozen.complete("SEVA qqqqq") == []
+    assert frozen.order("SEVA qqqqq") == ["seva"]
 
 
-def test_function_words_are_passed_over(index: SearchIndex) -> None:
-    assert found(index, "vad som hjälper unga med ADHD") == found(index, "hjälper unga ADHD")
+def test_function_words_are_passed_over(frozen: Searched) -> None:
+    assert frozen.order("vad som hjälper unga med ADHD") == frozen.order("hjälper unga ADHD")
 
 
-def test_nothing_is_found_for_nonsense(index: SearchIndex) -> None:
-    assert find(index, "qqqqq").hits == ()
+def test_nothing_is_found_for_nonsense(frozen: Searched) -> None:
+    assert frozen.answer("qqqqq").hits == ()
 
 
-def test_no_words_give_everything_newest_first(index: SearchIndex) -> None:
-    assert found(index, " – ") == list(index.reports)
+def test_no_words_give_everything_newest_first(frozen: Searched) -> None:
+    assert frozen.order(" – ") == frozen.index.ids[::-1]
 
 
-def test_a_short_known_word_is_no_beginning(index: SearchIndex) -> None:
-    assert "fk" in index.words.concepts
-    assert set(found(index, "fk")) == set(found(index, "FK"))
+def test_a_short_known_word_is_no_beginning(frozen: Searched) -> None:
+    assert frozen.index.known["fk"].concepts
+    assert set(frozen.order("fk")) == set(frozen.order("FK"))
 
 
 def test_json_has_id_title_and_score_best_first(bank: Bank) -> None:
     hits = json.loads(search(bank, "unga arbete", as_json=True))
-    assert all(set(hit) == {"id", "title", "score"} for hit in hits)
+    assert all(set(hit) == {"id", "title", "score", "complete"} for hit in hits)
     assert [hit["score"] for hit in hits] == sorted((hit["score"] for hit in hits), reverse=True)
 
 
@@ -115,36 +109,103 @@ def test_no_hits_say_what_to_try(bank: Bank) -> None:
         ("1.80 per krona", "stegen"),
     ],
 )
-def test_halves_splits_slips_and_phrases(index: SearchIndex, query: str, first: str) -> None:
-    answer = find(index, query)
-    assert answer.complete[0].report == first
+def test_halves_splits_slips_and_phrases(frozen: Searched, query: str, first: str) -> None:
+    assert frozen.complete(query)[0] == first
 
 
-def test_a_minus_takes_a_word_away(index: SearchIndex) -> None:
-    young, without = set(found(index, "unga")), set(found(index, "unga -arbete"))
-    assert without == {report for report in young if not _has_word(index, report, "arbete")} != young
-    assert set(found(index, "-unga")) == {report for report in index.reports if not _has_word(index, report, "ung")}
+def test_a_minus_takes_a_word_away(frozen: Searched) -> None:
+    young, without = set(frozen.order("unga")), set(frozen.order("unga -arbete"))
+    assert without == young - with_word(frozen, "arbete") != young
+    assert set(frozen.order("-unga")) == set(frozen.index.ids) - with_word(frozen, "ung")
 
 
-def _has_word(index: SearchIndex, report: str, lemma: str) -> bool:
-    postings = (engine.inverted_index.get(lemma, {}) for engine in index.engines)
-    return any(report in found for fields in postings for name, found in fields.items() if name != "_index")
+def with_word(frozen: Searched, lemma: str) -> set[str]:
+    return {frozen.index.ids[row] for row, _, _ in frozen.index.postings.each(lemma)}
 
 
-def test_a_phrase_holds_its_words_together(index: SearchIndex) -> None:
-    assert set(found(index, '"employment supported"')) == set()
-    assert set(found(index, '"supported employment"')) < {*found(index, "supported employment"), "x"}
+def test_a_phrase_holds_its_words_together(frozen: Searched) -> None:
+    assert set(frozen.order('"employment supported"')) == set()
+    assert set(frozen.order('"supported employment"')) < {*frozen.order("supported employment"), "x"}
 
 
-def test_what_was_read_as_something_else_is_said(index: SearchIndex, bank: Bank) -> None:
-    assert find(index, "arbetstrapeut").read_as == (("arbetstrapeut", "arbetsterapeut"),)
-    assert find(index, "ungdomsarbetslöshet").read_as == (("ungdomsarbetslöshet", "ungdom arbetslöshet"),)
-    assert find(index, "arbetsterapeuten").read_as == ()
-    assert search(bank, "arbetstrapeut", as_json=False).startswith("Visar träffar för arbetsterapeut.")
+def taken(frozen: Searched, query: str) -> list[tuple[str, str, bool]]:
+    return [(one.word, word, one.alike) for one in frozen.answer(query).read_as for word in one.read_as]
 
 
-def test_a_narrower_group_stands_before_a_wider(index: SearchIndex, catalogue: Catalogue) -> None:
-    order = found(index, "funktionsnedsättning")
+def test_what_was_read_as_something_else_is_said(frozen: Searched, bank: Bank) -> None:
+    assert taken(frozen, "arbetstrapeut") == [("arbetstrapeut", "arbetsterapeut", False)]
+    parts = [("ungdomsarbetslöshet", part, False) for part in ("ungdom", "arbetslöshet")]
+    assert taken(frozen, "ungdomsarbetslöshet") == parts
+    assert taken(frozen, "arbetsterapeuten") == []
+    assert search(bank, "arbetstrapeut", as_json=False).startswith("arbetstrapeut finns inte i banken, och läses som")
+
+
+def test_a_word_that_is_merely_like_another_is_never_a_full_hit(frozen: Searched, bank: Bank) -> None:
+    word = "kordinatåren"  # two mistakes
+    assert all(alike for _, _, alike in taken(frozen, word)) and "koordinator" in {
+        to for _, to, _ in taken(frozen, word)
+    }
+    answer = frozen.answer(word)
+    assert answer.partial and not answer.complete
+    assert "liknar" in search(bank, word, as_json=False).splitlines()[0]
+
+
+@pytest.mark.parametrize("word", ["hej", "lås", "gos", "byke"])
+def test_a_short_word_is_not_taken_as_one_that_begins_otherwise(frozen: Searched, word: str) -> None:
+    assert all(to.startswith(word[0]) for _, to, alike in taken(frozen, word) if not alike)
+
+
+def test_an_ending_taken_off_gives_no_longer_word(frozen: Searched) -> None:
+    for word in ("skolas", "rehabar", "samtals", "coachens"):
+        assert all(len(to) <= len(word) for _, to, alike in taken(frozen, word) if not alike)
+
+
+def test_common_words_that_no_report_has_are_passed_over(frozen: Searched) -> None:
+    assert not frozen.index.postings.having["egentligen"] and not frozen.index.postings.having["ganska"]
+    assert frozen.order("egentligen ganska arbetsterapeut") == frozen.order("arbetsterapeut")
+    assert frozen.complete("egentligen arbetsterapeut")
+
+
+def test_a_place_without_reports_stands_for_its_county(frozen: Searched) -> None:
+    reports = frozen.order("bromölla")
+    assert reports and frozen.complete("bromölla") == []
+    assert set(reports) <= set(frozen.order("skåne"))
+    (page,) = frozen.answer("bromölla").pages
+    assert page.address == "lan/skane/" and "Bromölla" in page.text
+
+
+@pytest.mark.parametrize("name", ["kronoberg", "kronobergs", "Gotland", "haparanda"])
+def test_the_name_of_a_place_is_neither_split_nor_repaired(frozen: Searched, name: str) -> None:
+    assert taken(frozen, name) == []
+    assert frozen.answer(name).pages
+
+
+def test_a_topic_without_reports_is_answered_by_its_page(frozen: Searched) -> None:
+    vocabulary = frozen.bank.vocabularies["methods"]
+    unused = next(one for one in vocabulary if not frozen.index.postings.having[f"#methods:{one.id}"])
+    (page, *_) = frozen.answer(unused.label).pages
+    assert (page.address, page.absent) == (f"metoder/{unused.id}/", True)
+
+
+def test_a_term_is_answered_by_its_definition(frozen: Searched, bank: Bank) -> None:
+    (page, *_) = frozen.answer("verkningsgrad").pages
+    assert page.address.startswith("lamna-in/falt/#") and page.title == "Verkningsgrad"
+    found = json.loads(search(bank, "verkningsgrad", as_json=True))
+    assert set(found[0]) == {"page", "title", "text"}
+
+
+def test_a_word_among_others_is_not_answered_by_its_page(frozen: Searched) -> None:
+    assert frozen.answer("unga vuxna").pages
+    assert not frozen.answer("unga vuxna arbete").pages
+
+
+def test_a_year_and_a_type_among_words_are_offered_as_filters(frozen: Searched) -> None:
+    assert {"#report_types:slutrapport", "#years:2014"} <= set(frozen.answer("slutrapport 2014").facets)
+    assert frozen.answer("2014").facets == ()
+
+
+def test_a_narrower_group_stands_before_a_wider(frozen: Searched, catalogue: Catalogue) -> None:
+    order = frozen.order("funktionsnedsättning")
     named = [
         report for report in order if "funktionsnedsattning" in facet("target_group").values(catalogue.by_id[report])
     ]

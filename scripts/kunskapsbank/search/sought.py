@@ -81,15 +81,15 @@ def _sought(index: SearchIndex, word: str) -> list[Sought]:
     lemma = index.lemma_of(word)
     if lemma in index.known:
         return [known(index, word, [lemma])]
+    near = _without_ending(index, word)
+    if near:
+        return [known(index, word, near)]
     split = _split(index, word)
     if split:
         return [replace(known(index, part, [part]), read_as=(part,), word=word) for part in split]
     begun = index.begun_by(word) if len(word) > 1 else []
     if begun:
         return [_begun(index, word, begun)]
-    near = _without_ending(index, word)
-    if near:
-        return [known(index, word, near)]
     right = _misspelled(index, word)
     if right:
         return [replace(known(index, word, [index.lemma_of(right)]), every=(), read_as=(right,))]

@@ -74,12 +74,12 @@ async function soughtBy(bank, word) {
   const lemma = bank.lemmaOf(word);
   if (bank.known.has(lemma)) return [await known(bank, word, [lemma])];
   const guesses = new Guesses(bank, await bank.guessed());
+  const near = await guesses.withoutEnding(word);
+  if (near.length) return [await known(bank, word, near)];
   const split = await guesses.split(word);
   if (split.length) return Promise.all(split.map(async (part) => ({ ...(await known(bank, part, [part])), word, readAs: [part] })));
   const begun = word.length > 1 ? guesses.begunBy(word) : [];
   if (begun.length) return [await begunWith(bank, word, begun)];
-  const near = await guesses.withoutEnding(word);
-  if (near.length) return [await known(bank, word, near)];
   const right = guesses.misspelled(word);
   if (!right) return [await guesses.alike(word)];
   await bank.look([right]);

