@@ -15,7 +15,7 @@ def ask(program: str) -> Any:
     """What a program that has the functions of the module and `os` prints as JSON."""
     lines = [
         "import json, os, threading, time", "os.sched_getaffinity = lambda process: range(4)",
-        "from kunskapsbank.parallel import work_beside, work_through", program,
+        "from kunskapsbank.parallel import beside, work_through", program,
     ]  # fmt: skip
     done = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, timeout=60)
     assert not done.returncode, done.stderr
@@ -66,36 +66,45 @@ ended.set()
     assert ask(program) == 1
 
 
-def test_other_work_is_done_beside_and_its_process_then_helps() -> None:
+def test_work_is_done_beside_in_a_process_of_its_own_and_waited_for() -> None:
     done = ask("""
-os.sched_getaffinity = lambda process: range(2)
-said = os.pipe()
-other = lambda: os.write(said[1], str(os.getpid()).encode()) and None
-work = lambda number: time.sleep(0.005) or (number, os.getpid())
-print(json.dumps([work_beside(other, work, range(200)), os.read(said[0], 99).decode(), os.getpid()]))
+said, heard = os.pipe()
+with beside(lambda: (time.sleep(0.1), os.write(heard, str(os.getpid()).encode()))):
+    began = time.monotonic()
+took = time.monotonic() - began
+print(json.dumps([int(os.read(said, 99)), os.getpid(), took]))
 """)
-    found, helper, own = done
-    assert [number for number, _ in found] == list(range(200))
-    assert {process for _, process in found} == {int(helper), own} and int(helper) != own
+    other, own, took = done
+    assert other != own and took > 0.05
 
 
-@pytest.mark.parametrize("failing", [0, 1, 150, 199])
-def test_an_error_of_work_beside_is_raised_here(failing: int) -> None:
-    program = f"""
+@pytest.mark.parametrize(
+    "alone",
+    ["threading.Thread(target=time.sleep, args=(0.5,)).start()", "os.sched_getaffinity = lambda process: range(1)"],
+)
+def test_where_a_copy_is_not_safe_it_is_done_afterwards(alone: str) -> None:
+    program = "done = []\nwith beside(lambda: done.append(os.getpid())):\n    before = list(done)\n"
+    assert ask(f"{alone}\n{program}print(json.dumps([before, done == [os.getpid()]]))") == [[], True]
+
+
+def test_an_error_of_the_work_beside_is_raised_here() -> None:
+    program = """
 try:
-    work_beside(lambda: None, lambda number: 1 / (number - {failing}), range(200))
+    with beside(lambda: 1 / 0):
+        pass
 except ZeroDivisionError as error:
     print(json.dumps(str(error)))
 """
     assert ask(program) == "division by zero"
 
 
-@pytest.mark.parametrize("items", [3, 200])
-def test_an_error_of_the_other_work_is_raised_here(items: int) -> None:
-    program = f"""
+def test_an_error_in_the_block_ends_the_work_beside() -> None:
+    program = """
+began = time.monotonic()
 try:
-    work_beside(lambda: 1 / 0, lambda number: number, range({items}))
-except ZeroDivisionError as error:
-    print(json.dumps(str(error)))
+    with beside(lambda: time.sleep(30)):
+        1 / 0
+except ZeroDivisionError:
+    print(json.dumps(time.monotonic() - began))
 """
-    assert ask(program) == "division by zero"
+    assert ask(program) < 10

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from house import BANK, root_with
+from house import BANK, root_in
 from markdown import markdown
 
 from bench.bank import make_house
@@ -17,7 +17,7 @@ COPIES = 40  # not a whole number of rounds
 
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return root_with(tmp_path_factory.mktemp("real"))
+    return root_in(tmp_path_factory.mktemp("real"))
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ import pytest
 from site_under_test import Html, Root, read_site
 
 from kunskapsbank.bank.facets import FACETS
+from kunskapsbank.search.pieces import index_folder
 
 # Everything reads the table when it is imported, so the entry has to be there first.
 BUILD_WITH_LANGUAGES = """
@@ -29,6 +30,7 @@ facets.FACETS += (
 )
 
 from kunskapsbank.bank.files import Bank
+from kunskapsbank.search.pieces import index_folder
 from kunskapsbank.publishing.build import build
 
 root = Path(sys.argv[1])
@@ -60,14 +62,19 @@ def test_a_new_facet_has_a_list_pages_and_a_way_in(pages: dict[str, Html]) -> No
 
 
 def test_a_new_facet_filters_is_suggested_and_stands_on_the_cards(site: Path) -> None:
-    facets = json.loads((site / "assets/sok/facets.json").read_text("utf-8"))
-    assert [facet["name"] for facet in facets] == [*(one.filter.name for one in FACETS if one.filter), "sprak"]
-    assert facets[-1] == {
-        "name": "sprak", "heading": "Språk", "suggested": True, "on_line": False, "badge": 3,
-        "values": [["sv", "Svenska"], ["en", "Engelska"]],
+    folder = index_folder(site)
+    start, values = (json.loads((folder / name).read_text("utf-8")) for name in ("start.json", "filter.json"))
+    names = [facet["name"] for facet in start["filters"]]
+    assert names == [*(one.filter.name for one in FACETS if one.filter), "sprak"]
+    assert start["filters"][-1] == {
+        "name": "sprak", "heading": "Språk", "suggested": True, "vocabulary": "languages",
     }  # fmt: skip
-    cards = json.loads((site / "assets/sok/reports.json").read_text("utf-8"))
-    assert sorted(card["facets"][-1] for card in cards) == [[0], [0], [1]]
+    assert [(value, label, len(rows)) for value, label, rows in values[-1]] == [
+        ("sv", "Svenska", 2),
+        ("en", "Engelska", 1),
+    ]
+    cards = [json.loads(file.read_text("utf-8"))["card"] for file in sorted((folder / "rapport").iterdir())]
+    assert sorted(card["badges"][-1] for card in cards) == ["Engelska", "Svenska", "Svenska"]
 
 
 def test_no_two_facets_share_a_name() -> None:

@@ -1,17 +1,19 @@
 """The frozen bank and the first real reports, each indexed once, and the frozen bank's site on the web."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from browsing import Browser, BrowserContext, Page
-from house import BANK, ROOT
+from house import BANK, ROOT, root_in
 from searched import Searched, searched
 from web import on_the_web
 
 from kunskapsbank.bank.catalogue import Catalogue, collect
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.loading import load
+from kunskapsbank.publishing.build import build
 from kunskapsbank.search.answers import hand_written_answers
 from kunskapsbank.search.index import SearchIndex
 
@@ -68,3 +70,17 @@ def page(context: BrowserContext) -> Iterator[Page]:
     yield page
     page.close()
     assert not complaints
+
+
+@pytest.fixture(scope="session")
+def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the frozen bank with two of its reports hidden, so that most of the others stand in other rows."""
+    root = root_in(tmp_path_factory.mktemp("other"))
+    (root / "reports").unlink()
+    shutil.copytree(BANK, root / "reports")
+    for name in ("skane-nordost/seva.md", "vasteras/ungas-vagar.md"):
+        file = root / "reports" / name
+        file.write_text(file.read_text("utf-8").replace("title:", "status: utkast\ntitle:", 1), "utf-8")
+    built = build(root, Bank.open(root / "reports"), root / "site")
+    assert not built.failed, built.problems
+    return root / "site"

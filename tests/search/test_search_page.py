@@ -10,12 +10,12 @@ import pytest
 from browsing import Browser, BrowserContext, Page, expect
 from queries import QUERIES
 from real_bank import real_bank
+from searched import Searched
 from web import on_the_web
 
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.search.command import search
-from kunskapsbank.search.index import SearchIndex
-from kunskapsbank.search.query import find
+from kunskapsbank.search.pieces import index_folder
 
 
 def show(page: Page, url: str, address: str = "") -> None:
@@ -41,20 +41,18 @@ def ask(page: Page, query: str) -> None:
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_the_page_finds_what_python_finds(page: Page, site_url: str, index: SearchIndex, query: str) -> None:
+def test_the_page_finds_what_python_finds(page: Page, site_url: str, frozen: Searched, query: str) -> None:
     show(page, site_url, f"?q={quote(query)}")
-    assert reports(page) == [hit.report for hit in find(index, query).hits]
+    assert reports(page) == frozen.order(query)
 
 
 @real_bank
-def test_the_page_finds_what_python_finds_among_the_real_reports(
-    page: Page, real_site: Path, real_index: SearchIndex
-) -> None:
+def test_the_page_finds_what_python_finds_among_the_real_reports(page: Page, real_site: Path, real: Searched) -> None:
     with on_the_web(real_site) as address:
         show(page, address)
         for query in QUERIES:
             ask(page, query)
-            assert reports(page) == [hit.report for hit in find(real_index, query).hits], query
+            assert reports(page) == real.order(query), query
 
 
 def test_the_page_finds_what_the_command_line_finds(page: Page, site_url: str, bank: Bank) -> None:
@@ -62,10 +60,10 @@ def test_the_page_finds_what_the_command_line_finds(page: Page, site_url: str, b
     assert reports(page) == [hit["id"] for hit in json.loads(search(bank, "arbete", as_json=True))]
 
 
-def test_without_a_query_all_reports_stand_newest_first(page: Page, site_url: str, index: SearchIndex) -> None:
+def test_without_a_query_all_reports_stand_newest_first(page: Page, site_url: str, frozen: Searched) -> None:
     show(page, site_url)
-    assert reports(page) == list(index.reports)
-    expect(page.get_by_role("status")).to_have_text(f"{len(index.reports)} rapporter, de nyaste först.")
+    assert reports(page) == frozen.index.ids[::-1]
+    expect(page.locator("#sok-status")).to_have_text(f"{len(frozen.index.ids)} rapporter, de nyaste först.")
 
 
 def test_a_card_says_what_came_out_and_for_whom(page: Page, site_url: str) -> None:
@@ -75,7 +73,7 @@ def test_a_card_says_what_came_out_and_for_whom(page: Page, site_url: str) -> No
     expect(card).to_contain_text("39 av 61")
     expect(card).to_contain_text("2011–2014")
     expect(card.locator("h3 mark")).to_have_text("SEVA")
-    expect(page.get_by_role("status")).to_have_text("1 träff på ”seva”.")
+    expect(page.locator("#sok-status")).to_have_text("1 träff på ”seva”.")
 
 
 def test_inflected_words_are_marked(page: Page, site_url: str) -> None:
@@ -95,7 +93,7 @@ def test_a_word_is_passed_on_by_enter_from_the_keyboard(page: Page, site_url: st
     page.get_by_label("Vad söker du?").focus()
     page.keyboard.type("kompassen")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("på ”kompassen”")
+    expect(page.locator("#sok-status")).to_contain_text("på ”kompassen”")
     assert reports(page)[0] == "kompassen"
 
 
@@ -117,7 +115,7 @@ def test_facets_narrow_count_and_combine(page: Page, site_url: str) -> None:
     assert len(reports(page)) == every
     show(page, site_url, "?niva=individ&forbund=skane-nordost")
     assert reports(page) == ["seva"]
-    expect(page.get_by_role("status")).to_have_text("1 rapport med valda filter, de nyaste först.")
+    expect(page.locator("#sok-status")).to_have_text("1 rapport med valda filter, de nyaste först.")
 
 
 def test_chips_take_choices_away(page: Page, site_url: str) -> None:
@@ -156,7 +154,7 @@ def test_the_address_holds_everything_and_back_works(page: Page, site_url: str) 
 
 def test_no_hits_show_the_next_step(page: Page, site_url: str) -> None:
     show(page, site_url, "?q=qqqqq")
-    expect(page.get_by_role("status")).to_have_text("Inga träffar på ”qqqqq”.")
+    expect(page.locator("#sok-status")).to_have_text("Inga träffar på ”qqqqq”.")
     expect(page.locator("#sok-message").get_by_role("link", name="målgrupper")).to_have_attribute(
         "href", "../malgrupper/"
     )
@@ -164,14 +162,14 @@ def test_no_hits_show_the_next_step(page: Page, site_url: str) -> None:
 
 def test_some_words_are_said_to_be_some(page: Page, site_url: str) -> None:
     show(page, site_url, "?q=seva+qqqqq")
-    expect(page.get_by_role("status")).to_have_text(
+    expect(page.locator("#sok-status")).to_have_text(
         "Ingen rapport har alla orden i ”seva qqqqq”. 1 rapport har några av dem."
     )
 
 
 def test_what_a_reader_types_is_text(page: Page, site_url: str) -> None:
     show(page, site_url, "?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
-    expect(page.get_by_role("status")).to_contain_text("<img src=x onerror=alert(1)>")
+    expect(page.locator("#sok-status")).to_contain_text("<img src=x onerror=alert(1)>")
 
 
 def test_filters_fold_on_a_phone(page: Page, site_url: str) -> None:
@@ -184,17 +182,46 @@ def test_filters_fold_on_a_phone(page: Page, site_url: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-@pytest.mark.parametrize("missing", ["first.json", "words.json", "facets.json", "reports.json"])
-def test_an_index_that_fails_to_load_says_so(
+@pytest.mark.parametrize("missing", ["*", "0.json", "rapport"])
+def test_an_index_that_fails_to_load_is_tried_once_more_and_then_says_so(
     context: BrowserContext, bank_site: Path, tmp_path: Path, missing: str
 ) -> None:
     shutil.copytree(bank_site, tmp_path / "site")
-    (tmp_path / "site/assets/sok" / missing).unlink()
+    index = index_folder(tmp_path / "site")
+    for path in index.glob(missing) if missing != "0.json" else index.glob("*.json"):
+        path.rename(tmp_path / path.name)
     page = context.new_page()
+    loads: list[str] = []
+    page.on("request", lambda request: loads.append(request.url) if request.is_navigation_request() else None)
     with on_the_web(tmp_path / "site") as address:
-        show(page, address, "?q=seva")
-        expect(page.get_by_role("status")).to_have_text("Sökningen kunde inte laddas.")
+        page.goto(f"{address}sok/?q=seva")
+        expect(page.locator("#sok-status")).to_have_text("Sökningen kunde inte laddas.")
         expect(page.locator("#sok-message").get_by_role("link", name="förbund")).to_be_visible()
+        assert len(loads) == 2
+        page.close()
+
+
+def test_a_page_of_one_build_never_shows_the_reports_of_another(
+    context: BrowserContext, bank_site: Path, other_site: Path, tmp_path: Path
+) -> None:
+    """The site is replaced by one with other reports, in other rows, under an open page."""
+    served = tmp_path / "site"
+    served.symlink_to(bank_site)
+    page = context.new_page()
+    with on_the_web(served) as address:
+        show(page, address, "?q=arbete")
+        before = reports(page)
+        served.unlink()
+        served.symlink_to(other_site)
+        ask(page, "kompassen unga")
+        wait_until_done(page)
+        expect(page.locator("#sok-status")).to_contain_text("kompassen unga")
+        for hit in page.locator("li[data-report]").all():
+            name = hit.get_attribute("data-report")
+            assert (other_site / f"rapporter/{name}/index.html").is_file()
+            title = hit.locator("h3").inner_text()
+            assert title in (other_site / f"rapporter/{name}/index.html").read_text("utf-8")
+        assert "seva" in before and not (other_site / "rapporter/seva").exists()
         page.close()
 
 
@@ -208,19 +235,19 @@ def test_without_javascript_the_topic_pages_serve(browser: Browser, site_url: st
     context.close()
 
 
-def test_all_words_and_some_words_are_told_apart(page: Page, site_url: str, index: SearchIndex) -> None:
-    answer = find(index, "arbetsterapeut studier")
+def test_all_words_and_some_words_are_told_apart(page: Page, site_url: str, frozen: Searched) -> None:
+    answer = frozen.answer("arbetsterapeut studier")
     show(page, site_url, "?q=arbetsterapeut%20studier")
     assert page.locator("#sok-complete > li").count() == len(answer.complete) > 0
     assert page.locator("#sok-partial > li").count() == len(answer.partial) > 0
     expect(page.get_by_role("heading", name="Har några av orden")).to_be_visible()
-    expect(page.get_by_role("status")).to_contain_text("rapporter till har några av orden")
+    expect(page.locator("#sok-status")).to_contain_text("rapporter till har några av orden")
 
 
 def test_a_misspelled_word_is_read_as_another_and_the_page_says_so(page: Page, site_url: str) -> None:
     show(page, site_url, "?q=arbetstrapeut")
     expect(page.locator("#sok-read-as")).to_have_text(
-        "Visar träffar för arbetsterapeut. ”arbetstrapeut” finns inte i banken."
+        "Visar träffar för arbetsterapeut. ”arbetstrapeut” finns inte i banken. "
     )
     expect(page.locator("#sok-read-as em")).to_have_text("arbetsterapeut")
 
@@ -277,16 +304,91 @@ def test_a_suggested_report_is_opened_and_escape_closes_the_list(page: Page, sit
     expect(page).to_have_url(re.compile("/rapporter/seva/$"))
 
 
-def test_the_second_tier_may_fail_and_the_first_still_answers(
-    browser: Browser, bank_site: Path, tmp_path: Path
-) -> None:
-    shutil.copytree(bank_site, tmp_path / "site")
-    (tmp_path / "site/assets/sok/second.json").unlink()
-    with on_the_web(tmp_path / "site") as address:
-        page = browser.new_page()
-        show(page, address, "?q=seva")
-        assert reports(page)[0] == "seva"
-        page.close()
+def test_what_is_typed_is_read_out_once_when_it_is_typed(page: Page, site_url: str) -> None:
+    show(page, site_url)
+    expect(page.get_by_role("status")).not_to_be_empty()
+    page.evaluate(
+        """() => {
+            window.said = [];
+            const region = document.querySelector('[role=status]');
+            new MutationObserver(() => window.said.push(region.textContent)).observe(region, {childList: true});
+        }"""
+    )
+    page.get_by_label("Vad söker du?").press_sequentially("arbetsterapeut", delay=170)
+    expect(page.get_by_role("status")).to_contain_text("”arbetsterapeut”")
+    assert len(page.evaluate("window.said")) == 1
+    expect(page).to_have_title(re.compile(r"^arbetsterapeut \(\d+ träff"))
+
+
+def test_coming_back_from_a_report_leads_to_the_same_place(page: Page, site_url: str) -> None:
+    show(page, site_url, "?q=arbete")
+    expect(page.locator("#search-results li[data-report]")).not_to_have_count(5)
+    last = page.locator("#search-results li[data-report]").last
+    last.scroll_into_view_if_needed()
+    top = page.evaluate("window.scrollY")
+    last.get_by_role("link").click()
+    expect(page).to_have_url(re.compile("/rapporter/"))
+    page.go_back()
+    wait_until_done(page)
+    expect(last).to_be_in_viewport()
+    assert abs(page.evaluate("window.scrollY") - top) < 200
+
+
+def test_an_unknown_value_in_the_address_is_said(page: Page, site_url: str) -> None:
+    show(page, site_url, "?lan=utlandet")
+    expect(page.locator("#sok-unknown")).to_have_text("Län: ”utlandet” finns inte bland filtren.")
+    expect(page.locator("#sok-status")).to_have_text("Inga rapporter med valda filter.")
+    page.get_by_role("button", name="Län: utlandet – ta bort").click()
+    wait_until_done(page)
+    assert reports(page)
+    expect(page.locator("#sok-unknown")).to_be_hidden()
+
+
+def test_a_year_among_the_words_is_offered_as_a_filter(page: Page, site_url: str) -> None:
+    show(page, site_url, "?q=slutrapport%202014")
+    page.get_by_role("list", name="Filter att välja").get_by_role("button", name="Bara år 2014").click()
+    wait_until_done(page)
+    expect(page).to_have_url(re.compile(r"ar=2014"))
+    assert reports(page)
+
+
+def test_a_page_can_answer(page: Page, site_url: str) -> None:
+    show(page, site_url, "?q=verkningsgrad")
+    answer = page.locator("#sok-answers section")
+    expect(answer.get_by_role("link")).to_have_attribute("href", re.compile(r"^\.\./lamna-in/falt/#"))
+    expect(page.locator("#sok-status")).to_contain_text("1 svar på ”verkningsgrad”.")
+
+
+def test_what_a_word_is_like_is_said(page: Page, site_url: str, frozen: Searched) -> None:
+    show(page, site_url, "?q=kordinat%C3%A5ren")
+    expect(page.locator("#sok-read-as")).to_contain_text("”kordinatåren” finns inte i banken. Det liknar")
+    expect(page.locator("#sok-status")).to_contain_text("Ingen rapport har alla orden")
+
+
+def test_every_hit_says_why(page: Page, site_url: str) -> None:
+    for query in ("2013", "skåne", "jämförelse", "personal"):
+        show(page, site_url, f"?q={query}")
+        hits = page.locator("#search-results li[data-report]")
+        assert hits.count()
+        for hit in hits.all():
+            assert hit.locator("mark").count(), (query, hit.inner_text())
+
+
+def test_the_filter_of_a_phone_ends_in_the_hits(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    show(page, site_url, "?q=arbete")
+    page.get_by_text("Filter", exact=True).click()
+    button = page.get_by_role("button", name=re.compile("^Visa .* träff"))
+    expect(button).to_have_text(re.compile(rf"^Visa {len(reports(page))} träff"))
+    button.click()
+    expect(page.locator("#sok-filter")).not_to_have_attribute("open", "")
+    expect(page.get_by_role("heading", name="Träffar")).to_be_focused()
+
+
+def test_there_is_one_search_field_on_a_page(page: Page, site_url: str) -> None:
+    for address in ("", "sok/", "malgrupper/", "rapporter/seva/", "om/"):
+        page.goto(f"{site_url}{address}")
+        assert page.locator("input[type=search]").count() == 1, address
 
 
 def test_a_hit_in_an_attached_document_says_so(page: Page, site_url: str) -> None:

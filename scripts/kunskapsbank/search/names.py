@@ -75,10 +75,10 @@ def synonyms(vocabularies: Vocabularies, indexed: Container[str]) -> dict[str, l
     return {lemma: table[lemma] for lemma in sorted(table) if table[lemma]}
 
 
-def concept_labels(vocabularies: Vocabularies, used: Container[str]) -> dict[str, str]:
-    """The term of each concept in use → its label."""
-    labels = ((concept_term(vocabulary, concept.id), concept.label) for vocabulary, concept in _concepts(vocabularies))
-    return {token: label for token, label in labels if token in used}
+def concept_labels(vocabularies: Vocabularies, used: Iterable[str]) -> dict[str, str]:
+    """The term of each concept in use → its label; a year is its own."""
+    labels = {concept_term(vocabulary, concept.id): concept.label for vocabulary, concept in _concepts(vocabularies)}
+    return {token: labels.get(token, token.partition(":")[2]) for token in used if token.startswith("#")}
 
 
 def vocabulary_words(vocabularies: Vocabularies) -> set[str]:

@@ -16,7 +16,7 @@ import { suggestWhileTyping } from "./suggestions.js";
  */
 
 const SHOWN_FIRST = 5;
-const SHOWN_AT_ONCE = 20;
+const SHOWN_AT_ONCE = 25;
 const PAUSE_WHILE_TYPING = 150;
 /** So long nothing is typed before an answer is read out. */
 const PAUSE_BEFORE_SAYING = 900;
@@ -46,10 +46,9 @@ function addressOf(state) {
 
 // ---- The page -------------------------------------------------------------------------------------------------------
 
-/** Marks the results as being worked on or done. @param {boolean} busy */
-function setBusy(busy) {
-  find("search-region").setAttribute("aria-busy", String(busy));
-  find("search-results").setAttribute("aria-busy", String(busy));
+/** Marks the answer, or the list of hits below it, as being worked on or done. @param {boolean} busy @param {...string} regions */
+function setBusy(busy, ...regions) {
+  for (const id of regions) find(id).setAttribute("aria-busy", String(busy));
 }
 
 /** Shows the text of a template below the results, or nothing. @param {string} [template] */
@@ -70,7 +69,7 @@ function fail() {
   say("Sökningen kunde inte laddas.", true);
   find("search-results").replaceChildren();
   showMessage("sok-failed");
-  setBusy(false);
+  setBusy(false, "search-region", "search-results");
 }
 
 let saying = 0;
@@ -166,7 +165,7 @@ function run(bank, root, reports) {
   /** An answer that a newer question has overtaken is dropped. @param {number} [until] */
   async function answerState(until = SHOWN_FIRST) {
     const mine = ++round;
-    setBusy(true);
+    setBusy(true, "search-region", "search-results");
     const chosen = [...state.chosen.values()].some((values) => values.size);
     const [answer] = await Promise.all([answerTo(bank, state.query), chosen ? facets.load() : undefined]);
     const inOrder = await orderOf(state.order);
@@ -186,12 +185,13 @@ function run(bank, root, reports) {
     find("sok-show").textContent = complete + partial ? `Visa ${counted(complete + partial, "träff", "träffar")}` : "Inga träffar";
     document.title = state.query.trim() ? `${state.query.trim()} (${counted(complete, "träff", "träffar")}) – ${siteTitle}` : siteTitle;
     sessionStorage.removeItem(TRIED_AGAIN);
-    setBusy(false);
+    setBusy(false, "search-region");
     // What the first hits do not need comes after them.
     await facets.load();
     if (mine !== round) return;
     facets.update([answer.complete, answer.partial], state.chosen, answer.facets);
     if (shown.until <= SHOWN_FIRST) await showMore(SHOWN_AT_ONCE - SHOWN_FIRST);
+    if (mine === round) setBusy(false, "search-results");
   }
 
   /** What puts hits in an order. @param {string} name */
