@@ -29,6 +29,7 @@ def measure_fresh(workshop: Workshop, reports: int, pairs: int) -> None:
 def _against_bare(
     workshop: Workshop, reports: int, pairs: int, how: str, build: Callable[[int], Run], bar: float, aim: str = ""
 ) -> None:
+    build(reports)  # the site that the plain pages are made of
     plain = workshop.plain_pages(reports)
 
     def bare() -> Run:

@@ -104,8 +104,7 @@ class Workshop:
         return Dictionaries(cache, filled_by)
 
     def _write_plain_pages(self, reports: int) -> Path:
-        if not self.house(reports).site.is_dir():
-            self.from_nothing(reports)
+        """The pages of the site that stands in the house of so many reports."""
         target = self.new_folder()
         write_plain_pages(ROOT, self.house(reports).site, target)
         return target

@@ -153,6 +153,7 @@ BEGUN = [
 ]
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.lists(STEPS, min_size=3, max_size=6))
 def test_what_is_kept_changes_nothing(tmp_path_factory: pytest.TempPathFactory, steps: list[Step]) -> None:

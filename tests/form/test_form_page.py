@@ -191,12 +191,10 @@ def confirm_everything(form: Form) -> None:
     for step in STEPS[:-1]:
         form.go(step)
         page.evaluate("document.querySelectorAll('#formular details').forEach((one) => { one.open = true; })")
-        for field in page.locator(
-            "#formular .kb-form__section:not([hidden]) :is(input[type=text], textarea):visible"
-        ).all():
-            value = field.input_value()
+        fields = page.locator("#formular .kb-form__section:not([hidden]) :is(input[type=text], textarea):visible")
+        for number, value in enumerate(fields.evaluate_all("all => all.map(one => one.value)")):
             if "GRANSKA" in value:
-                field.fill(re.sub(r"GRANSKA:?\s*", "", value))
+                fields.nth(number).fill(re.sub(r"GRANSKA:?\s*", "", value))
         page.wait_for_timeout(350)
         buttons = page.get_by_role("button", name=re.compile("^Det stämmer")).and_(page.locator(":visible"))
         while buttons.count():

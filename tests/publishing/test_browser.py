@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import Browser, BrowserContext, Page, barriers, expect
+from browsing import Browser, Page, barriers, expect
 from real_bank import real_bank
 from site_under_test import Element, strict_policy
 from web import on_the_web
@@ -79,12 +79,43 @@ def address(bank_site: Path, known_scripts: list[Element]) -> Iterator[str]:
         yield address
 
 
+class Window:
+    """A window in one look, which shows one page after the other: to open one anew takes as long as to show a page."""
+
+    def __init__(self, browser: Browser, address: str, width: int, scheme: str) -> None:
+        self.address, self.width, self.scheme = address, width, scheme
+        self.visit = Visit(width, scheme)
+        self.page = open_page(browser, width, scheme)
+        self.page.add_init_script(NOTE_REFUSALS)
+        self.page.on("console", lambda message: self.visit.complaints.append(f"{message.type}: {message.text}"))
+        self.page.on("pageerror", lambda error: self.visit.complaints.append(str(error)))
+        self.page.on(
+            "request",
+            lambda request: request.url.startswith((address, "data:")) or self.visit.elsewhere.append(request.url),
+        )
+
+    def show(self, name: str) -> Visit:
+        visit, page = Visit(self.width, self.scheme), self.page
+        self.visit = visit
+        page.goto(self.address + PAGES[name])
+        expect(page.locator("[aria-busy=true]")).to_have_count(0)
+        visit.shown_as = page.locator("body").get_attribute("data-md-color-scheme") or ""
+        visit.room = page.evaluate("document.documentElement.scrollWidth")
+        page.evaluate("selector => document.querySelectorAll(selector).forEach(one => one.remove())", REPEATS)
+        visit.barriers = [
+            f"{barrier['id']}: {node['html'][:160]} {node['failureSummary']}"
+            for barrier in barriers(page, {"runOnly": RULES[self.scheme]})
+            for node in barrier["nodes"]
+        ]
+        return visit
+
+
 @pytest.fixture(scope="module")
-def windows(browser: Browser) -> Iterator[dict[tuple[int, str], BrowserContext]]:
-    windows = {look: new_window(browser, *look) for look in LOOKS}
+def windows(browser: Browser, address: str) -> Iterator[dict[tuple[int, str], Window]]:
+    windows = {look: Window(browser, address, *look) for look in LOOKS}
     yield windows
     for window in windows.values():
-        window.close()
+        window.page.context.close()
 
 
 @pytest.fixture(
@@ -92,41 +123,15 @@ def windows(browser: Browser) -> Iterator[dict[tuple[int, str], BrowserContext]]
     params=[(name, *look) for name in PAGES for look in LOOKS],
     ids=lambda visited: "-".join(map(str, visited)),
 )
-def visit(request: pytest.FixtureRequest, windows: dict[tuple[int, str], BrowserContext], address: str) -> Visit:
+def visit(request: pytest.FixtureRequest, windows: dict[tuple[int, str], Window]) -> Visit:
     """Each page in each look, visited once for all that is asked of it."""
-    name, width, scheme = request.param
-    return look(windows[width, scheme], address, name, width, scheme)
-
-
-def new_window(browser: Browser, width: int = WIDE, scheme: str = "light") -> BrowserContext:
-    return browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    name, *look = request.param
+    return windows[tuple(look)].show(name)
 
 
 def open_page(browser: Browser, width: int = WIDE, scheme: str = "light") -> Page:
-    return new_window(browser, width, scheme).new_page()
-
-
-def look(window: BrowserContext, address: str, name: str, width: int, scheme: str) -> Visit:
-    page = window.new_page()
-    visit = Visit(width, scheme)
-    page.add_init_script(NOTE_REFUSALS)
-    page.on("console", lambda message: visit.complaints.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-    page.on(
-        "request", lambda request: request.url.startswith((address, "data:")) or visit.elsewhere.append(request.url)
-    )
-    page.goto(address + PAGES[name])
-    expect(page.locator("[aria-busy=true]")).to_have_count(0)
-    visit.shown_as = page.locator("body").get_attribute("data-md-color-scheme") or ""
-    visit.room = page.evaluate("document.documentElement.scrollWidth")
-    page.evaluate("selector => document.querySelectorAll(selector).forEach(one => one.remove())", REPEATS)
-    visit.barriers = [
-        f"{barrier['id']}: {node['html'][:160]} {node['failureSummary']}"
-        for barrier in barriers(page, {"runOnly": RULES[scheme]})
-        for node in barrier["nodes"]
-    ]
-    page.close()
-    return visit
+    window = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    return window.new_page()
 
 
 def test_nothing_is_refused_said_or_fetched(visit: Visit) -> None:

@@ -51,6 +51,7 @@ def words() -> Iterator[str]:
         yield word[:place] + chance.choice(LETTERS) + word[place + chance.randrange(2) :]
 
 
+@pytest.mark.slow
 def test_every_word_is_seen_as_spylls_sees_it() -> None:
     asked = list(words())
     found = {word: splitter().ways(word) for word in asked}
