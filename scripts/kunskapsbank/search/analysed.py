@@ -146,6 +146,8 @@ def analyse(entry: Entry, pages: Sequence[AttachedPage]) -> Analysed:
         for term, impact in _impacts(field, field.texts(entry), field.concepts(entry), seen, ()).items():
             said[term] += impact
     text = _impacts(TEXT, TEXT.texts(entry), TEXT.concepts(entry), seen, said)
+    english = _impacts(TEXT, [entry.report.summary_en or ""], (), set(), {**said, **text})
+    text |= english
     attached = _impacts(ATTACHED, (page.text for page in pages), (), seen, {**said, **text})
     quoted = [*passages(entry), *((f"Ur {page.title}, s. {page.number}", page.text) for page in pages)]
     shown = json.dumps({"card": card_of(entry), "passages": quoted}, ensure_ascii=False, separators=(",", ":"))

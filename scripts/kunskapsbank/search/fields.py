@@ -192,7 +192,7 @@ def _terms(vocabulary: str, concepts: Iterable[str]) -> list[str]:
 
 
 def _everything(entry: Entry) -> Iterator[str]:
-    yield from (one.text for one in _texts(entry.report, entry.vocabularies))
+    yield from (one.text for one in _texts(entry.report, entry.vocabularies) if one.place[0] != "summary_en")
     yield from (_ADDRESS.sub(" ", section.text) for section in entry.sections)
 
 

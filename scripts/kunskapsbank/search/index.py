@@ -1,7 +1,7 @@
 """The search index of a catalogue: built once, asked by Python, and written in pieces for the browser."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -39,7 +39,7 @@ class SearchIndex:
 
     `lemmas`: form → lemma where they differ. `known`: every lemma that a query can meet. `labels`: term of a concept →
     what it is called. `ids`: the reports by row. `answers`: lemma that a name begins with → pages with such a name.
-    `shown`: id → card and passages as JSON.
+    `swedish`: every form that is not merely in an English summary.
     """
 
     postings: Postings = field(repr=False)
@@ -48,6 +48,7 @@ class SearchIndex:
     labels: Mapping[str, str] = field(repr=False)
     ids: Sequence[str]
     answers: Mapping[str, Sequence[AnswerPage]] = field(repr=False)
+    swedish: Set[str] = field(repr=False)
 
     def lemma_of(self, word: str) -> str:
         """The base form of a word, as far as the bank knows it."""
@@ -73,7 +74,7 @@ class SearchIndex:
         Those that most reports have; a larger bank has many more, nearly all in a single report.
         """
         having = {word: self._reports(word) for word in self.words}
-        by_use = sorted((word for word in self.words if having[word]), key=lambda word: (-having[word], word))
+        by_use = sorted((word for word in self.swedish if having.get(word)), key=lambda word: (-having[word], word))
         return {word: having[word] for word in sorted(by_use[: WEIGHTS.most_guessed])}
 
     def _reports(self, word: str) -> int:
@@ -116,9 +117,10 @@ def build_index(
     answers = answer_pages(vocabularies, postings.having, hand_written)
     concepts, same = concept_words(vocabularies, used), synonyms(vocabularies, used)
     words = seen | vocabulary_words(vocabularies) | {word for page in answers for word in page.name}
-    lemmas = lemmas_of(form for word in words for form in indexed(word))
+    forms = {form for word in words for form in indexed(word)}
+    lemmas = lemmas_of(forms)
     terms = {term for term in used if not term.startswith("#")}
-    known = terms | concepts.keys() | same.keys() | {lemmas[form] for word in words for form in indexed(word)}
+    known = terms | concepts.keys() | same.keys() | set(lemmas.values())
     parts = compound_parts(sorted(known), known)
     common = commonness()
     compounds: dict[str, list[str]] = {}
@@ -141,6 +143,7 @@ def build_index(
         labels=concept_labels(vocabularies, used),
         ids=[one.id for one in analysed.reports],
         answers=_by_first_lemma(answers),
+        swedish=forms | set(lemmas.values()),
     )
 
 

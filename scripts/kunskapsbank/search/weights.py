@@ -41,7 +41,7 @@ class Weights:
     shortest_tail: int = 4
     # Inflections that the bank's own words lack. With one taken off, a lemma is no longer than the word was.
     endings: tuple[str, ...] = (
-        "ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ers", "ars",
+        "ernas", "arnas", "ornas", "erna", "arna", "orna", "aste", "ast", "are", "ens", "ets", "ers", "ars",
         "en", "et", "er", "ar", "or", "na", "ns", "n", "t", "a", "e", "s",
     )  # fmt: skip
     shortest_stem: int = 3

@@ -57,13 +57,18 @@ def _check(subject: TypedSubject) -> Iterator[Finding]:
             )
 
 
+# Words for one thing, such as frisk, modig and stolt, are surnames too.
+_NAME_NOTHING = frozenset({"everyday_words"})
+
+
 def _explained(words: list[str], subject: TypedSubject) -> bool:
     """Whether the words name something else than a person, or someone whom the report has to name."""
     lowered = [word.lower() for word in words]
     if any(_ORGANISATION.search(word) or word in _NO_NAMES for word in lowered):
         return True
     stems = {form for word in lowered for form in (word, word.removesuffix("s"))}
-    if any(not stems.isdisjoint(_words_of(vocabulary)) for vocabulary in subject.vocabularies.values()):
+    named = (vocabulary for vocabulary in subject.vocabularies.values() if vocabulary.name not in _NAME_NOTHING)
+    if any(not stems.isdisjoint(_words_of(vocabulary)) for vocabulary in named):
         return True
     return set(lowered) <= _own_words(subject.report)
 

@@ -10,7 +10,13 @@ from kunskapsbank.model.report import Report
 from kunskapsbank.model.vocabulary import VOCABULARY_FOLDER, Vocabulary
 
 _BROADER_IN = {"municipalities": "counties"}
-_REFERENCES = {"county": "counties", "members": "municipalities", "sections": "sections"}
+_REFERENCES = {
+    "county": "counties",
+    "covers": "counties",
+    "members": "municipalities",
+    "neighbours": "counties",
+    "sections": "sections",
+}
 
 
 def _problems(vocabulary: Vocabulary, bank: Bank) -> Iterator[str]:
