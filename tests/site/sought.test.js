@@ -14,7 +14,7 @@ const PIECE = {
     "träning": [],
     unga: [[], { "#target_groups:unga-vuxna": 2, "#target_groups:barn": -3 }],
     yrkesliv: [],
-    egentligen: [[], {}, [], [], 55],
+    egentligen: [[], {}, [], [], true],
   },
   terms: {
     arbete: standing(0, 1), "arbetsträning": standing(1), skola: standing(2), "träning": standing(1), unga: standing(0),

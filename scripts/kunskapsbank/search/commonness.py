@@ -1,18 +1,17 @@
-"""How common words are in general Swedish: what everybody writes all the time says little of a report."""
+"""Which words are common in general Swedish: what everybody writes all the time asks for nothing."""
 
-from collections.abc import Mapping
 from functools import cache
 
-from wordfreq import get_frequency_dict, zipf_frequency
+from wordfreq import get_frequency_dict
 
 from kunskapsbank.search.analysis import raw_words
-from kunskapsbank.search.weights import WEIGHTS
 
-_LEAST = 10 ** (WEIGHTS.common / 10 - 9)
+_COMMON = 10**-4
+"""One word of ten thousand: 5 on Zipf's scale."""
 
 
 @cache
-def commonness() -> Mapping[str, int]:
-    """Every word that is common enough to count → ten times its Zipf value: 70 for one word in a hundred."""
-    words = (word for word, share in get_frequency_dict("sv", "small").items() if share >= _LEAST)
-    return {word: round(10 * zipf_frequency(word, "sv")) for word in words if raw_words(word) == [word]}
+def common_words() -> frozenset[str]:
+    """The words that are common."""
+    shares = get_frequency_dict("sv", "small").items()
+    return frozenset(word for word, share in shares if share >= _COMMON and raw_words(word) == [word])

@@ -10,7 +10,7 @@ from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.search.analysed import AllAnalysed
 from kunskapsbank.search.analysis import indexed, lemmas_of
 from kunskapsbank.search.answers import AnswerPage, answer_pages
-from kunskapsbank.search.commonness import commonness
+from kunskapsbank.search.commonness import common_words
 from kunskapsbank.search.compounds import compound_parts
 from kunskapsbank.search.fields import concept_term
 from kunskapsbank.search.names import concept_labels, concept_words, synonyms, vocabulary_words
@@ -23,14 +23,14 @@ class Known(NamedTuple):
 
     `parts`: the lemmas that a compound is put together of. `concepts`: terms of the concepts it names → how far the name
     is from the concept, below 0 where the concept only stands near. `synonyms`: other one-word names of the same
-    concept. `compounds`: those in the reports that it is a part of. `common`: how common it is in general Swedish.
+    concept. `compounds`: those in the reports that it is a part of. `common`: whether it is common in general Swedish.
     """
 
     parts: Sequence[str] = ()
     concepts: Mapping[str, int] = {}
     synonyms: Sequence[str] = ()
     compounds: Sequence[str] = ()
-    common: int = 0
+    common: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def build_index(
     terms = {term for term in used if not term.startswith("#")}
     known = terms | concepts.keys() | same.keys() | set(lemmas.values())
     parts = compound_parts(sorted(known), known)
-    common = commonness()
+    common = common_words()
     compounds: dict[str, list[str]] = {}
     for compound in sorted(parts, key=lambda word: (len(word), word)):
         for part in parts[compound] if compound in terms else ():
@@ -136,7 +136,7 @@ def build_index(
                 concepts.get(lemma, {}),
                 same.get(lemma, ()),
                 compounds.get(lemma, ())[: WEIGHTS.most_compounds],
-                common.get(lemma, 0),
+                lemma in common,
             )
             for lemma in sorted({*known, *compounds, *common})
         },

@@ -94,11 +94,10 @@ def _ranked(index: SearchIndex, sought: Sequence[Sought], wholes: Iterable[str])
     fits = {row: [one.fit(terms) for one in sought] for row, terms in met.items()}
     best = [max((row[place] for row in fits.values()), default=0.0) for place in range(len(sought))]
     enough = [WEIGHTS.well if top >= WEIGHTS.well else WEIGHTS.least for top in best]
+    if not all(one.optional for one in sought):
+        enough = [0.0 if one.optional else least for one, least in zip(sought, enough, strict=True)]
     having = [sum(row[place] > 0 for row in fits.values()) for place in range(len(sought))]
-    worths = [
-        math.log(1 + len(index.ids) / (count or WEIGHTS.unknown)) * _generality(one)
-        for count, one in zip(having, sought, strict=True)
-    ]
+    worths = [math.log(1 + len(index.ids) / (count or WEIGHTS.unknown)) for count in having]
     complete: list[Hit] = []
     partial: list[Hit] = []
     for row, fit in fits.items():
@@ -109,12 +108,6 @@ def _ranked(index: SearchIndex, sought: Sequence[Sought], wholes: Iterable[str])
         ranked = Hit(row, _score(whole_query, share * strengths[row]))
         (complete if whole_query else partial).append(ranked)
     return sorted(complete, key=_best), sorted(partial, key=_best)
-
-
-def _generality(sought: Sought) -> float:
-    """How much of its weight a word keeps, being as common in general Swedish as it is."""
-    over = max(0, sought.common - WEIGHTS.common) / (WEIGHTS.most_common - WEIGHTS.common)
-    return max(WEIGHTS.least_general, 1 - over)
 
 
 def _matches(

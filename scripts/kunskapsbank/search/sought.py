@@ -20,7 +20,8 @@ class Sought:
 
     A report that has all of `every` has the word too: `arbete` and `terapeut` for `arbetsterapeut`. `read_as` is what
     the word was taken as, when the bank has no such word; with `alike` that is a guess. What is `weak` is looked for
-    among what matters most only. `common` is how common the word is in general Swedish.
+    among what matters most only. A common Swedish word that names nothing is
+    `optional`: a report can have the whole query without it.
     """
 
     word: str
@@ -29,7 +30,7 @@ class Sought:
     read_as: tuple[str, ...] = ()
     alike: bool = False
     weak: bool = False
-    common: int = 0
+    optional: bool = False
 
     def fit(self, terms: Container[str]) -> float:
         """How well a report with these terms has what the word looks for: the best weight, or 0."""
@@ -63,7 +64,7 @@ def all_sought(index: SearchIndex, typed: Sequence[str]) -> list[Sought]:
             sought.append(replace(together, every=(*_sought(index, word), *_sought(index, following))))
         elif word not in joined:
             sought += _sought(index, word)
-    telling = [one for one in sought if one.terms or one.every or one.common < WEIGHTS.filler]
+    telling = [one for one in sought if one.terms or one.every or not one.optional]
     return telling or sought
 
 
@@ -117,7 +118,7 @@ def known(index: SearchIndex, word: str, lemmas: Sequence[str]) -> Sought:
         word,
         {term: weight for term, weight in weights.items() if index.postings.having[term]},
         every,
-        common=first.common,
+        optional=first.common and not first.concepts and not first.synonyms,
     )
 
 

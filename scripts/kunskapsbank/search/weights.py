@@ -15,7 +15,7 @@ class Weights:
 
     year: float = 40
     exact: float = 10
-    synonym: float = 2
+    synonym: float = 2.5
     compound: float = 3
     part: float = 2
     prefix: float = 1
@@ -23,13 +23,6 @@ class Weights:
     well: float = 2.5
     least: float = 0.9
     unknown: float = 0.5
-
-    # A word as common in general Swedish as this (ten times its Zipf value) says less, the more common the less; one
-    # that no report has is passed over.
-    common: int = 48
-    most_common: int = 70
-    filler: int = 50
-    least_general: float = 0.3
 
     # A beginning of more words, and a word of which more compounds are made, say little with each.
     most_begun: int = 20
@@ -60,7 +53,7 @@ class Weights:
     most_checked: int = 200
     # The first hits are ordered anew by how many of the query's words stand in one sentence.
     reordered: int = 5
-    together: float = 0.3
+    together: float = 0.15
 
 
 WEIGHTS = Weights()

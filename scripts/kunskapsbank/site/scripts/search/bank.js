@@ -5,7 +5,7 @@
 import { placeOf } from "./words.js";
 
 /**
- * @typedef {{parts: string[], concepts: Record<string, number>, synonyms: string[], compounds: string[], common: number}} Known
+ * @typedef {{parts: string[], concepts: Record<string, number>, synonyms: string[], compounds: string[], common: boolean}} Known
  *   what the bank knows of a lemma, as search/index.py says
  * @typedef {[name: string[], address: string, title: string, text: string, absent: boolean]} AnswerPage
  * @typedef {{id: string, title: string, finding: string, line: string[], badges: string[]}} Card
@@ -18,8 +18,7 @@ import { placeOf } from "./words.js";
  *
  * What the search goes by, as search/weights.py says it.
  * @typedef {{year: number, exact: number, synonym: number, compound: number, part: number, prefix: number, near: number,
- *   well: number, least: number, unknown: number, common: number, most_common: number, filler: number,
- *   least_general: number, most_begun: number, few: number, shortest_head: number, shortest_tail: number,
+ *   well: number, least: number, unknown: number, most_begun: number, few: number, shortest_head: number, shortest_tail: number,
  *   endings: string[], shortest_stem: number, shortest_misspelled: number, long: number, most_alike: number,
  *   alike: number, most_checked: number, reordered: number, together: number}} Weights
  * @typedef {{reports: number, pieces: string[], ignored: string[], headings: Record<string, string>,
@@ -28,7 +27,7 @@ import { placeOf } from "./words.js";
  */
 
 /** @type {Known} */
-const NOTHING = { parts: [], concepts: {}, synonyms: [], compounds: [], common: 0 };
+const NOTHING = { parts: [], concepts: {}, synonyms: [], compounds: [], common: false };
 
 /** Steps as the numbers that they lead to. @param {number[]} steps */
 export function fromSteps(steps) {
@@ -92,7 +91,7 @@ export class Bank {
   take(piece) {
     const { lemmas, known, forms, labels, answers, terms } = piece;
     for (const [form, lemma] of Object.entries(lemmas)) this.lemmas.set(form, lemma);
-    for (const [lemma, [parts = [], concepts = {}, synonyms = [], compounds = [], common = 0]] of Object.entries(known)) {
+    for (const [lemma, [parts = [], concepts = {}, synonyms = [], compounds = [], common = false]] of Object.entries(known)) {
       this.known.set(lemma, { parts, concepts, synonyms, compounds, common });
     }
     for (const [lemma, others] of Object.entries(forms)) this.forms.set(lemma, others);

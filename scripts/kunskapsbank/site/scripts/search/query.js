@@ -113,12 +113,13 @@ class Found {
   /** The reports that have all that is sought, and those that have some of it, the strongest first. */
   ranked() {
     const { weights, start } = this.bank;
+    const idle = this.sought.every((one) => one.optional);
     const words = this.sought.map((one) => {
       const fits = this.fits(one);
       const top = fits.reduce((most, fit) => Math.max(most, fit), 0);
       const having = fits.reduce((count, fit) => count + Number(fit > 0), 0);
-      const enough = top >= weights.well ? weights.well : weights.least;
-      const worth = Math.log(1 + start.reports / (having || weights.unknown)) * generality(one, weights);
+      const enough = one.optional && !idle ? 0 : top >= weights.well ? weights.well : weights.least;
+      const worth = Math.log(1 + start.reports / (having || weights.unknown));
       return { fits, top: top || 1, enough, worth };
     });
     const all = words.reduce((total, { worth }) => total + worth, 0);
@@ -140,11 +141,6 @@ class Found {
     }
     return { complete: complete.sort(best), partial: partial.sort(best) };
   }
-}
-
-/** How much of its weight a word keeps, being as common in general Swedish as it is. @param {Sought} sought @param {import("./bank.js").Weights} weights */
-function generality({ common }, weights) {
-  return Math.max(weights.least_general, 1 - Math.max(0, common - weights.common) / (weights.most_common - weights.common));
 }
 
 /** No finer: the last decimals depend on the order of additions, which differs between the two languages. @param {number} number */

@@ -16,13 +16,13 @@ const LETTERS = /^\p{L}+$/u;
  * @property {string[]} readAs what the word was taken as
  * @property {boolean} alike whether that is a guess
  * @property {boolean} weak whether it is looked for among what matters most only
- * @property {number} common how common the word is in general Swedish
+ * @property {boolean} optional whether a report can have the whole query without it
  *
  * @typedef {import("./bank.js").Bank} Bank
  */
 
 /** @param {string} word @param {Partial<Sought>} [details] @returns {Sought} */
-const seek = (word, details) => ({ word, terms: new Map(), every: [], readAs: [], alike: false, weak: false, common: 0, ...details });
+const seek = (word, details) => ({ word, terms: new Map(), every: [], readAs: [], alike: false, weak: false, optional: false, ...details });
 
 /**
  * Calls back with every term that is looked for, its weight, and whether it is among what matters most only.
@@ -54,7 +54,7 @@ export async function allSought(bank, typed) {
       sought.push({ ...together, every: [...(await soughtBy(bank, word)), ...(await soughtBy(bank, following))] });
     } else if (!joined.has(word)) sought.push(...(await soughtBy(bank, word)));
   }
-  const telling = sought.filter(({ terms, every, common }) => terms.size || every.length || common < bank.weights.filler);
+  const telling = sought.filter(({ terms, every, optional }) => terms.size || every.length || !optional);
   return telling.length ? telling : sought;
 }
 
@@ -104,7 +104,8 @@ async function known(bank, word, lemmas) {
     for (const compound of compounds) raise(terms, compound, weights.compound);
   }
   const every = parts.map((part) => seek(part, { terms: new Map([[part, weights.part]]), weak: having > 0 }));
-  return seek(word, { terms: there(bank, terms), every, common: first.common });
+  const optional = first.common && !Object.keys(first.concepts).length && !first.synonyms.length;
+  return seek(word, { terms: there(bank, terms), every, optional });
 }
 
 /** Those that some report has. @param {Bank} bank @param {Map<string, number>} terms */
