@@ -48,7 +48,7 @@ def write(one: Searched, folder: Path, size: int) -> None:
         starts.append(first)
         (folder / f"{number}.json").write_text(text, encoding="utf-8")
     guessed = one.index.guessed
-    said = {"words": " ".join(guessed), "reports": list(guessed.values())}
+    said = {"words": " ".join(guessed), "reports": list(guessed.values()), "others": " ".join(one.index.others)}
     (folder / "ord.json").write_text(json.dumps(said), encoding="utf-8")
     (folder / "start.json").write_text(json.dumps(pieces_module.start(one.index, starts)), encoding="utf-8")
     (folder / "rapport").mkdir()

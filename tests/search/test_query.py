@@ -155,6 +155,12 @@ def test_a_short_word_is_not_taken_as_one_that_begins_otherwise(frozen: Searched
     assert all(to.startswith(word[0]) for _, to, alike in taken(frozen, word) if not alike)
 
 
+@pytest.mark.parametrize("word", ["väggen", "skaka", "kriget"])
+def test_a_swedish_word_that_the_bank_lacks_is_no_slip_of_the_pen(frozen: Searched, word: str) -> None:
+    assert word in frozen.index.others
+    assert all(alike for _, _, alike in taken(frozen, word)) and frozen.complete(word) == []
+
+
 def test_an_ending_taken_off_gives_no_longer_word(frozen: Searched) -> None:
     for word in ("skolas", "rehabar", "samtals", "coachens"):
         assert all(len(to) <= len(word) for _, to, alike in taken(frozen, word) if not alike)

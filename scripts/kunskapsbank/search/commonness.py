@@ -1,4 +1,4 @@
-"""Which words are common in general Swedish: what everybody writes all the time asks for nothing."""
+"""Which words there are in general Swedish, and which everybody writes all the time, so that they ask for nothing."""
 
 from functools import cache
 
@@ -6,12 +6,19 @@ from wordfreq import get_frequency_dict
 
 from kunskapsbank.search.analysis import raw_words
 
-_COMMON = 10**-4
-"""One word of ten thousand: 5 on Zipf's scale."""
-
 
 @cache
 def common_words() -> frozenset[str]:
-    """The words that are common."""
+    """One word of ten thousand, or more often: 5 on Zipf's scale."""
+    return _words(10**-4)
+
+
+@cache
+def real_words() -> frozenset[str]:
+    """One of two million, or more often: no slip of the pen."""
+    return _words(10**-5.7)
+
+
+def _words(least: float) -> frozenset[str]:
     shares = get_frequency_dict("sv", "small").items()
-    return frozenset(word for word, share in shares if share >= _COMMON and raw_words(word) == [word])
+    return frozenset(word for word, share in shares if share >= least and raw_words(word) == [word])

@@ -10,7 +10,7 @@ from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.search.analysed import AllAnalysed
 from kunskapsbank.search.analysis import indexed, lemmas_of
 from kunskapsbank.search.answers import AnswerPage, answer_pages
-from kunskapsbank.search.commonness import common_words
+from kunskapsbank.search.commonness import common_words, real_words
 from kunskapsbank.search.compounds import compound_parts
 from kunskapsbank.search.fields import concept_term
 from kunskapsbank.search.names import concept_labels, concept_words, synonyms, vocabulary_words
@@ -89,6 +89,11 @@ class SearchIndex:
             yield concept_term("years", lemma)
         one = self.known.get(lemma, Known())
         yield from (*one.concepts, *one.synonyms, *one.compounds)
+
+    @cached_property
+    def others(self) -> Set[str]:
+        """Swedish words that the bank has nothing of: none of them is a misspelled one of its own."""
+        return {word for word in real_words() if word not in self.guessed and len(word) >= WEIGHTS.shortest_misspelled}
 
     def guess(self, word: str) -> str:
         """The lemma of a word that an unknown one may be meant as; nothing for another."""

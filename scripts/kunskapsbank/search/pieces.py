@@ -102,7 +102,10 @@ def _files(index: SearchIndex) -> Iterator[tuple[str, str]]:
     for number, (first, piece) in enumerate(pieces(index)):
         starts.append(first)
         yield f"{number}.json", piece
-    yield "ord.json", _json({"words": " ".join(index.guessed), "reports": list(index.guessed.values())})
+    guessed = index.guessed
+    yield "ord.json", _json(
+        {"words": " ".join(guessed), "reports": list(guessed.values()), "others": " ".join(sorted(index.others))}
+    )
     yield START, _json(start(index, starts))
 
 

@@ -91,7 +91,7 @@ def _sought(index: SearchIndex, word: str) -> list[Sought]:
     begun = index.begun_by(word) if len(word) > 1 else []
     if begun:
         return [_begun(index, word, begun)]
-    right = _misspelled(index, word)
+    right = "" if word in index.others else _misspelled(index, word)
     if right:
         return [replace(known(index, word, [index.lemma_of(right)]), every=(), read_as=(right,))]
     return [_alike(index, word)]

@@ -56,6 +56,8 @@ export class Bank {
     this.answers = new Map();
     /** @type {Map<string, Posting>} */
     this.terms = new Map();
+    /** Swedish words that the bank has nothing of, once the words to guess among are there. @type {Set<string>} */
+    this.others = new Set();
     /** @type {Promise<Map<string, number>> | undefined} */
     this.guesses = undefined;
   }
@@ -124,7 +126,8 @@ export class Bank {
 
   /** The words that an unknown one may be meant as, in order, each with how many reports have it. @returns {Promise<Map<string, number>>} */
   guessed() {
-    this.guesses ??= this.file("ord.json").then(({ words, reports }) => {
+    this.guesses ??= this.file("ord.json").then(({ words, reports, others }) => {
+      this.others = new Set(others.split(" "));
       /** @type {[string, number][]} */
       const pairs = words.split(" ").map((/** @type {string} */ word, /** @type {number} */ place) => [word, reports[place]]);
       return new Map(pairs.filter(([word]) => word));

@@ -80,7 +80,7 @@ async function soughtBy(bank, word) {
   if (split.length) return Promise.all(split.map(async (part) => ({ ...(await known(bank, part, [part])), word, readAs: [part] })));
   const begun = word.length > 1 ? guesses.begunBy(word) : [];
   if (begun.length) return [await begunWith(bank, word, begun)];
-  const right = guesses.misspelled(word);
+  const right = bank.others.has(word) ? "" : guesses.misspelled(word);
   if (!right) return [await guesses.alike(word)];
   await bank.look([right]);
   return [{ ...(await known(bank, word, [bank.lemmaOf(right)])), every: [], readAs: [right] }];
