@@ -1,11 +1,16 @@
 """The build as a command: what it publishes, and that the former site stays when something is wrong."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
-from house import Run
+from house import BANK, Run
 from site_under_test import Root, content, read_site
+
+from kunskapsbank.bank.files import Bank
+from kunskapsbank.publishing.build import build
+from kunskapsbank.search.command import search
 
 
 def others(root: Root) -> set[str]:
@@ -121,3 +126,19 @@ def test_the_schema_is_published_as_the_command_gives_it(small_site: Path, root:
 
 def test_the_site_holds_no_path_of_this_machine(small_site: Path) -> None:
     assert [name for name, text in content(small_site).items() if os.fsencode(small_site.parent) in text] == []
+
+
+def test_a_federation_that_ended_leads_to_the_one_that_took_over(root: Root) -> None:
+    (root.reports / "_vocabulary").unlink()
+    shutil.copytree(BANK / "_vocabulary", root.reports / "_vocabulary")
+    federations = root.reports / "_vocabulary" / "federations.yml"
+    words = federations.read_text("utf-8")
+    for id_, more in (("finsam-falun", "successor: falun-borlange"), ("halland", "predecessors: [finsam-falun]")):
+        words = words.replace(f"  - id: {id_}\n", f"  - id: {id_}\n    {more}\n")
+    federations.write_text(words, "utf-8")
+    bank = Bank.open(root.reports)
+    assert not build(root.folder, bank, root.site).failed
+    pages = read_site(root.site)
+    assert "Uppgick i: Samordningsförbundet Finsam Falun-Borlänge." in pages["forbund/finsam-falun/index.html"].text
+    assert "../../forbund/finsam-falun/" in [address for _, address in pages["forbund/halland/index.html"].addresses()]
+    assert "gemensamt-sprak" in search(bank, "Finsam Falun-Borlänge", as_json=False)

@@ -64,8 +64,7 @@ class Entry:
         municipalities = self.vocabularies["municipalities"]
         found = [municipalities[name].broader for name in self.report.municipalities if name in municipalities]
         if not found and self.federation in self.vocabularies["federations"]:
-            county = self.vocabularies["federations"][self.federation].extra.get("county") or []
-            found = [county] if isinstance(county, str) else list(county)
+            found = list(self.vocabularies["federations"][self.federation].named("county"))
         return tuple(dict.fromkeys(county for county in found if county))
 
     @cached_property

@@ -54,7 +54,7 @@ class Distribution(Part):
 
 
 class SurveyValue(Part):
-    """The mean answer at one time."""
+    """The mean answer, or another value, at one time."""
 
     time: Line = field("Tid", "När frågan ställdes.", example="Före")
     value: Number = field("Värde", "Medelvärdet på skalan.", example="4,9")
@@ -74,3 +74,18 @@ class Survey(Part):
     asked: Count | None = optional("Tillfrågade", "Antal som fick frågan.", unit="personer")
     values: tuple[SurveyValue, ...] = field("Värden", "Ett värde för varje mätning.", min_length=1)
     place: Place = field("Plats i källan", "Var siffrorna står.")
+
+
+class Indicator(Part):
+    """One of NNS' core indicators at one or several times; its wording is NNS' own and is never repeated."""
+
+    number: Count = field(
+        "Nummer", "Indikatorns nummer i NNS lista. NNS äger orden, så skriv dem inte här.", example=12, gt=0, le=99
+    )
+    respondents: Annotated[str, InVocabulary("respondents")] | None = optional(
+        "Svarande", "Vilka som svarade.", example="deltagare"
+    )
+    values: tuple[SurveyValue, ...] = field("Värden", "Ett värde för varje mätning.", min_length=1)
+    unit: Line | None = optional("Enhet", "Vad värdet är, till exempel procent eller medelvärde.", example="procent")
+    note: Sentence | None = optional("Kommentar", "Det som läsaren behöver veta för att tolka värdet.")
+    place: Place = field("Plats i källan", "Var värdena står.")

@@ -9,7 +9,7 @@ from kunskapsbank.model.evidence import Evidence
 from kunskapsbank.model.fields import Part, field, listing, optional
 from kunskapsbank.model.intervention import Intervention, Method, TargetGroup, TargetGroupDetails
 from kunskapsbank.model.learning import Factor, Lesson, Voice
-from kunskapsbank.model.participants import Distribution, Participants, Survey
+from kunskapsbank.model.participants import Distribution, Indicator, Participants, Survey
 from kunskapsbank.model.results import Goal, Level, Result
 from kunskapsbank.model.time import Afterwards, Period
 from kunskapsbank.model.values import Line, PartialDate, Sentence
@@ -80,6 +80,9 @@ class Report(Part):
         "Varför inga resultat", "Krävs när rapporten inte har några mätta resultat."
     )
     surveys: tuple[Survey, ...] = listing("Enkätfrågor", "Frågor på en skala till personal eller deltagare.")
+    indicators: tuple[Indicator, ...] = listing(
+        "Indikatorer", "Värden för NNS kärnindikatorer för finansiell samordning."
+    )
     goals: tuple[Goal, ...] = listing("Mål", "Målen och hur de uppfylldes.")
     economics: tuple[Economics, ...] = listing("Samhällsekonomi", "Nyckeltal ur samhällsekonomiska utvärderingar.")
     evidence: Evidence | None = optional("Hur vet vi det?", "Hur resultaten är framtagna.")

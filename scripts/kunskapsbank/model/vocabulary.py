@@ -32,10 +32,10 @@ class Concept:
     notation: str | None
     extra: Mapping[str, Any]
 
-    @property
-    def neighbours(self) -> tuple[str, ...]:
-        """The ids of places that it borders on, nothing for what is no place."""
-        return tuple(self.extra.get("neighbours") or ())
+    def named(self, key: str) -> tuple[str, ...]:
+        """The ids that stand in `extra` under `key`: none, one, or a list."""
+        ids = self.extra.get(key) or ()
+        return (ids,) if isinstance(ids, str) else tuple(ids)
 
 
 class Vocabulary:
@@ -80,6 +80,17 @@ class Vocabulary:
                 current = chain[current].broader
             self._chains[concept_id] = tuple(chain.values())
         return self._chains[concept_id]
+
+    def successors(self, concept_id: str) -> tuple[Concept, ...]:
+        """Those that have taken over from a concept and, in turn, from each other, nearest first; each once."""
+        found: dict[str, Concept] = {}
+        waiting = [concept_id]
+        while waiting:
+            current = waiting.pop(0)
+            if current in self._concepts and current not in found:
+                found[current] = self._concepts[current]
+                waiting += found[current].named("successor")
+        return tuple(concept for key, concept in found.items() if key != concept_id)
 
     @cached_property
     def by_word(self) -> dict[str, str]:

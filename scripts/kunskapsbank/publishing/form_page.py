@@ -59,7 +59,7 @@ STEPS = (
         "Resultat",
         "Ett resultat i taget, med siffra, bas och plats i källan. Det som inte mättes är också en uppgift.",
         ("results", "no_results_because", "evidence", "goals"),
-        ("distributions", "surveys", "economics"),
+        ("distributions", "surveys", "indicators", "economics"),
         ("resultat",),
     ),
     Step(

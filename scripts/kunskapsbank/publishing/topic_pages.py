@@ -19,6 +19,8 @@ MOST = 50
 """A topic page has this many reports, the newest, and notes; the search shows the rest."""
 FIRST = {"first_reports": 20, "first_notes": 10}
 """So many of them it shows; the others stand behind a fold."""
+_KIN = ("successor", "predecessors")
+"""What took over from a concept, and what it took over from itself."""
 
 
 def _topics() -> Iterator[tuple[Facet, TopicPages]]:
@@ -67,7 +69,8 @@ def _concept_pages(catalogue: Catalogue, facet: Facet, topic: TopicPages, vocabu
         reports = _reports(catalogue, facet, concept.id)
         narrower = [below for below in vocabulary.narrower(concept.id) if below.id in ids]
         voices = notes.get(concept.id, [])
-        near = [(vocabulary[other], counts[other]) for other in concept.neighbours if counts.get(other)]
+        near = [(vocabulary[other], counts[other]) for other in concept.named("neighbours") if counts.get(other)]
+        kin = {way: [vocabulary[id_] for id_ in concept.named(way) if id_ in vocabulary] for way in _KIN}
         yield Page(
             f"{topic.folder}/{concept.id}",
             f"{concept.label} ({facet.label.lower()})",
@@ -82,9 +85,12 @@ def _concept_pages(catalogue: Catalogue, facet: Facet, topic: TopicPages, vocabu
                 "narrower": narrower,
                 "counts": counts,
                 "voices": voices,
+                "kin": kin,
+                "with_page": ids,
             },
             made_of=_made_of(
                 reports,
+                [other.id for others in kin.values() for other in others if other.id in ids],
                 [(below.id, counts[below.id]) for below in narrower],
                 [(other.id, reports) for other, reports in near],
                 len(voices),
@@ -115,6 +121,8 @@ def _value_pages(catalogue: Catalogue, facet: Facet, topic: TopicPages) -> Itera
                 "narrower": [],
                 "counts": counts,
                 "voices": [],
+                "kin": {},
+                "with_page": set(),
             },
             made_of=_made_of(reports),
         )

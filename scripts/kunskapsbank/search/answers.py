@@ -59,7 +59,7 @@ class _Counted(NamedTuple):
         """What is said where no report has a concept."""
         near = [
             f"{self.vocabularies[vocabulary].label(other)} ({counted(reports, 'rapport')})"
-            for other in concept.neighbours
+            for other in concept.named("neighbours")
             if (reports := self.reports(vocabulary, other))
         ]
         return "Banken har ingen rapport om detta ännu." + (f" Närmast: {enumeration(near)}." if near else "")
@@ -119,7 +119,7 @@ def _places(bank: _Counted) -> Iterator[AnswerPage]:
         for name in names_of(concept):
             yield AnswerPage(name_of(name), county.address_of(concept.broader), label, told, True)
     for area in bank.vocabularies.get(AREAS, ()):
-        covered = enumeration([counties.label(one) for one in area.extra.get("covers") or () if one in counties])
+        covered = enumeration([counties.label(one) for one in area.named("covers") if one in counties])
         for name in names_of(area):
             yield AnswerPage(name_of(name), county.list_address, area.label, f"Omfattar {covered}.")
 

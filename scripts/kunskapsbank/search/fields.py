@@ -159,6 +159,10 @@ def _wider(entry: Entry) -> Iterator[str]:
 
 def _place(entry: Entry) -> Iterator[str]:
     yield concept_term("federations", entry.federation)
+    # Who looks for the federation of today finds what it took over.
+    yield from _terms(
+        "federations", (later.id for later in entry.vocabularies["federations"].successors(entry.federation))
+    )
     yield from (concept_term("years", str(year)) for year in entry.years)
     yield from _terms("municipalities", entry.report.municipalities or _members(entry))
     yield from _terms("counties", entry.counties)
@@ -169,7 +173,7 @@ def _members(entry: Entry) -> tuple[str, ...]:
     federations = entry.vocabularies["federations"]
     if entry.federation not in federations:
         return ()
-    return tuple(federations[entry.federation].extra.get("members") or ())
+    return federations[entry.federation].named("members")
 
 
 def _years_and_owner(entry: Entry) -> Iterator[str]:

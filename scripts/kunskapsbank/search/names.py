@@ -51,9 +51,7 @@ def _standing_for(
     """The terms in use that a concept's names look for, each with how many steps wider it is."""
     if vocabulary == AREAS:
         yield from (
-            (token, 0)
-            for county in concept.extra.get("covers") or ()
-            if (token := concept_term("counties", county)) in used
+            (token, 0) for county in concept.named("covers") if (token := concept_term("counties", county)) in used
         )
         return
     chain = [concept_term(vocabulary, wider.id) for wider in vocabularies[vocabulary].ancestors(concept.id)]

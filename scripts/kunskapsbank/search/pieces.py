@@ -103,8 +103,11 @@ def _files(index: SearchIndex) -> Iterator[tuple[str, str]]:
         starts.append(first)
         yield f"{number}.json", piece
     guessed = index.guessed
-    yield "ord.json", _json(
-        {"words": " ".join(guessed), "reports": list(guessed.values()), "others": " ".join(sorted(index.others))}
+    yield (
+        "ord.json",
+        _json(
+            {"words": " ".join(guessed), "reports": list(guessed.values()), "others": " ".join(sorted(index.others))}
+        ),
     )
     yield START, _json(start(index, starts))
 

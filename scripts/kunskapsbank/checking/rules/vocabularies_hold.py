@@ -15,7 +15,9 @@ _REFERENCES = {
     "covers": "counties",
     "members": "municipalities",
     "neighbours": "counties",
+    "predecessors": "federations",
     "sections": "sections",
+    "successor": "federations",
 }
 
 
@@ -34,8 +36,7 @@ def _problems(vocabulary: Vocabulary, bank: Bank) -> Iterator[str]:
             if name not in Report.model_fields:
                 yield f"{concept.id}: fields nämner {name}, som inte är ett fält i en rapport"
         for key, target in _REFERENCES.items():
-            named = concept.extra.get(key) or []
-            for reference in [named] if isinstance(named, str) else named:
+            for reference in concept.named(key):
                 if target in bank.vocabularies and reference not in bank.vocabularies[target]:
                     yield f"{concept.id}: {key} nämner {reference}, som inte finns i {target}.yml"
 
