@@ -20,10 +20,10 @@ def gist(number: int, title: str, of: int = FEW) -> Gist:
     """A report among as many federations as a bank of that size would have."""
     return Gist(
         Path(f"reports/f{number % (of // 20)}/r{number}.md"),
-        True,
-        (title, 2015),
-        {0: f"rr{number}"},
-        {("title",): START},
+        typed=True,
+        project=(title, 2015),
+        relations={0: f"rr{number}"},
+        marks={("title",): START},
     )
 
 
@@ -34,7 +34,9 @@ def duplicates(gists: list[Gist]) -> list[tuple[str, str]]:
 
 def test_a_report_is_told_once_of_the_nearest_before_it() -> None:
     titles = ["Vägen in till arbete", "Vägen in till arbetet", "Vägen in till arbetets", "Något annat"]
-    gists = [Gist(Path(f"halland/{number}.md"), True, (title, 2015)) for number, title in enumerate(titles)]
+    gists = [
+        Gist(Path(f"halland/{number}.md"), typed=True, project=(title, 2015)) for number, title in enumerate(titles)
+    ]
     told = duplicates(gists)
     assert [report for report, _ in told] == ["1", "2"]
     assert [message.split(":")[0] for _, message in told] == ["Rapporten liknar 0", "Rapporten liknar 1"]

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -170,7 +171,12 @@ def content(folder: Path) -> dict[str, bytes]:
 
 
 def inline_scripts(page: Html) -> list[Element]:
-    return [script for script in page.all("script") if "src" not in script.attributes]
+    """Those that run; what is data has to be so."""
+    scripts = [script for script in page.all("script") if "src" not in script.attributes]
+    data = [script for script in scripts if script.attributes.get("type") == "application/json"]
+    for script in data:
+        json.loads(script.text)
+    return [script for script in scripts if script not in data]
 
 
 def harm_in(page: Html, known_scripts: set[str]) -> Iterator[str]:

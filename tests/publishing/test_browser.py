@@ -31,6 +31,7 @@ PAGES = {
     "county": "lan/skane/",
     "years": "ar/",
     "year": "ar/2013/",
+    "question": "fragor/basta-projektet/",
     "about": "om/",
     "architecture": "om/arkitektur/",
     "accessibility": "om/tillganglighet/",

@@ -13,6 +13,7 @@ import pytest
 from site_under_test import Root
 
 from kunskapsbank.publishing.headers import APACHE, HEADERS, NGINX, PLAIN
+from kunskapsbank.search.pieces import index_folder
 
 SERVER = """
 {user}
@@ -102,23 +103,28 @@ def asset(site: Path) -> str:
     return next(site.glob("assets/kb-*/kunskapsbanken.css")).relative_to(site).as_posix()
 
 
-@pytest.mark.parametrize("path", ["", "rapporter/vagen-in/", "finns-inte", "assets/sok/words.json", "style"])
+def piece(site: Path) -> str:
+    """A piece of the index, in the folder that its content names."""
+    return (index_folder(site) / "0.json").relative_to(site).as_posix()
+
+
+@pytest.mark.parametrize("path", ["", "rapporter/vagen-in/", "finns-inte", "index", "style"])
 def test_nginx_says_every_header_once(server: Server, site: Path, path: str) -> None:
-    answer = server.ask(asset(site) if path == "style" else path)
+    answer = server.ask({"style": asset(site), "index": piece(site)}.get(path, path))
     assert answer.status.startswith("HTTP/2")
     assert {name: answer.headers.get(name.lower()) for name in HEADERS} == HEADERS
 
 
 def test_nginx_lets_only_what_its_content_names_be_kept(server: Server, site: Path) -> None:
     theme = next(site.glob("assets/stylesheets/*.css")).relative_to(site).as_posix()
-    for path in (asset(site), theme):
+    for path in (asset(site), piece(site), theme):
         assert "immutable" in server.ask(path).headers["cache-control"], path
-    for path in ("", "rapporter/vagen-in/", "assets/sok/words.json", "schema.json", "assets/form.json"):
+    for path in ("", "rapporter/vagen-in/", "schema.json", "assets/form.json"):
         assert server.ask(path).headers["cache-control"] == "no-cache", path
 
 
 def test_nginx_packs_what_is_worth_it(server: Server, site: Path) -> None:
-    for path in (asset(site), "assets/sok/words.json", "rapporter/vagen-in/"):
+    for path in (asset(site), piece(site), "rapporter/vagen-in/"):
         answer = server.ask(path)
         file = site / path / "index.html" if path.endswith("/") else site / path
         assert answer.headers["content-encoding"] == "gzip" and answer.size < file.stat().st_size / 2, path

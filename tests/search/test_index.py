@@ -81,8 +81,8 @@ def test_a_report_is_shown_by_itself(bank: Bank, catalogue: Catalogue, tmp_path:
 
 
 def test_filters_and_orders_name_the_rows(catalogue: Catalogue, tmp_path: Path) -> None:
-    write_filters(catalogue, tmp_path)
-    values, orders = (json.loads((tmp_path / f"{name}.json").read_text("utf-8")) for name in ("filter", "ordning"))
+    names = write_filters(catalogue, tmp_path)
+    values, orders = (json.loads((tmp_path / names[name]).read_text("utf-8")) for name in ("filter", "ordning"))
     rows = {entry.id: row for row, entry in enumerate(reversed(catalogue.entries))}
     by_value = {value: steps for facet in values for value, _, steps in facet}
     assert by_value["skane-nordost"][0] == rows["seva"]

@@ -87,9 +87,6 @@ def gists_of(bank: Bank, paths: Sequence[Path], store: Store) -> list[Gist]:
 
 def _looked_up(bank: Bank, paths: Sequence[Path], store: Store) -> tuple[list[_File], dict[str, bytes], list[_File]]:
     """The files, what is kept of them by their names, and those of which nothing is."""
-    if store.keeps_nothing:
-        files = [_File(path, str(path), b"") for path in paths]
-        return files, {}, files
     files = work_through(partial(_file, bank), paths)
     kept = store.get(_EXAMINED, {file.name: file.key for file in files if file.key})
     return files, kept, [file for file in files if not file.key or file.name not in kept]

@@ -26,7 +26,7 @@ def name_of(path: FieldPath) -> str:
             words[-1:] = [f"{words[-1]} {step + 1}"] if words else []
         else:
             info = info_at(path[:depth])
-            words.append(info.title or step if info else step)
+            words.append((info.title or step) if info else step if words else f"Fältet {step}")
     return f"{', '.join(words)} ({key_of(path)})" if words else "Rapporten"
 
 

@@ -94,8 +94,8 @@ def _write(
         _copy_documents(gathered, site)
         write_headers(site)
         (site / _MARKER).touch()
-    write_filters(catalogue, index_folder(site))
-    searching = search_page(gathered, index_folder(site))
+    filters = write_filters(catalogue, index_folder(site))
+    searching = search_page(gathered, index_folder(site), filters)
     write_page(searching, shells, site)
     write_sitemap(
         site,

@@ -1,6 +1,7 @@
 """The search page: a frame that the browser's script fills."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from markupsafe import Markup
@@ -17,9 +18,9 @@ SEARCH = Kind((_SHELL,), lambda _: ())
 """Its page belongs to one index, and is written when that is there."""
 
 
-def search_page(gathered: Gathered, index: Path) -> Page:
-    """The page that every search field leads to, for the index in a folder of the site."""
-    start = (index / START).read_text(encoding="utf-8")
+def search_page(gathered: Gathered, index: Path, files: Mapping[str, str]) -> Page:
+    """The page that every search field leads to, for the index in a folder of the site, and its further files."""
+    start = json.loads((index / START).read_text(encoding="utf-8")) | {"files": files}
     return Page(
         _SHELL.path,
         _SHELL.title,
@@ -27,9 +28,7 @@ def search_page(gathered: Gathered, index: Path) -> Page:
         "search.html.jinja",
         {
             "index": f"{FOLDER}/{index.name}/",
-            "start": Markup(
-                json.dumps(json.loads(start), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-            ),
+            "start": Markup(json.dumps(start, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")),
             "reports": REPORTS_ADDRESS,
             "topics": [facet.pages for facet in FACETS if facet.pages],
             "site_url": gathered.configuration.site_url,

@@ -62,9 +62,9 @@ from row to row, the first left out, and the impacts."""
 
 
 class Block(NamedTuple):
-    """Some reports in a row: how many, each tier's terms with their stretches, and all raw words."""
+    """Some reports in a row: a digest of what is shown of each, each tier's terms with their stretches, all raw words."""
 
-    reports: int
+    shown: Sequence[bytes]
     tiers: Sequence[Mapping[str, Stretch]]
     words: Sequence[str]
 
@@ -186,7 +186,9 @@ def _block(reports: Sequence[Analysed]) -> Block:
     for one in reports:
         words.update(one.words)
     return Block(
-        len(reports), [_stretches([one.tiers[tier] for one in reports]) for tier in range(len(TIERS))], sorted(words)
+        [blake2b(one.shown, digest_size=16).digest() for one in reports],
+        [_stretches([one.tiers[tier] for one in reports]) for tier in range(len(TIERS))],
+        sorted(words),
     )
 
 

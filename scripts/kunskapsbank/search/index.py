@@ -38,7 +38,7 @@ class SearchIndex:
     """What a query is answered from.
 
     `lemmas`: form → lemma where they differ. `known`: every lemma that a query can meet. `labels`: term of a concept →
-    what it is called. `ids`: the reports by row. `answers`: lemma that a name begins with → pages with such a name.
+    what it is called. `ids`: the reports by row, and `shown` a digest of what is shown of each. `answers`: lemma that a name begins with → pages with such a name.
     `swedish`: every form that is not merely in an English summary.
     """
 
@@ -47,6 +47,7 @@ class SearchIndex:
     known: Mapping[str, Known] = field(repr=False)
     labels: Mapping[str, str] = field(repr=False)
     ids: Sequence[str]
+    shown: Sequence[bytes] = field(repr=False)
     answers: Mapping[str, Sequence[AnswerPage]] = field(repr=False)
     swedish: Set[str] = field(repr=False)
 
@@ -115,9 +116,11 @@ def build_index(
     """All reports put together."""
     postings = Postings()
     seen: set[str] = set()
+    shown: list[bytes] = []
     for block in analysed.blocks():
         postings.add(block)
         seen.update(block.words)
+        shown += block.shown
     used = postings.having.keys()
     answers = answer_pages(vocabularies, postings.having, hand_written)
     concepts, same = concept_words(vocabularies, used), synonyms(vocabularies, used)
@@ -147,6 +150,7 @@ def build_index(
         },
         labels=concept_labels(vocabularies, used),
         ids=[one.id for one in analysed.reports],
+        shown=shown,
         answers=_by_first_lemma(answers),
         swedish=forms | set(lemmas.values()),
     )

@@ -48,19 +48,20 @@ def write_search(bank: Bank, outcome: Outcome, site: Folders, store: Store) -> N
         files.keep()
 
 
-def write_filters(catalogue: Catalogue, index: Path) -> None:
+def write_filters(catalogue: Catalogue, index: Path) -> dict[str, str]:
     """Write what hits are narrowed and ordered by, and suggested, into the folder of a site's index.
 
-    All of it follows from the same reports, and so does the name of the folder.
+    Returns the name of each file, which its content gives it.
     """
     rows = {entry.id: row for row, entry in enumerate(reversed(catalogue.entries))}
     titles = [(entry.id, entry.report.title) for entry in catalogue.entries[: WEIGHTS.most_titles]]
-    for name, data in (
-        ("filter", [values_of(facet, catalogue, rows) for facet in FACETS if facet.filter]),
-        ("ordning", orders_of(catalogue, rows)),
-        ("titlar", titles),
-    ):
-        (index / f"{name}.json").write_text(_json(data), encoding="utf-8")
+    values = [values_of(facet, catalogue, rows) for facet in FACETS if facet.filter]
+    names = {}
+    for name, data in (("filter", values), ("ordning", orders_of(catalogue, rows)), ("titlar", titles)):
+        text = _json(data).encode()
+        names[name] = f"{name}-{blake2b(text, digest_size=6).hexdigest()}.json"
+        (index / names[name]).write_bytes(text)
+    return names
 
 
 def _write_index(bank: Bank, analysed: AllAnalysed, answers: Sequence[AnswerPage], site: Folders, store: Store) -> None:
@@ -75,7 +76,7 @@ def _write_index(bank: Bank, analysed: AllAnalysed, answers: Sequence[AnswerPage
     for name in anew:
         (reports.new / name).write_bytes(analysed.shown(analysed.reports[int(name.removesuffix(".json"))]))
     former.keep(reports.new, anew)
-    content = blake2b(b"".join(keys.values()), digest_size=8)
+    content = blake2b(b"".join(index.shown), digest_size=8)
     for name, text in _files(index):
         data = text.encode()
         content.update(name.encode() + b"\0" + data)

@@ -22,7 +22,7 @@ class Postings:
         for found, terms in zip(self._tiers, block.tiers, strict=True):
             for term, stretch in terms.items():
                 found[term].append((self.rows, stretch))
-        self.rows += block.reports
+        self.rows += len(block.shown)
 
     @cached_property
     def having(self) -> Mapping[str, int]:

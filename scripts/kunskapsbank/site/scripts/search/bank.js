@@ -22,6 +22,7 @@ import { placeOf } from "./words.js";
  *   endings: string[], shortest_stem: number, shortest_misspelled: number, long: number, most_alike: number,
  *   alike: number, most_checked: number, reordered: number, together: number}} Weights
  * @typedef {{reports: number, pieces: string[], ignored: string[], headings: Record<string, string>,
+ *   files: {filter: string, ordning: string, titlar: string},
  *   filters: {name: string, heading: string, vocabulary: string, suggested: boolean}[], weights: Weights}} Start what is known from the start
  * @typedef {(file: string) => Promise<any>} Fetch gives what lies in a file of the index
  */

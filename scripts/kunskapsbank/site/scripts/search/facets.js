@@ -81,7 +81,7 @@ export class Facets {
 
   /** Makes the values known, and builds the facets into the page. @returns {Promise<void>} */
   load() {
-    this.wanted ??= this.bank.file("filter.json").then((/** @type {WrittenValue[][]} */ written) => {
+    this.wanted ??= this.bank.file(this.bank.start.files.filter).then((/** @type {WrittenValue[][]} */ written) => {
       this.codes = new FacetCodes(written, this.bank.start.reports);
       this.all = this.bank.start.filters.map((facet, position) => ({
         ...facet,

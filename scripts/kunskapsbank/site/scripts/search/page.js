@@ -199,7 +199,7 @@ function run(bank, root, reports) {
     if (!name) return (/** @type {Hit[]} */ hits) => hits;
     if (name === "nyast") return (/** @type {Hit[]} */ hits) => [...hits].sort((one, other) => other.row - one.row);
     /** @type {number[]} */
-    const rows = (await bank.file("ordning.json"))[name];
+    const rows = (await bank.file(bank.start.files.ordning))[name];
     const places = new Uint32Array(rows.length);
     rows.forEach((row, place) => (places[row] = place));
     return (/** @type {Hit[]} */ hits) => [...hits].sort((one, other) => places[one.row] - places[other.row]);

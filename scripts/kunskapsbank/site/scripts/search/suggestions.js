@@ -71,7 +71,7 @@ export function suggestWhileTyping(field, bank, facets, pageOf, chooseFacet) {
 
   /** What can be suggested is fetched when somebody types; without it nothing is. */
   async function load() {
-    const [titles] = await Promise.all([bank.file("titlar.json"), facets.load()]);
+    const [titles] = await Promise.all([bank.file(bank.start.files.titlar), facets.load()]);
     all = suggestible(facets, titles, pageOf, chooseFacet);
   }
 
