@@ -95,6 +95,7 @@ def test_the_same_reports_are_found_and_the_right_ones_first(
         pagefind.goto(f"{address}sok/")
         expect(pagefind.locator("#search-region")).to_have_attribute("aria-busy", "false")
         orders = {query: ask(pagefind, query) for query in queries}
+        pagefind.close()  # it may still fetch quotes, and would complain of a server that ends
     for query, found in orders.items():
         assert set(found) == {hit.report for hit in find(index, query).hits}, query
     assert index_of == "index" or quality(judged_queries(), orders).ndcg >= 0.90

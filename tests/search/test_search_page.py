@@ -55,6 +55,7 @@ def test_the_page_finds_what_python_finds_among_the_real_reports(
         for query in QUERIES:
             ask(page, query)
             assert reports(page) == [hit.report for hit in find(real_index, query).hits], query
+        page.close()  # it may still fetch quotes, and would complain of a server that ends
 
 
 def test_the_page_finds_what_the_command_line_finds(page: Page, site_url: str, bank: Bank) -> None:
