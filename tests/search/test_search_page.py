@@ -53,6 +53,7 @@ def test_the_page_finds_what_python_finds_among_the_real_reports(page: Page, rea
         for query in QUERIES:
             ask(page, query)
             assert reports(page) == real.order(query), query
+        page.close()
 
 
 def test_the_page_finds_what_the_command_line_finds(page: Page, site_url: str, bank: Bank) -> None:
