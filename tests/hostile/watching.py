@@ -10,7 +10,7 @@ _WATCH = (
 )
 # What no page of ours has in its article, whoever made it: the generator or a script.
 _FOREIGN = """[...document.querySelectorAll('article *')].filter(one =>
-    /^(script|style|iframe|object|embed|base|link|meta|math|form)$/i.test(one.localName) && !one.matches('[role=search]')
+    /^(script|style|iframe|object|embed|base|link|meta|math|form)$/i.test(one.localName) && !one.matches('[role=search], #sok-start[type="application/json"]')
     || [...one.attributes].some(({name, value}) =>
         name.startsWith('on') || /^(href|src|action|xlink:href)$/.test(name) && /^\\W*(javascript|data|vbscript|file):/i.test(value))
 ).map(one => one.outerHTML.slice(0, 200))"""

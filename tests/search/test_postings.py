@@ -33,7 +33,7 @@ def test_a_term_weighs_what_lunr_says_where_fields_are_as_long_as_usual(reports:
         _impacts(field, (), [word for word, times in counts.items() for _ in range(times)], set(), ())
         for counts in reports
     ]
-    postings.add(_block([Analysed(({term: 1 for term in one}, {}, {}), (), b"") for one in impacts]))
+    postings.add(_block([Analysed(({term: 1 for term in one}, {}, {}), (), (), b"") for one in impacts]))
     for row, vector in enumerate(index.field_vectors.values()):
         for place, weight in zip(vector.elements[::2], vector.elements[1::2], strict=True):
             term = names[place]
@@ -47,7 +47,7 @@ IMPACTS = st.dictionaries(st.sampled_from("abcde"), st.integers(1, 2000))
 def test_blocks_put_together_say_what_every_report_said(reports: list[tuple[dict[str, int], ...]], size: int) -> None:
     postings = Postings()
     for start in range(0, len(reports), size):
-        postings.add(_block([Analysed(tiers, (), b"") for tiers in reports[start : start + size]]))
+        postings.add(_block([Analysed(tiers, (), (), b"") for tiers in reports[start : start + size]]))
     assert postings.rows == len(reports)
     for term in "abcde":
         expected = [

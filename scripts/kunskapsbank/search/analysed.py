@@ -49,10 +49,11 @@ def listed(bank: Bank, outcome: Outcome) -> list[Listed]:
 
 
 class Analysed(NamedTuple):
-    """A report's impacts in each tier; its raw words; its card and passages as JSON."""
+    """A report's impacts in each tier; its raw words, and those of its English summary; its card and passages as JSON."""
 
     tiers: Sequence[Impacts]
     words: Sequence[str]
+    english: Sequence[str]
     shown: bytes
 
 
@@ -62,11 +63,14 @@ from row to row, the first left out, and the impacts."""
 
 
 class Block(NamedTuple):
-    """Some reports in a row: a digest of what is shown of each, each tier's terms with their stretches, all raw words."""
+    """Some reports in a row: a digest of what is shown of each, each tier's terms with their stretches, all raw words,
+    and those of English summaries.
+    """
 
     shown: Sequence[bytes]
     tiers: Sequence[Mapping[str, Stretch]]
     words: Sequence[str]
+    english: Sequence[str]
 
 
 class Shown(NamedTuple):
@@ -141,17 +145,17 @@ def _digest(reports: Iterable[Listed]) -> bytes:
 def analyse(entry: Entry, pages: Sequence[AttachedPage]) -> Analysed:
     """What the search needs of a report with the pages of its attached documents."""
     seen: set[str] = set()
+    english: set[str] = set()
     said: dict[str, float] = defaultdict(float)
     for field in SAID:
         for term, impact in _impacts(field, field.texts(entry), field.concepts(entry), seen, ()).items():
             said[term] += impact
     text = _impacts(TEXT, TEXT.texts(entry), TEXT.concepts(entry), seen, said)
-    english = _impacts(TEXT, [entry.report.summary_en or ""], (), set(), {**said, **text})
-    text |= english
+    text |= _impacts(TEXT, [entry.report.summary_en or ""], (), english, {**said, **text})
     attached = _impacts(ATTACHED, (page.text for page in pages), (), seen, {**said, **text})
     quoted = [*passages(entry), *((f"Ur {page.title}, s. {page.number}", page.text) for page in pages)]
     shown = json.dumps({"card": card_of(entry), "passages": quoted}, ensure_ascii=False, separators=(",", ":"))
-    return Analysed([_tenths(said), _tenths(text), _tenths(attached)], sorted(seen), shown.encode())
+    return Analysed([_tenths(said), _tenths(text), _tenths(attached)], sorted(seen), sorted(english), shown.encode())
 
 
 def _impacts(
@@ -182,13 +186,11 @@ def _tenths(impacts: Mapping[str, float]) -> Impacts:
 
 def _block(reports: Sequence[Analysed]) -> Block:
     """Some reports put together."""
-    words: set[str] = set()
-    for one in reports:
-        words.update(one.words)
     return Block(
         [blake2b(one.shown, digest_size=16).digest() for one in reports],
         [_stretches([one.tiers[tier] for one in reports]) for tier in range(len(TIERS))],
-        sorted(words),
+        sorted({word for one in reports for word in one.words}),
+        sorted({word for one in reports for word in one.english}),
     )
 
 

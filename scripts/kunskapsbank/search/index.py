@@ -116,17 +116,19 @@ def build_index(
     """All reports put together."""
     postings = Postings()
     seen: set[str] = set()
+    english: set[str] = set()
     shown: list[bytes] = []
     for block in analysed.blocks():
         postings.add(block)
         seen.update(block.words)
+        english.update(block.english)
         shown += block.shown
     used = postings.having.keys()
     answers = answer_pages(vocabularies, postings.having, hand_written)
     concepts, same = concept_words(vocabularies, used), synonyms(vocabularies, used)
     words = seen | vocabulary_words(vocabularies) | {word for page in answers for word in page.name}
-    forms = {form for word in words for form in indexed(word)}
-    lemmas = lemmas_of(forms)
+    swedish = {form for word in words for form in indexed(word)}
+    lemmas = lemmas_of(swedish | {form for word in english for form in indexed(word)})
     terms = {term for term in used if not term.startswith("#")}
     known = terms | concepts.keys() | same.keys() | set(lemmas.values())
     parts = compound_parts(sorted(known), known)
@@ -152,7 +154,7 @@ def build_index(
         ids=[one.id for one in analysed.reports],
         shown=shown,
         answers=_by_first_lemma(answers),
-        swedish=forms | set(lemmas.values()),
+        swedish=swedish | {lemmas[form] for form in swedish},
     )
 
 
