@@ -4,16 +4,23 @@ So a page can never meet the styles or scripts of another build, and a web serve
 """
 
 import hashlib
+import re
 import shutil
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+
+import material
+
+from kunskapsbank.publishing.bundle import bundle
 
 _SITE = Path(__file__).parents[1] / "site"
 THEME = _SITE / "theme"
 SCRIPTS = _SITE / "scripts"
 _STYLES = _SITE / "styles"
+_SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
 
-STYLES = "kunskapsbanken.css"
+STYLES, EVERY_PAGE = "kunskapsbanken.css", "kunskapsbanken.js"
 PARTS = (
     "tokens", "type", "controls", "frame", "shared", "figures", "start", "topics", "report", "tables", "reference",
     "desk", "search", "form",
@@ -22,8 +29,11 @@ PARTS = (
 
 
 def style_sheet() -> str:
-    """All styles, as one file."""
-    return "\n".join((_STYLES / f"{part}.css").read_text(encoding="utf-8") for part in PARTS)
+    """All styles, as one file: the theme's own and then ours."""
+    theme = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
+    theirs = [next(theme.glob(f"{name}.*.min.css")) for name in ("main", "palette")]
+    ours = [_STYLES / f"{part}.css" for part in PARTS]
+    return "\n".join(_SOURCE_MAP.sub("", file.read_text(encoding="utf-8")) for file in (*theirs, *ours))
 
 
 @cache
@@ -35,8 +45,13 @@ def assets_folder() -> str:
     return f"assets/kb-{digest.hexdigest()}"
 
 
-def write_assets(site: Path) -> None:
-    """Write the browser's files below the folder `site`."""
+def write_assets(site: Path, scripts: Iterable[str]) -> None:
+    """Write the browser's files below the folder `site`: each of the `scripts` with all that it imports, and what every
+    page has.
+    """
     folder = site / assets_folder()
-    shutil.copytree(SCRIPTS, folder)
+    for script in scripts:
+        (folder / script).parent.mkdir(parents=True, exist_ok=True)
+        (folder / script).write_text(bundle(SCRIPTS / script), encoding="utf-8")
+    shutil.copy(SCRIPTS / EVERY_PAGE, folder)
     (folder / STYLES).write_text(style_sheet(), encoding="utf-8")

@@ -86,7 +86,7 @@ def _write(
             (site / name).write_bytes(data)
         dates = write_pages(gathered, shells, store, folders)
         _refuse_broken_links(frame.made.links, dates)
-        write_assets(site)
+        write_assets(site, {shell.script for shell in SHELLS if shell.script})
         for export in EXPORTS:
             (site / export.path).parent.mkdir(parents=True, exist_ok=True)
             (site / export.path).write_bytes(export.content(catalogue, configuration))
