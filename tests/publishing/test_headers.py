@@ -130,6 +130,13 @@ def test_nginx_packs_what_is_worth_it(server: Server, site: Path) -> None:
         assert answer.headers["content-encoding"] == "gzip" and answer.size < file.stat().st_size / 2, path
 
 
+@pytest.mark.parametrize("path", ["assets/sok/0123456789abcdef/0.json", "assets/kb-0123456789ab/kunskapsbanken.css"])
+def test_nginx_never_lets_it_be_kept_that_a_file_is_not_there(server: Server, path: str) -> None:
+    """While a new site is put in place, a page can ask for what comes a moment later."""
+    answer = server.ask(path)
+    assert answer.status.startswith("HTTP/2 404") and answer.headers["cache-control"] == "no-cache"
+
+
 def test_nginx_shows_the_sites_own_page_for_what_is_not_there(server: Server, site: Path) -> None:
     answer = server.ask("finns-inte/")
     assert answer.status.startswith("HTTP/2 404") and answer.headers["content-type"] == "text/html; charset=utf-8"

@@ -44,6 +44,11 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "env" / "bin" / "python"
 
 
+def test_it_brings_the_schema_of_the_index(environment: Path) -> None:
+    (schema,) = environment.parents[1].rglob("kunskapsbank/search/index.schema.json")
+    assert schema.read_bytes() == (ROOT / "scripts/kunskapsbank/search/index.schema.json").read_bytes()
+
+
 def test_it_builds_the_site_that_the_checkout_builds(environment: Path, tmp_path: Path) -> None:
     folder = tmp_path / "bank"
     folder.mkdir()

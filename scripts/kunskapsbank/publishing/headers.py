@@ -23,8 +23,8 @@ FOR_EVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
 """Everything else is asked for again, so that no page of one build meets the data of another."""
 
-NAMED_BY_CONTENT = ("assets/kb-", "assets/stylesheets/", "assets/javascripts/")
-"""Where files lie that their content names, below the site's root."""
+NAMED_BY_CONTENT = ("assets/kb-", "assets/sok/", "assets/stylesheets/", "assets/javascripts/")
+"""Where files or folders lie that their content names, below the site's root."""
 
 NGINX, APACHE, PLAIN = "nginx.conf", ".htaccess", "_headers"
 
@@ -42,7 +42,7 @@ def _nginx() -> Iterator[str]:
     yield "error_page 404 /404.html;"
     yield "gzip on;"
     yield "gzip_vary on;"
-    yield "gzip_types text/css text/javascript application/javascript application/json application/xml image/svg+xml application/wasm;"
+    yield "gzip_types text/css text/javascript application/javascript application/json application/xml image/svg+xml;"
     yield f"location ~ /({NGINX}|\\.[^/]+)$ {{ return 404; }}"
     for place in NAMED_BY_CONTENT:
         yield f"location ^~ /{place} {{"

@@ -1,7 +1,7 @@
 """Text to words and words to lemmas: the one analysis behind the index and the queries.
 
-`site/scripts/search/words.js` splits a query by the same rules and looks its words up in words.json, so Python and the
-browser see the same words. Change both together.
+`site/scripts/search/words.js` splits a query by the same rules, and the index says which lemma each word has, so Python
+and the browser see the same words. Change both together.
 """
 
 import hashlib

@@ -94,7 +94,8 @@ class SearchIndex:
     @cached_property
     def others(self) -> Set[str]:
         """Swedish words that the bank has nothing of: none of them is a misspelled one of its own."""
-        return {word for word in real_words() if word not in self.guessed and len(word) >= WEIGHTS.shortest_misspelled}
+        words = (word for word in real_words() if word.isalpha() and len(word) >= WEIGHTS.shortest_misspelled)
+        return {word for word in words if word not in self.guessed}
 
     def guess(self, word: str) -> str:
         """The lemma of a word that an unknown one may be meant as; nothing for another."""
