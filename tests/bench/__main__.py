@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bench.building import SMALL, measure_build, measure_change, measure_fresh, measure_growth
 from bench.checking import measure_check, measure_file
 from bench.profiling import profile
-from bench.searching import measure_lunr, measure_pagefind
+from bench.searching import measure_search
 from bench.serving import measure_serve
 from bench.workshop import Workshop
 
@@ -32,10 +32,11 @@ PARTS = {
     "check": Part(measure_check, SMALL),
     "build": Part(measure_build, SMALL),
     "fresh": Part(measure_fresh, SMALL),
-    "lunr": Part(measure_lunr, SMALL),
+    "search": Part(measure_search, SMALL),
     "change": Part(measure_change, 5 * SMALL),
-    "pagefind": Part(measure_pagefind, 5 * SMALL),
+    "search-large": Part(measure_search, 5 * SMALL),
     "growth": Part(measure_growth, 10 * SMALL),
+    "search-largest": Part(measure_search, 10 * SMALL),
 }
 ON_DEMAND = {"profile": Part(profile, SMALL)}
 

@@ -1,43 +1,17 @@
 """The headers that a page cannot say itself: asked of a real nginx, over TLS with HTTP/2, and read in the other files."""
 
 import os
-import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from site_under_test import Root
+from web import nginx
 
 from kunskapsbank.publishing.headers import APACHE, HEADERS, NGINX, PLAIN
 from kunskapsbank.search.pieces import index_folder
-
-SERVER = """
-{user}
-daemon off;
-pid {work}/nginx.pid;
-error_log {work}/error.log;
-events {{}}
-http {{
-    include /etc/nginx/mime.types;
-    access_log off;
-    client_body_temp_path {work}/body;
-    proxy_temp_path {work}/proxy;
-    fastcgi_temp_path {work}/fastcgi;
-    uwsgi_temp_path {work}/uwsgi;
-    scgi_temp_path {work}/scgi;
-    server {{
-        listen 127.0.0.1:{port} ssl http2;
-        ssl_certificate {work}/certificate.pem;
-        ssl_certificate_key {work}/key.pem;
-        root {site};
-        include {site}/nginx.conf;
-    }}
-}}
-"""
 
 
 class Answer(NamedTuple):
@@ -47,13 +21,13 @@ class Answer(NamedTuple):
 
 
 class Server(NamedTuple):
-    port: int
+    address: str
 
     def ask(self, path: str) -> Answer:
         """What the server says of a path, to a browser that takes gzip."""
         given = subprocess.run(
             ["curl", "--silent", "--insecure", "--http2", "--header", "Accept-Encoding: gzip", "--dump-header", "-",
-             "--output", os.devnull, "--write-out", "%{size_download}", f"https://127.0.0.1:{self.port}/{path}"],
+             "--output", os.devnull, "--write-out", "%{size_download}", f"{self.address}{path}"],
             check=True, capture_output=True, text=True,
         ).stdout  # fmt: skip
         *lines, size = given.strip().splitlines()
@@ -69,33 +43,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def server(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Debian's nginx, with the site's own file included."""
-    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    assert nginx, "The tests need nginx. Run: sudo apt-get install nginx-light"
-    work = tmp_path_factory.mktemp("nginx")
-    user = "user root;" if os.geteuid() == 0 else ""  # the folders of a test are its owner's alone
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
-         "-keyout", str(work / "key.pem"), "-out", str(work / "certificate.pem")],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    (work / "nginx.conf").write_text(SERVER.format(user=user, work=work, port=port, site=site), "utf-8")
-    with subprocess.Popen([nginx, "-c", str(work / "nginx.conf")], stderr=subprocess.PIPE, text=True) as process:
-        _wait_for(port, process)
-        yield Server(port)
-        process.terminate()
-
-
-def _wait_for(port: int, process: "subprocess.Popen[str]") -> None:
-    for _ in range(100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        assert process.poll() is None, process.stderr and process.stderr.read()
-        time.sleep(0.1)
-    raise AssertionError("nginx did not answer")
+    with nginx(site, tmp_path_factory.mktemp("nginx")) as address:
+        yield Server(address)
 
 
 def asset(site: Path) -> str:

@@ -76,12 +76,14 @@ def find(index: SearchIndex, shown: ShownAt, query: str) -> Answer:
         everything = [Hit(row, 0.0) for row in reversed(range(len(index.ids)))]
         return Answer(allowed(everything))
     wholes = [index.lemma_of(whole(word)) for word in parsed.words if len(parts(word)) > 1]
-    complete, partial = (
-        allowed(_by_nearness(index, shown, sought, ranked)) for ranked in _ranked(index, sought, wholes)
-    )
+    complete, partial = _ranked(index, sought, wholes)
+    if complete:
+        complete = _by_nearness(index, shown, sought, complete)
+    else:
+        partial = _by_nearness(index, shown, sought, partial)
     return Answer(
-        complete,
-        partial,
+        allowed(complete),
+        allowed(partial),
         read_as=tuple(one for one in sought if one.read_as),
         pages=tuple(_pages(index, typed)),
         facets=tuple(_facets(index, sought)),

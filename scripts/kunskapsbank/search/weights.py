@@ -52,7 +52,7 @@ class Weights:
     # A phrase is looked for in the texts of so many hits.
     most_checked: int = 200
     # The first hits are ordered anew by how many of the query's words stand in one sentence.
-    reordered: int = 5
+    reordered: int = 4
     together: float = 0.15
 
 

@@ -45,6 +45,8 @@ export class Bank {
     this.fetch = fetch;
     /** @type {Map<string, Promise<any>>} */
     this.wanted = new Map();
+    /** The pieces by number, each taken once. @type {Record<number, Promise<void>>} */
+    this.taken = {};
     /** @type {Map<string, string>} */
     this.lemmas = new Map();
     /** @type {Map<string, Known>} */
@@ -55,8 +57,10 @@ export class Bank {
     this.labels = new Map();
     /** @type {Map<string, AnswerPage[]>} */
     this.answers = new Map();
+    /** As they came; most of a piece is never asked for. @type {Map<string, WrittenPosting>} */
+    this.written = new Map();
     /** @type {Map<string, Posting>} */
-    this.terms = new Map();
+    this.read = new Map();
     /** Swedish words that the bank has nothing of, once the words to guess among are there. @type {Set<string>} */
     this.others = new Set();
     /** @type {Promise<Map<string, number>> | undefined} */
@@ -87,7 +91,12 @@ export class Bank {
   /** Makes the piece known that a word would stand in. @param {string} word */
   async piece(word) {
     const number = placeOf(this.start.pieces, `${word}\0`) - 1;
-    if (number >= 0) await this.file(`${number}.json`).then((piece) => this.take(piece));
+    if (number < 0) return;
+    this.taken[number] ??= this.file(`${number}.json`).then((piece) => this.take(piece));
+    await this.taken[number].catch((error) => {
+      delete this.taken[number];
+      throw error;
+    });
   }
 
   /** @param {Piece} piece */
@@ -100,9 +109,14 @@ export class Bank {
     for (const [lemma, others] of Object.entries(forms)) this.forms.set(lemma, others);
     for (const [term, label] of Object.entries(labels)) this.labels.set(term, label);
     for (const [lemma, pages] of Object.entries(answers)) this.answers.set(lemma, pages);
-    for (const [term, written] of Object.entries(terms)) if (!this.terms.has(term)) this.terms.set(term, read(written));
-    piece.terms = {}; // each piece is taken once
-    piece.known = {};
+    for (const [term, written] of Object.entries(terms)) this.written.set(term, written);
+  }
+
+  /** Where a term stands that has been looked for. @param {string} term @returns {Posting | undefined} */
+  posting(term) {
+    const written = this.written.get(term);
+    if (written && !this.read.has(term)) this.read.set(term, read(written));
+    return this.read.get(term);
   }
 
   /** The base form of a word that has been looked for. @param {string} word */
@@ -117,7 +131,7 @@ export class Bank {
 
   /** How many reports have a term that has been looked for. @param {string} term */
   having(term) {
-    return this.terms.get(term)?.tiers.reduce((total, { rows }) => total + rows.length, 0) ?? 0;
+    return this.posting(term)?.tiers.reduce((total, { rows }) => total + rows.length, 0) ?? 0;
   }
 
   /** Every form of a lemma that has been looked for. @param {string} lemma */

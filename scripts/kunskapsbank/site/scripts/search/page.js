@@ -15,7 +15,7 @@ import { suggestWhileTyping } from "./suggestions.js";
  *   the hits of a query, and how many of them stand on the page
  */
 
-const SHOWN_FIRST = 5;
+const SHOWN_FIRST = 4;
 const SHOWN_AT_ONCE = 25;
 const PAUSE_WHILE_TYPING = 150;
 /** So long nothing is typed before an answer is read out. */
@@ -140,6 +140,8 @@ function run(bank, root, reports) {
   let settled = true;
   let round = 0;
   let timer = 0;
+  /** The hits that stand on the page have been quoted from. @type {Promise<unknown>} */
+  let quoted = Promise.resolve();
   /** @type {Shown} */
   let shown = { complete: [], partial: [], answer: nothing(), marks: new Set(), until: 0 };
 
@@ -191,6 +193,7 @@ function run(bank, root, reports) {
     if (mine !== round) return;
     facets.update([answer.complete, answer.partial], state.chosen, answer.facets);
     if (shown.until <= SHOWN_FIRST) await showMore(SHOWN_AT_ONCE - SHOWN_FIRST);
+    await quoted;
     if (mine === round) setBusy(false, "search-results");
   }
 
@@ -212,12 +215,11 @@ function run(bank, root, reports) {
     const found = await Promise.all(next.map(({ row }) => bank.shown(row)));
     if (mine !== round) return;
     if (!shown.until) find("search-results").replaceChildren();
-    const items = found.map(({ card, passages }, place) => {
-      const { row } = next[place];
-      const item = makeHit(card, pageOf(card.id), shown.marks, shown.answer.onlyAttached(row));
-      if (!shown.answer.everything) showQuotes(item, quote(bank, passages, shown.answer.sought, row));
-      return item;
-    });
+    const items = found.map(({ card }, place) => makeHit(card, pageOf(card.id), shown.marks, shown.answer.onlyAttached(next[place].row)));
+    // Why each was found takes longer to say than that it was.
+    const quoteAll = () =>
+      items.forEach((item, place) => showQuotes(item, quote(bank, found[place].passages, shown.answer.sought, next[place].row)));
+    quoted = new Promise((resolve) => setTimeout(resolve)).then(() => mine === round && !shown.answer.everything && quoteAll());
     const first = Math.max(0, Math.min(items.length, shown.complete.length - shown.until));
     append("sok-complete", items.slice(0, first));
     if (items.length > first && !document.getElementById("sok-partial") && shown.complete.length) {

@@ -33,9 +33,12 @@ export async function find(bank, query) {
   }
   const found = new Found(bank, sought, several.map((word) => bank.lemmaOf(word)));
   const { complete, partial } = found.ranked();
+  const [first, second] = complete.length
+    ? [await byNearness(bank, sought, complete), partial]
+    : [complete, await byNearness(bank, sought, partial)];
   return {
-    complete: await allowed(bank, parsed, await byNearness(bank, sought, complete)),
-    partial: await allowed(bank, parsed, await byNearness(bank, sought, partial)),
+    complete: await allowed(bank, parsed, first),
+    partial: await allowed(bank, parsed, second),
     everything: false,
     sought,
     pages: pagesFor(bank, typed),
@@ -85,7 +88,7 @@ class Found {
 
   /** Adds what a term says. @param {string} term @param {number[]} weights in the rest of the text and among what matters most @param {number} length */
   note(term, [rest, most], length) {
-    const posting = this.bank.terms.get(term);
+    const posting = this.bank.posting(term);
     const seekers = this.seekers.get(term) ?? [];
     posting?.tiers.forEach(({ rows, impacts }, tier) => {
       const weight = tier ? rest : most;
@@ -188,7 +191,7 @@ function shareTogether(forms, passages) {
 async function allowed(bank, { phrases, without }, hits) {
   const gone = new Set();
   for (const [word, ...more] of without) {
-    if (word && !more.length) bank.terms.get(bank.lemmaOf(word))?.tiers.forEach(({ rows }) => rows.forEach((row) => gone.add(row)));
+    if (word && !more.length) bank.posting(bank.lemmaOf(word))?.tiers.forEach(({ rows }) => rows.forEach((row) => gone.add(row)));
   }
   const left = hits.filter(({ row }) => !gone.has(row));
   const refused = without.filter((words) => words.length > 1);
