@@ -150,7 +150,7 @@ def test_the_page_fits_the_screen(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-@pytest.mark.parametrize("name", ["start", "report", "methods", "not-found"])
+@pytest.mark.parametrize("name", ["report", "methods", "not-found"])
 def test_the_header_leads_to_the_search(browser: Browser, address: str, name: str, width: int) -> None:
     page = open_page(browser, width)
     page.goto(address + PAGES[name])

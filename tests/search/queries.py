@@ -1,4 +1,4 @@
-"""Queries of every kind, for which the page must answer as Python does."""
+"""Queries of every kind, for which the browser's scripts must answer as Python does."""
 
 QUERIES = [
     "aktivitetsersättning",
@@ -40,3 +40,15 @@ QUERIES = [
     "kartlägning",
     "rehab koordinator",
 ]
+
+IN_THE_BROWSER = [
+    "psykisk ohälsa",
+    "2014",
+    "arbetstrapeut",
+    "arbets terapeut",
+    "ungdomsarbetslöshet",
+    "unga -arbete",
+    '"supported employment"',
+    "hur får man unga med adhd i arbete",
+]
+"""Those that are asked on the page itself too; all are asked under Node."""

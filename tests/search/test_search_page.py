@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 from browsing import Browser, BrowserContext, Page, expect
-from queries import QUERIES
+from queries import IN_THE_BROWSER
 from real_bank import real_bank
 from searched import Searched
 from web import on_the_web
@@ -40,7 +40,7 @@ def ask(page: Page, query: str) -> None:
     wait_until_done(page)
 
 
-@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("query", IN_THE_BROWSER)
 def test_the_page_finds_what_python_finds(page: Page, site_url: str, frozen: Searched, query: str) -> None:
     show(page, site_url, f"?q={quote(query)}")
     assert reports(page) == frozen.order(query)
@@ -50,7 +50,7 @@ def test_the_page_finds_what_python_finds(page: Page, site_url: str, frozen: Sea
 def test_the_page_finds_what_python_finds_among_the_real_reports(page: Page, real_site: Path, real: Searched) -> None:
     with on_the_web(real_site) as address:
         show(page, address)
-        for query in QUERIES:
+        for query in IN_THE_BROWSER:
             ask(page, query)
             assert reports(page) == real.order(query), query
         page.close()
