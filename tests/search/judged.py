@@ -20,6 +20,12 @@ class Judged:
     query: str
     kind: str
     relevant: Mapping[str, int]
+    apart: bool = False
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether some report answers it."""
+        return max(self.relevant.values(), default=0) >= _ANSWERS
 
     def gain(self, order: Sequence[str]) -> float:
         """nDCG@10: 1 when the ten first could not be ordered better."""
@@ -41,13 +47,15 @@ class Quality:
     reciprocal_rank: float
 
 
-def judged_queries() -> list[Judged]:
-    """Every judged query."""
-    return [Judged(**entry) for entry in yaml.safe_load(JUDGEMENTS.read_text("utf-8"))["queries"]]
+def judged_queries(apart: bool = False) -> list[Judged]:
+    """Every judged query that the search may be made by, or those that are kept apart from that."""
+    found = [Judged(**entry) for entry in yaml.safe_load(JUDGEMENTS.read_text("utf-8"))["queries"]]
+    return [one for one in found if one.apart == apart]
 
 
 def quality(queries: Sequence[Judged], orders: Mapping[str, Sequence[str]]) -> Quality:
-    """How well the orders, one a query, answer the queries."""
+    """How well the orders, one a query, answer the queries that some report answers."""
+    queries = [one for one in queries if one.has_answer]
     return Quality(
         fmean(one.gain(orders[one.query]) for one in queries),
         fmean(one.first(orders[one.query]) == 1 for one in queries),

@@ -196,7 +196,8 @@ def _alike(index: SearchIndex, word: str) -> Sought:
     """The words that share most letters with an unknown one: a guess, never more than near."""
     if not word.isalpha() or len(word) < WEIGHTS.shortest_misspelled:
         return Sought(word)
-    ranked = sorted((-share, form) for form in index.guessed if (share := likeness(word, form)) >= WEIGHTS.alike)
+    ranked = sorted((-share, form) for form in index.guessed if (share := likeness(word, form)) >= WEIGHTS.least_alike)
+    ranked = [one for one in ranked if -one[0] >= WEIGHTS.alike] or ranked
     found = {index.lemma_of(form): -share for share, form in reversed(ranked[: WEIGHTS.most_alike])}
     weights = {lemma: WEIGHTS.near * share for lemma, share in found.items() if index.postings.having[lemma]}
     return Sought(word, weights, read_as=tuple(form for _, form in ranked[: WEIGHTS.most_alike]), alike=True)

@@ -41,9 +41,11 @@ class Weights:
     # Misspelled: below the length of a `long` word one mistake, and the same first letter.
     shortest_misspelled: int = 4
     long: int = 6
-    # What is merely like an unknown word: so many, that share so much of their letters three by three.
+    # What is merely like an unknown word: so many, that share so much of their letters three by three; where none does,
+    # so much at least.
     most_alike: int = 3
     alike: float = 0.4
+    least_alike: float = 0.2
     # So many words an unknown one can be meant as.
     most_guessed: int = 20_000
     # While somebody types, so many titles can be suggested: those of the newest reports.

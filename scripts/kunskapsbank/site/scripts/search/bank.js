@@ -20,7 +20,7 @@ import { placeOf } from "./words.js";
  * @typedef {{year: number, exact: number, synonym: number, compound: number, part: number, prefix: number, near: number,
  *   well: number, least: number, unknown: number, most_begun: number, few: number, shortest_head: number, shortest_tail: number,
  *   endings: string[], shortest_stem: number, shortest_misspelled: number, long: number, most_alike: number,
- *   alike: number, most_checked: number, reordered: number, together: number}} Weights
+ *   alike: number, least_alike: number, most_checked: number, reordered: number, together: number}} Weights
  * @typedef {{reports: number, pieces: string[], ignored: string[], headings: Record<string, string>,
  *   files: {filter: string, ordning: string, titlar: string},
  *   filters: {name: string, heading: string, vocabulary: string, suggested: boolean}[], weights: Weights}} Start what is known from the start

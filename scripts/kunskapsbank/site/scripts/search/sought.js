@@ -209,16 +209,17 @@ class Guesses {
 
   /** The words that share most letters with an unknown one. @param {string} word @returns {Promise<Sought>} */
   async alike(word) {
-    const { shortest_misspelled, alike, most_alike, near } = this.weights;
+    const { shortest_misspelled, alike, least_alike, most_alike, near } = this.weights;
     if (!LETTERS.test(word) || word.length < shortest_misspelled) return seek(word);
     /** @type {[number, string][]} */
     const ranked = [];
     for (const form of this.words.keys()) {
       const share = likeness(word, form);
-      if (share >= alike) ranked.push([-share, form]);
+      if (share >= least_alike) ranked.push([-share, form]);
     }
     ranked.sort((one, other) => (comesBefore(one, other) ? -1 : 1));
-    const best = ranked.slice(0, most_alike);
+    const like = ranked.filter(([share]) => -share >= alike);
+    const best = (like.length ? like : ranked).slice(0, most_alike);
     await this.bank.look(best.map(([, form]) => form));
     /** @type {Map<string, number>} */
     const terms = new Map();
