@@ -8,8 +8,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from kunskapsbank.parallel import work_through
-
 
 def remembered(file: Path, keys: Iterable[str], work: Callable[[str], Any]) -> Mapping[str, Any]:
     """Key → what `work` gives for it, kept as JSON in `file`; only keys that are not there are worked on.
@@ -21,7 +19,7 @@ def remembered(file: Path, keys: Iterable[str], work: Callable[[str], Any]) -> M
         known.update(json.loads(file.read_text(encoding="utf-8")))
     new = sorted(set(keys).difference(known))
     if new:
-        known.update(zip(new, work_through(work, new), strict=True))
+        known.update((key, work(key)) for key in new)
         _replace(file, json.dumps(known, ensure_ascii=False))
     return known
 

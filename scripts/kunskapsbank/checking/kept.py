@@ -40,6 +40,10 @@ class Checked:
     @cached_property
     def loaded(self) -> Loaded:
         """The file as it was read, without its text, its values and their places."""
+        return self.load()
+
+    def load(self) -> Loaded:
+        """The same, made anew each time: for who needs it once."""
         return thawed(self._frozen(), self.path)
 
 
@@ -67,12 +71,14 @@ def check_each(bank: Bank, paths: Sequence[Path], store: Store) -> list[Checked]
     existing = [file.name for file in files] if len(files) == len(bank.files) else None
     store.put(_EXAMINED, ((file.name, file.key, one.examined) for file, one in new), existing)
     store.put(_REPORT, ((file.name, file.key, one.report) for file, one in new), existing)
+    # What is kept need not be held as well.
+    in_hand = {file: one.report for file, one in made.items() if store.keeps_nothing or not one.to_be_kept}
     return [
         Checked(
             file.path,
             _unpacked(made[file].examined if file in made else kept[file.name], file.path),
             file.key,
-            partial(_report, bank, store, file, made.get(file)),
+            partial(_report, bank, store, file, in_hand.get(file)),
         )
         for file in files
     ]
@@ -92,9 +98,9 @@ def _looked_up(bank: Bank, paths: Sequence[Path], store: Store) -> tuple[list[_F
     return files, kept, [file for file in files if not file.key or file.name not in kept]
 
 
-def _report(bank: Bank, store: Store, file: _File, made: _Made | None) -> bytes:
+def _report(bank: Bank, store: Store, file: _File, made: bytes | None) -> bytes:
     """The file frozen: as it was made just now, as it was kept, or, where that is lost, as it is."""
-    found = made.report if made else store.get(_REPORT, {file.name: file.key}).get(file.name)
+    found = made or store.get(_REPORT, {file.name: file.key}).get(file.name)
     return found or frozen(load(file.path, bank.vocabularies))
 
 

@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
 
 from kunskapsbank.former import Folders, Former
-from kunskapsbank.parallel import work_through
+from kunskapsbank.parallel import collecting_rarely, work_through
 from kunskapsbank.publishing.kinds import KINDS
 from kunskapsbank.publishing.page import Gathered, Heading, Page, Rendered
 from kunskapsbank.publishing.rendering import contents
@@ -16,13 +15,7 @@ from kunskapsbank.publishing.shell import ANY, Shell, address_of, file_of, filli
 from kunskapsbank.store import Store, code_digest
 
 _KIND = "page"
-
-
-class _Wrote(NamedTuple):
-    """What was done about a page: whether its file had to be written, and what is to be kept of its body, if anything."""
-
-    anew: bool
-    body: bytes = b""
+_AT_A_TIME = 200  # pages: their bodies are held no longer
 
 
 def write_pages(gathered: Gathered, shells: Mapping[str, Shell], store: Store, folders: Folders) -> dict[str, str]:
@@ -37,20 +30,27 @@ def write_pages(gathered: Gathered, shells: Mapping[str, Shell], store: Store, f
     former = Former(folders.former, store, "pages", whole)
     store.close()  # a connection must not be shared with the process that is forked: each opens its own
 
-    def write(page: Page) -> _Wrote:
+    def take_over(page: Page) -> bool:
+        """Whether the page stands in the former site as it should, and is in the new one now."""
         name = file_of(page.path)
-        file = folders.new / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if former.give(name, file):
-            return _Wrote(anew=False)
+        (folders.new / name).parent.mkdir(parents=True, exist_ok=True)
+        return former.give(name, folders.new / name)
+
+    def write(page: Page) -> bytes:
+        """Write a page; returns what is to be kept of its body, nothing when it was kept already or cannot be."""
         kept = store.get(_KIND, {page.path: keys[page.path]}) if page.path in keys else {}
         rendered = _unpacked(kept[page.path]) if kept else page.render()
-        file.write_text(_filled(page, rendered, shells), encoding="utf-8")
-        return _Wrote(True, b"" if kept or page.path not in keys else _packed(rendered))
+        (folders.new / file_of(page.path)).write_text(_filled(page, rendered, shells), encoding="utf-8")
+        return b"" if kept or page.path not in keys else _packed(rendered)
 
-    wrote = list(zip(pages, work_through(write, pages), strict=True))
-    store.put(_KIND, [(page.path, keys[page.path], one.body) for page, one in wrote if one.body], existing=keys)
-    former.keep(folders.new, [file_of(page.path) for page, one in wrote if one.anew])
+    there = work_through(take_over, pages)
+    anew = [page for page, taken in zip(pages, there, strict=True) if not taken]
+    with collecting_rarely():  # in this process alone: the index is made beside it, and each one more takes its memory
+        for start in range(0, len(anew), _AT_A_TIME):
+            bodies = [(page, write(page)) for page in anew[start : start + _AT_A_TIME]]
+            store.put(_KIND, [(page.path, keys[page.path], body) for page, body in bodies if body])
+    store.put(_KIND, (), existing=keys)
+    former.keep(folders.new, [file_of(page.path) for page in anew])
     changed = gathered.catalogue.changed
     return {address_of(page.path): str(page.changed or changed or "") for page in pages}
 

@@ -45,7 +45,7 @@ def listed(bank: Bank, outcome: Outcome) -> list[Listed]:
     """The published reports of a check, oldest first: so a new one moves few others. None of them is read for that."""
     published = [one for one in outcome.checked if one.examined.gist.status == PUBLISHED]
     published.sort(key=lambda one: newest_first(one.examined.gist.latest, one.path.stem), reverse=True)
-    return [Listed(one.path.stem, one.key, lambda one=one: entry_of(one.loaded, bank)) for one in published]  # type: ignore[misc]
+    return [Listed(one.path.stem, one.key, lambda one=one: entry_of(one.load(), bank)) for one in published]  # type: ignore[misc]
 
 
 class Analysed(NamedTuple):
