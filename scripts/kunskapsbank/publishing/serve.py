@@ -1,5 +1,6 @@
 """Show the site while writing: build again on a change, reload the browser, and survive problems."""
 
+import logging
 import signal
 import threading
 from functools import partial
@@ -152,6 +153,8 @@ def serve(root: Path, reports: Path, port: int) -> None:
     builds = _Builds()
     with _server(port, partial(_Handler, builds=builds, directory=site)) as server:
         _rebuild(root, reports, site, builds)
+        # What it says when it is stopped in the midst of something is no news to a user.
+        logging.getLogger("watchdog").addHandler(logging.NullHandler())
         observer = Observer()
         watch = _Watch(builds, root)
         for folder in (root / "docs", reports.resolve()):
