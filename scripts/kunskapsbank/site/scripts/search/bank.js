@@ -44,9 +44,7 @@ export class Bank {
     this.ignored = new Set(start.ignored);
     this.fetch = fetch;
     /** @type {Map<string, Promise<any>>} */
-    this.wanted = new Map();
-    /** The pieces by number, each taken once. @type {Record<number, Promise<void>>} */
-    this.taken = {};
+    this.made = new Map();
     /** @type {Map<string, string>} */
     this.lemmas = new Map();
     /** @type {Map<string, Known>} */
@@ -63,18 +61,24 @@ export class Bank {
     this.read = new Map();
     /** Swedish words that the bank has nothing of, once the words to guess among are there. @type {Set<string>} */
     this.others = new Set();
-    /** @type {Promise<Map<string, number>> | undefined} */
-    this.guesses = undefined;
   }
 
-  /** A file of the index, fetched once. @param {string} file @returns {Promise<any>} */
-  file(file) {
-    const known = this.wanted.get(file);
+  /**
+   * What is made of a file of the index, fetched and made once; one that fails is asked for again.
+   * @template Made @param {string} file @param {(data: any) => Made} make @returns {Promise<Made>}
+   */
+  once(file, make) {
+    const known = this.made.get(file);
     if (known) return known;
-    const wanted = this.fetch(file);
-    wanted.catch(() => this.wanted.delete(file));
-    this.wanted.set(file, wanted);
-    return wanted;
+    const made = this.fetch(file).then(make);
+    made.catch(() => this.made.delete(file));
+    this.made.set(file, made);
+    return made;
+  }
+
+  /** What lies in a file of the index. @param {string} file @returns {Promise<any>} */
+  file(file) {
+    return this.once(file, (data) => data);
   }
 
   /** What is shown of a report. @param {number} row @returns {Promise<Shown>} */
@@ -91,12 +95,7 @@ export class Bank {
   /** Makes the piece known that a word would stand in. @param {string} word */
   async piece(word) {
     const number = placeOf(this.start.pieces, `${word}\0`) - 1;
-    if (number < 0) return;
-    this.taken[number] ??= this.file(`${number}.json`).then((piece) => this.take(piece));
-    await this.taken[number].catch((error) => {
-      delete this.taken[number];
-      throw error;
-    });
+    if (number >= 0) await this.once(`${number}.json`, (piece) => this.take(piece));
   }
 
   /** @param {Piece} piece */
@@ -141,13 +140,12 @@ export class Bank {
 
   /** The words that an unknown one may be meant as, in order, each with how many reports have it. @returns {Promise<Map<string, number>>} */
   guessed() {
-    this.guesses ??= this.file("ord.json").then(({ words, reports, others }) => {
+    return this.once("ord.json", ({ words, reports, others }) => {
       this.others = new Set(others.split(" "));
       /** @type {[string, number][]} */
       const pairs = words.split(" ").map((/** @type {string} */ word, /** @type {number} */ place) => [word, reports[place]]);
       return new Map(pairs.filter(([word]) => word));
     });
-    return this.guesses;
   }
 }
 

@@ -75,13 +75,11 @@ export class Facets {
     /** @type {Built[]} */
     this.built = [];
     this.codes = new FacetCodes([], 0);
-    /** @type {Promise<void> | undefined} */
-    this.wanted = undefined;
   }
 
   /** Makes the values known, and builds the facets into the page. @returns {Promise<void>} */
   load() {
-    this.wanted ??= this.bank.file(this.bank.start.files.filter).then((/** @type {WrittenValue[][]} */ written) => {
+    return this.bank.once(this.bank.start.files.filter, (/** @type {WrittenValue[][]} */ written) => {
       this.codes = new FacetCodes(written, this.bank.start.reports);
       this.all = this.bank.start.filters.map((facet, position) => ({
         ...facet,
@@ -91,7 +89,6 @@ export class Facets {
       find("sok-facets").replaceChildren(...this.built.map((one) => one.group));
       find("sok-filter").hidden = false;
     });
-    return this.wanted;
   }
 
   /** The chosen codes of each facet, in the facets' order. @param {Chosen} chosen */
