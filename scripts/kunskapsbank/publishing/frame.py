@@ -90,7 +90,7 @@ def _key(root: Path, sources: Iterable[ShellSource]) -> bytes:
     if not _is_plain(configuration):
         return b""
     digest = blake2b(code_digest() + configuration, digest_size=16)
-    digest.update(repr(sorted(one.path for one in sources)).encode())
+    digest.update(repr(sorted(map(repr, sources))).encode())
     for file in sorted(path for path in (root / "docs").rglob("*") if path.is_file()):
         digest.update(file.relative_to(root).as_posix().encode() + b"\0")
         digest.update(blake2b(file.read_bytes(), digest_size=16).digest())
