@@ -8,10 +8,11 @@ from house import House, bank_vocabularies, with_fields
 from real_bank import each_bank
 
 from kunskapsbank.bank.files import Bank
+from kunskapsbank.bank.identifiers import field_anchor
 from kunskapsbank.completeness import EXPECTED, Completeness, completeness, expected_fields
 from kunskapsbank.loading import load
 from kunskapsbank.model.naming import info_at
-from kunskapsbank.publishing.reference_pages import field_anchor, field_guide
+from kunskapsbank.publishing.reference_pages import field_guide
 
 KINDS = [(kind.id, level.id) for kind in bank_vocabularies()["report_types"] for level in bank_vocabularies()["levels"]]
 

@@ -23,7 +23,7 @@ class Searched:
 
     @cached_property
     def _shown(self) -> list[Shown]:
-        return [shown_of(self.analysed.shown(one)) for one in self.analysed.reports]
+        return list(map(shown_of, self.analysed.shown(self.analysed.reports)))
 
     def shown(self, row: int) -> Shown:
         """What is shown of the report in a row."""

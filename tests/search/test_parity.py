@@ -13,9 +13,9 @@ from real_bank import real_bank
 from searched import Searched, listed_in, searched
 
 from kunskapsbank.bank.files import Bank
-from kunskapsbank.search import pieces as pieces_module
 from kunskapsbank.search.analysis import raw_words
 from kunskapsbank.search.answers import hand_written_answers
+from kunskapsbank.search.pieces import files_of
 from kunskapsbank.search.query import Answer
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
@@ -43,17 +43,11 @@ def as_told(answer: Answer) -> dict[str, object]:
 
 
 def write(one: Searched, folder: Path, size: int) -> None:
-    starts = []
-    for number, (first, text) in enumerate(pieces_module.pieces(one.index, size)):
-        starts.append(first)
-        (folder / f"{number}.json").write_text(text, encoding="utf-8")
-    guessed = one.index.guessed
-    said = {"words": " ".join(guessed), "reports": list(guessed.values()), "others": " ".join(one.index.others)}
-    (folder / "ord.json").write_text(json.dumps(said), encoding="utf-8")
-    (folder / "start.json").write_text(json.dumps(pieces_module.start(one.index, starts)), encoding="utf-8")
+    for name, text in files_of(one.index, size):
+        (folder / name).write_text(text, encoding="utf-8")
     (folder / "rapport").mkdir()
-    for row, listed in enumerate(one.analysed.reports):
-        (folder / f"rapport/{row}.json").write_bytes(one.analysed.shown(listed))
+    for row, shown in enumerate(one.analysed.shown(one.analysed.reports)):
+        (folder / f"rapport/{row}.json").write_bytes(shown)
 
 
 def random_query(chance: random.Random, words: list[str]) -> str:

@@ -7,3 +7,12 @@ REPORTS_ADDRESS = "rapporter"
 def report_address(report: str) -> str:
     """Where the page of a report lies, below the site's root: `rapporter/uffe/`."""
     return f"{REPORTS_ADDRESS}/{report}/"
+
+
+FIELDS_PAGE = "lamna-in/falt"
+"""The path of the page that describes every field, below the site's root."""
+
+
+def field_anchor(path: tuple[str, ...]) -> str:
+    """Where in the field guide a field is described; the report itself for an empty path."""
+    return "-".join(("falt", *path)).replace("_", "-")

@@ -10,6 +10,7 @@ from pathlib import Path
 from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.entry import Entry
 from kunskapsbank.bank.files import Bank
+from kunskapsbank.bank.identifiers import field_anchor
 from kunskapsbank.checking.exceptions import EXCEPTIONS_FILE, StandingException, read_exceptions
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Rule
@@ -19,7 +20,6 @@ from kunskapsbank.completeness import Completeness, completeness, expected_field
 from kunskapsbank.model.report import UNCONFIRMED, Report
 from kunskapsbank.model.values import PartialDate
 from kunskapsbank.publishing.page import Kind, Page
-from kunskapsbank.publishing.reference_pages import field_anchor
 from kunskapsbank.publishing.shell import ShellSource
 
 DRAFT, WITHDRAWN, ENDED = "utkast", "tillbakadragen", "avslutad"

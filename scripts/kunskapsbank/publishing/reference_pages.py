@@ -8,6 +8,7 @@ from typing import Any, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from kunskapsbank.bank.identifiers import FIELDS_PAGE, field_anchor
 from kunskapsbank.checking.rule import Area
 from kunskapsbank.checking.rulebook import RULES
 from kunskapsbank.model.naming import fields_by_key, part_of
@@ -22,7 +23,7 @@ _ORDER = list(Area)
 
 
 _RULES = ShellSource("redaktion/regler", "Regelboken", hide=("navigation",))
-_FIELDS = ShellSource("lamna-in/falt", "Fältguiden", hide=("navigation",))
+_FIELDS = ShellSource(FIELDS_PAGE, "Fältguiden", hide=("navigation",))
 
 
 def rule_book() -> Page:
@@ -106,11 +107,6 @@ def _groups(model: type[BaseModel], path: tuple[str, ...], vocabularies: Vocabul
                 yield from walk(part, (*path, key), field)
 
     yield from walk(model, path, None)
-
-
-def field_anchor(path: tuple[str, ...]) -> str:
-    """Where in the field guide a field is described; the report itself for an empty path."""
-    return "-".join(("falt", *path)).replace("_", "-")
 
 
 def _row(key: str, info: FieldInfo, path: tuple[str, ...], vocabularies: Vocabularies) -> FieldRow:

@@ -18,7 +18,7 @@ from kunskapsbank.parallel import work_through
 from kunskapsbank.search.analysis import raw_words, terms
 from kunskapsbank.search.attached import AttachedPage, attached_pages
 from kunskapsbank.search.cards import card_of
-from kunskapsbank.search.fields import ATTACHED, SAID, TEXT, Field, passages
+from kunskapsbank.search.fields import ATTACHED, SAID, TEXT, Field, everything, passages, walk
 from kunskapsbank.store import Store
 
 Impacts = dict[str, int]
@@ -101,23 +101,26 @@ class AllAnalysed:
         """A digest of all of it."""
         return _digest(self.reports)
 
-    def shown(self, one: Listed) -> bytes:
-        """What is shown of a report: its card and passages as JSON."""
-        ((_, analysed),) = self._analysed([one])
-        return analysed.shown
+    def shown(self, reports: Sequence[Listed]) -> Iterator[bytes]:
+        """What is shown of each of some reports: its card and passages as JSON."""
+        for start in range(0, len(reports), _AT_A_TIME):
+            yield from (one.shown for one in self._analysed(reports[start : start + _AT_A_TIME]))
 
     def blocks(self) -> Iterator[Block]:
         """All reports, many at a time."""
-        for number, start in enumerate(range(0, len(self.reports), _AT_A_TIME)):
+        starts = range(0, len(self.reports), _AT_A_TIME)
+        for start in starts:
             reports = self.reports[start : start + _AT_A_TIME]
-            name, key = str(number), _digest(reports)
+            name, key = str(start), _digest(reports)
             kept = self._store.get(_BLOCK, {name: key}).get(name)
             if not kept:
-                kept = _packed(_block([analysed for _, analysed in self._analysed(reports)]))
+                kept = _packed(_block(list(self._analysed(reports))))
                 self._store.put(_BLOCK, [(name, key, kept)])
             yield Block(*marshal.loads(kept))
+        self._store.put(_BLOCK, (), existing=[str(start) for start in starts])
+        self._store.put(_WORDS, (), existing=[one.id for one in self.reports])
 
-    def _analysed(self, reports: Sequence[Listed]) -> Iterator[tuple[str, Analysed]]:
+    def _analysed(self, reports: Sequence[Listed]) -> Iterator[Analysed]:
         keys = {one.id: one.key for one in reports}
         kept = self._store.get(_WORDS, keys) | {id: self._made[id] for id in keys if id in self._made}
         missing = [one for one in reports if one.id not in kept]
@@ -126,7 +129,7 @@ class AllAnalysed:
         if self._store.keeps_nothing:
             self._made.update(made)
         kept.update(made)
-        yield from ((id, Analysed(*marshal.loads(kept[id]))) for id in keys)
+        yield from (Analysed(*marshal.loads(kept[id])) for id in keys)
 
     def _analyse(self, one: Listed) -> bytes:
         entry = one.entry()
@@ -150,10 +153,11 @@ def analyse(entry: Entry, pages: Sequence[AttachedPage]) -> Analysed:
     for field in SAID:
         for term, impact in _impacts(field, field.texts(entry), field.concepts(entry), seen, ()).items():
             said[term] += impact
-    text = _impacts(TEXT, TEXT.texts(entry), TEXT.concepts(entry), seen, said)
+    walked = list(walk(entry.report, entry.vocabularies))
+    text = _impacts(TEXT, everything(entry, walked), TEXT.concepts(entry), seen, said)
     text |= _impacts(TEXT, [entry.report.summary_en or ""], (), english, {**said, **text})
     attached = _impacts(ATTACHED, (page.text for page in pages), (), seen, {**said, **text})
-    quoted = [*passages(entry), *((f"Ur {page.title}, s. {page.number}", page.text) for page in pages)]
+    quoted = [*passages(entry, walked), *((f"Ur {page.title}, s. {page.number}", page.text) for page in pages)]
     shown = json.dumps({"card": card_of(entry), "passages": quoted}, ensure_ascii=False, separators=(",", ":"))
     return Analysed([_tenths(said), _tenths(text), _tenths(attached)], sorted(seen), sorted(english), shown.encode())
 

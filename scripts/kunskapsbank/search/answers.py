@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import frontmatter
 import yaml
 
 from kunskapsbank.bank.facets import FACETS, facet
+from kunskapsbank.bank.identifiers import FIELDS_PAGE, field_anchor
 from kunskapsbank.model.costs import Economics
 from kunskapsbank.model.vocabulary import Concept, Vocabularies
 from kunskapsbank.search.analysis import FUNCTION_WORDS, parts, raw_words, terms
@@ -71,17 +73,12 @@ def hand_written_answers(docs: Path) -> list[AnswerPage]:
 
 
 def _answers_of(file: Path, docs: Path) -> Iterator[AnswerPage]:
-    text = file.read_text(encoding="utf-8", errors="replace")
-    _, _, rest = text.partition("---\n")
-    head, found, _ = rest.partition("\n---\n")
-    if not text.startswith("---\n") or not found or "answers:" not in head:
-        return
     try:
-        settings = yaml.safe_load(head)
+        settings: dict[str, Any] = frontmatter.loads(file.read_text(encoding="utf-8", errors="replace")).metadata
     except yaml.YAMLError:  # MkDocs says so
         return
     name = file.relative_to(docs).with_suffix("").as_posix().removesuffix("index").rstrip("/")
-    for question in settings.get("answers") or () if isinstance(settings, dict) else ():
+    for question in settings.get("answers") or ():
         yield AnswerPage(
             name_of(str(question), whole=True),
             f"{name}/" if name else "",
@@ -130,7 +127,7 @@ def _terms_of_economics() -> Iterator[AnswerPage]:
         if info.title and info.description and "kronor" not in info.title:
             yield AnswerPage(
                 name_of(info.title),
-                f"lamna-in/falt/#falt-economics-{name.replace('_', '-')}",
+                f"{FIELDS_PAGE}/#{field_anchor(('economics', name))}",
                 info.title,
                 info.description,
             )

@@ -6,6 +6,7 @@ from typing import Any
 from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.entry import Entry
 from kunskapsbank.bank.facets import FACETS, Facet
+from kunskapsbank.search.fields import terms_of
 from kunskapsbank.wording.dates import years
 
 _ALPHABET = {ord(letter): after for letter, after in zip("åäöéü", ("z1", "z2", "z3", "e", "y"), strict=True)}
@@ -36,7 +37,7 @@ def filter_of(facet: Facet) -> dict[str, Any]:
         "name": facet.filter.name,
         "heading": facet.filter.heading or facet.label,
         "suggested": facet.filter.suggested,
-        "vocabulary": facet.vocabulary or f"{facet.key}s",
+        "vocabulary": terms_of(facet),
     }
 
 
@@ -65,7 +66,7 @@ def orders_of(catalogue: Catalogue, rows: Mapping[str, int]) -> dict[str, list[i
     """The rows in each order that hits can be shown in besides how well they answer; equal ones newest first."""
     keys: dict[str, Callable[[Entry], Any]] = {
         "titel": lambda entry: entry.report.title.lower().translate(_ALPHABET),
-        "sakerhet": lambda entry: _rank(entry),
+        "sakerhet": _rank,
         "n": lambda entry: -((entry.report.evidence and entry.report.evidence.n) or 0),
     }
     return {name: [rows[entry.id] for entry in sorted(catalogue, key=key)] for name, key in keys.items()}

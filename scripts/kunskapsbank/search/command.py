@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
 
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.run import check
@@ -25,11 +26,14 @@ def search(bank: Bank, query: str, as_json: bool) -> str:
         analysed = AllAnalysed(bank, listed(bank, check(bank, store=store)), store)
         index = build_index(bank.vocabularies, analysed, hand_written_answers(bank.reports.parent / "docs"))
 
+        @cache
         def shown(row: int) -> Shown:
-            return shown_of(analysed.shown(analysed.reports[row]))
+            return next(map(shown_of, analysed.shown([analysed.reports[row]])))
 
         answer = find(index, shown, query)
-        titles = {hit.row: shown(hit.row).card["title"] for hit in answer.hits}
+        hits = [analysed.reports[hit.row] for hit in answer.hits]
+        cards = (shown_of(data).card for data in analysed.shown(hits))
+        titles = {hit.row: card["title"] for hit, card in zip(answer.hits, cards, strict=True)}
     return _as_json(index, titles, answer) if as_json else _as_text(index, titles, answer, query)
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from kunskapsbank.bank.entry import Entry
-from kunskapsbank.bank.facets import FACETS
+from kunskapsbank.bank.facets import FACETS, Facet
 from kunskapsbank.model.costs import Costs, Economics
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.schema import vocabulary_of
@@ -72,6 +72,11 @@ def concept_term(vocabulary: str, concept: str) -> str:
     return f"#{vocabulary}:{concept}"
 
 
+def terms_of(facet: Facet) -> str:
+    """What the terms of a facet's values begin with: its vocabulary, or a name of its own."""
+    return facet.vocabulary or f"{facet.key}s"
+
+
 class Passage(NamedTuple):
     """A text of a report as a reader would quote it, and the heading that it stands under."""
 
@@ -79,12 +84,19 @@ class Passage(NamedTuple):
     text: str
 
 
-def passages(entry: Entry) -> Iterator[Passage]:
-    """The report's own text, the telling passages first; each item of a list is one."""
+class Text(NamedTuple):
+    """A text that stands in a field of the report, and, in a list, in which item."""
+
+    place: tuple[str, int]
+    text: str
+
+
+def passages(entry: Entry, walked: Iterable[Text]) -> Iterator[Passage]:
+    """The report's own text, the telling passages first; each item of a list is one. `walked` is all of its fields."""
     report = entry.report
     yield Passage("", report.title)
     yield Passage("Kort om insatsen", report.summary)
-    found = groupby(_texts(report, entry.vocabularies), lambda one: one.place)
+    found = groupby(walked, lambda one: one.place)
     pieces = {place: "\n".join(one.text for one in texts) for place, texts in found}
     for (name, _), text in sorted(pieces.items(), key=lambda item: item[0][0] != "results"):
         if name not in ("title", "summary", "summary_en"):
@@ -95,19 +107,13 @@ def passages(entry: Entry) -> Iterator[Passage]:
         yield Passage("In English", report.summary_en)
 
 
-class _Text(NamedTuple):
-    """A text that stands in a field of the report, and, in a list, in which item."""
-
-    place: tuple[str, int]
-    text: str
-
-
-def _texts(report: Report, vocabularies: Vocabularies) -> Iterator[_Text]:
+def walk(report: Report, vocabularies: Vocabularies) -> Iterator[Text]:
+    """Every text of a report's fields that is searched, in their order."""
     for name in Report.model_fields:
         value = getattr(report, name)
         for number, item in enumerate(value if isinstance(value, tuple) else (value,)):
             for text in _words_of(item, Report, name, vocabularies):
-                yield _Text((name, number), text)
+                yield Text((name, number), text)
 
 
 def _words_of(value: object, part: type[BaseModel], name: str, vocabularies: Vocabularies) -> Iterator[str]:
@@ -195,8 +201,9 @@ def _terms(vocabulary: str, concepts: Iterable[str]) -> list[str]:
     return [concept_term(vocabulary, concept) for concept in concepts]
 
 
-def _everything(entry: Entry) -> Iterator[str]:
-    yield from (one.text for one in _texts(entry.report, entry.vocabularies) if one.place[0] != "summary_en")
+def everything(entry: Entry, walked: Iterable[Text]) -> Iterator[str]:
+    """All of a report's text in Swedish."""
+    yield from (one.text for one in walked if one.place[0] != "summary_en")
     yield from (_ADDRESS.sub(" ", section.text) for section in entry.sections)
 
 
@@ -217,7 +224,7 @@ SAID = (
 )
 """What matters most. A word that a report has in one of these is not counted in the rest of its text."""
 
-TEXT = Field("text", 1, 670, _everything, lambda entry: _terms("report_types", [entry.report.report_type]))
+TEXT = Field("text", 1, 670, concepts=lambda entry: _terms("report_types", [entry.report.report_type]))
 """Everything else that its page shows."""
 
 ATTACHED = Field("documents", 0.5, 3_000)

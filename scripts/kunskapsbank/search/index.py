@@ -38,8 +38,8 @@ class SearchIndex:
     """What a query is answered from.
 
     `lemmas`: form → lemma where they differ. `known`: every lemma that a query can meet. `labels`: term of a concept →
-    what it is called. `ids`: the reports by row, and `shown` a digest of what is shown of each. `answers`: lemma that a name begins with → pages with such a name.
-    `swedish`: every form that is not merely in an English summary.
+    what it is called. `ids`: the reports by row, and `shown` a digest of what is shown of each. `answers`: lemma that a
+    name begins with → pages with such a name. `swedish`: every form that is not merely in an English summary.
     """
 
     postings: Postings = field(repr=False)

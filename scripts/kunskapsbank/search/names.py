@@ -28,21 +28,17 @@ def concept_words(vocabularies: Vocabularies, used: Container[str]) -> dict[str,
     longer the name that it is taken from, and another name less than its own. The names of a concept that no report
     has stand for the nearest wider one, as a number below 0: that is near, and not what was asked for.
     """
-    table: dict[str, dict[str, int]] = defaultdict(dict)
+    table: dict[str, dict[str, tuple[bool, int]]] = defaultdict(dict)  # merely near or not, and how far
     for vocabulary, concept in _concepts(vocabularies):
         for token, wider in _standing_for(vocabularies, vocabulary, concept, used):
             for name in names_of(concept):
                 lemmas = _lemmas(name)
-                distance = len(lemmas) + (name != concept.label) + _STEP * wider
+                far = wider > 0, len(lemmas) + (name != concept.label) + _STEP * wider
                 for lemma in lemmas:
-                    known = table[lemma].get(token)
-                    if (
-                        known is None
-                        or (known < 0 and not wider)
-                        or (distance < abs(known) and (known < 0) == (wider > 0))
-                    ):
-                        table[lemma][token] = -distance if wider else distance
-    return {lemma: table[lemma] for lemma in sorted(table)}
+                    table[lemma][token] = min(far, table[lemma].get(token, far))
+    return {
+        lemma: {token: -far if near else far for token, (near, far) in table[lemma].items()} for lemma in sorted(table)
+    }
 
 
 def _standing_for(

@@ -23,6 +23,7 @@ from kunskapsbank.search.analysed import AllAnalysed, listed
 from kunskapsbank.search.analysis import FUNCTION_WORDS
 from kunskapsbank.search.answers import AnswerPage, hand_written_answers
 from kunskapsbank.search.cards import filter_of, orders_of, values_of
+from kunskapsbank.search.fields import terms_of
 from kunskapsbank.search.index import SearchIndex, build_index
 from kunskapsbank.search.weights import WEIGHTS
 from kunskapsbank.store import Store, code_digest
@@ -73,11 +74,12 @@ def _write_index(bank: Bank, analysed: AllAnalysed, answers: Sequence[AnswerPage
     former = Former(reports.former, store, "shown", keys)
     index = build_index(bank.vocabularies, analysed, answers)
     anew = [name for name in keys if not former.give(name, reports.new / name)]
-    for name in anew:
-        (reports.new / name).write_bytes(analysed.shown(analysed.reports[int(name.removesuffix(".json"))]))
+    rows = [analysed.reports[int(name.removesuffix(".json"))] for name in anew]
+    for name, shown in zip(anew, analysed.shown(rows), strict=True):
+        (reports.new / name).write_bytes(shown)
     former.keep(reports.new, anew)
     content = blake2b(b"".join(index.shown), digest_size=8)
-    for name, text in _files(index):
+    for name, text in files_of(index):
         data = text.encode()
         content.update(name.encode() + b"\0" + data)
         (making / name).write_bytes(data)
@@ -98,9 +100,10 @@ def _standing(site: Path) -> Path:
         return site / FOLDER
 
 
-def _files(index: SearchIndex) -> Iterator[tuple[str, str]]:
+def files_of(index: SearchIndex, size: int = _SIZE) -> Iterator[tuple[str, str]]:
+    """The files that say what the index knows, by name as JSON; its pieces are of some `size` in characters."""
     starts = []
-    for number, (first, piece) in enumerate(pieces(index)):
+    for number, (first, piece) in enumerate(pieces(index, size)):
         starts.append(first)
         yield f"{number}.json", piece
     guessed = index.guessed
@@ -110,18 +113,16 @@ def _files(index: SearchIndex) -> Iterator[tuple[str, str]]:
             {"words": " ".join(guessed), "reports": list(guessed.values()), "others": " ".join(sorted(index.others))}
         ),
     )
-    yield START, _json(start(index, starts))
+    yield START, _json(_start(index, starts))
 
 
-def start(index: SearchIndex, starts: Sequence[str]) -> dict[str, Any]:
+def _start(index: SearchIndex, starts: Sequence[str]) -> dict[str, Any]:
     """What the search has to know before the first query."""
     return {
         "reports": len(index.ids),
         "pieces": starts,
         "ignored": sorted(FUNCTION_WORDS),
-        "headings": {
-            facet.vocabulary or f"{facet.key}s": facet.label for facet in FACETS if facet.named or not facet.vocabulary
-        },
+        "headings": {terms_of(facet): facet.label for facet in FACETS if facet.named or not facet.vocabulary},
         "filters": [filter_of(facet) for facet in FACETS if facet.filter],
         "weights": asdict(WEIGHTS),
     }

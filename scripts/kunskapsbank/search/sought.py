@@ -1,6 +1,6 @@
 """What the words of a query look for in the index.
 
-`site/scripts/search/query.js` says the same in JavaScript; a test asks both about random banks and compares.
+`site/scripts/search/sought.js` says the same in JavaScript; a test asks both about random banks and compares.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -20,8 +20,8 @@ class Sought:
 
     A report that has all of `every` has the word too: `arbete` and `terapeut` for `arbetsterapeut`. `read_as` is what
     the word was taken as, when the bank has no such word; with `alike` that is a guess. What is `weak` is looked for
-    among what matters most only. A common Swedish word that names nothing is
-    `optional`: a report can have the whole query without it.
+    among what matters most only. A common Swedish word that names nothing is `optional`: a report can have the whole
+    query without it.
     """
 
     word: str
