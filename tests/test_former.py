@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kunskapsbank.former import Folders, Former, WholeFolder
+from kunskapsbank.former import Folders, Former, Whole
 from kunskapsbank.store import Store
 
 KEYS = {"a.html": b"1", "b/index.html": b"2"}
@@ -86,12 +86,37 @@ def test_a_disk_without_second_names(folders: Folders, store: Store, monkeypatch
     assert taken(folders, store) == []
 
 
-def test_a_folder_is_taken_over_whole_or_not_at_all(folders: Folders, store: Store, tmp_path: Path) -> None:
-    WholeFolder(Folders(folders.former, tmp_path / "none"), store, "search", b"1").keep()
-    new = Folders(tmp_path / "next", folders.former)
-    assert not WholeFolder(new, store, "search", b"2").take_over() and not new.new.exists()
-    assert WholeFolder(new, store, "search", b"1").take_over()
-    assert sorted(path.name for path in new.new.rglob("*.html")) == ["a.html", "index.html"]
-    (folders.former / "a.html").write_text("", encoding="utf-8")
-    again = Folders(tmp_path / "again", folders.former)
-    assert not WholeFolder(again, store, "search", b"1").take_over() and not again.new.exists()
+@pytest.mark.parametrize("harm", ["written", "added", "gone", "another key", "no folder"])
+def test_a_folder_stands_whole_or_not_at_all(folders: Folders, store: Store, tmp_path: Path, harm: str) -> None:
+    Whole(folders.former, store, b"1").keep(folders.former)
+    whole = Whole(folders.former, store, b"2" if harm == "another key" else b"1")
+    if harm == "written":
+        (folders.former / "a.html").write_text("", encoding="utf-8")
+    elif harm == "added":
+        (folders.former / "b" / "c.html").touch()
+    elif harm == "gone":
+        (folders.former / "b" / "index.html").unlink()
+    elif harm == "no folder":
+        folders.former.rename(tmp_path / "elsewhere")
+    assert not whole.stands and not whole.take_over(tmp_path / "next") and not (tmp_path / "next").exists()
+
+
+def test_a_whole_folder_is_taken_over_without_a_copy(folders: Folders, store: Store, tmp_path: Path) -> None:
+    Whole(tmp_path / "site to come", store, b"1").keep(folders.former)
+    folders.former.rename(tmp_path / "site to come")
+    whole = Whole(tmp_path / "site to come", store, b"1")
+    assert whole.stands and whole.take_over(tmp_path / "next")
+    assert (tmp_path / "next" / "b" / "index.html").samefile(tmp_path / "site to come" / "b" / "index.html")
+
+
+def test_without_a_key_nothing_stands(folders: Folders, store: Store) -> None:
+    Whole(folders.former, store, b"").keep(folders.former)
+    assert not Whole(folders.former, store, b"").stands
+
+
+@pytest.mark.usefixtures("noted")
+def test_what_an_ended_process_left_is_no_way_into_the_standing_site(folders: Folders, store: Store) -> None:
+    os.link(folders.former / "a.html", folders.new / "a.html")
+    assert taken(folders, store) == ["b/index.html"]
+    (folders.new / "a.html").write_text("new", encoding="utf-8")
+    assert (folders.former / "a.html").read_text(encoding="utf-8") == "<p>a.html</p>"

@@ -15,7 +15,7 @@ def ask(program: str) -> Any:
     """What a program that has the functions of the module and `os` prints as JSON."""
     lines = [
         "import json, os, threading, time", "os.sched_getaffinity = lambda process: range(4)",
-        "from kunskapsbank.parallel import beside, work_through", program,
+        "from kunskapsbank.parallel import apart, beside, work_through", program,
     ]  # fmt: skip
     done = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, timeout=60)
     assert not done.returncode, done.stderr
@@ -108,3 +108,19 @@ except ZeroDivisionError:
     print(json.dumps(time.monotonic() - began))
 """
     assert ask(program) < 10
+
+
+def test_what_is_worked_out_apart_comes_back_however_large() -> None:
+    done = ask("found = apart(lambda: (os.getpid(), 'x' * 500_000))\nprint(json.dumps([*found, os.getpid()]))")
+    other, text, own = done
+    assert other != own and len(text) == 500_000
+
+
+def test_an_error_apart_is_raised_here() -> None:
+    program = """
+try:
+    apart(lambda: 1 / 0)
+except ZeroDivisionError as error:
+    print(json.dumps(str(error)))
+"""
+    assert ask(program) == "division by zero"

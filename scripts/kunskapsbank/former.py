@@ -8,10 +8,13 @@ its size and the time of its last change.
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 from kunskapsbank.store import Store
+
+_WHOLE = "whole folder"
 
 
 class Folders(NamedTuple):
@@ -38,6 +41,11 @@ class Former:
             if self._stamps.get(name) != _stamp(file):
                 return False
             os.link(file, to)
+        except (
+            FileExistsError
+        ):  # from a process that was not done: a second name as well, through which nobody may write
+            to.unlink()
+            return False
         except OSError:  # it is gone, or the disk knows no second names
             return False
         return True
@@ -48,34 +56,49 @@ class Former:
         self._store.put(self._kind, stamps, existing=self._keys)
 
 
-class WholeFolder:
-    """A folder whose files are made together: all are taken over, or none."""
+class Whole:
+    """A folder whose files are made together, and are all the same as before or none."""
 
-    def __init__(self, folders: Folders, store: Store, kind: str, key: bytes) -> None:
-        """`key` is a digest of all that the files are made of."""
-        self._folders, self._store, self._kind, self._key = folders, store, kind, key
+    def __init__(self, folder: Path, store: Store, key: bytes) -> None:
+        """`folder` is where it stands; `key` a digest of all that is made there, and without one nothing is known."""
+        self._folder, self._store, self._key = folder, store, key
 
-    def take_over(self) -> bool:
-        """Whether all of the files stood as they should, and are in the new folder now; if not, that is not there."""
-        new, former = self._folders
-        kept = self._store.get(f"folder: {self._kind}", {self._kind: self._key}).get(self._kind)
-        if not kept or not former.is_dir():
+    @property
+    def stands(self) -> bool:
+        """Whether every file of the folder, and no other, stands as it was written under this key."""
+        name = str(self._folder)
+        kept = self._store.get(_WHOLE, {name: self._key}).get(name) if self._key else None
+        return kept is not None and kept == _stamps(self._folder)
+
+    def take_over(self, to: Path) -> bool:
+        """Give every file a second name below `to`, which is not there, if all stand; otherwise say no."""
+        if not self.stands:
             return False
-        names = kept.decode().splitlines()
-        files = Former(former, self._store, self._kind, dict.fromkeys(names, self._key))
-        for folder in {(new / name).parent for name in names}:
-            folder.mkdir(parents=True, exist_ok=True)
-        if all(files.give(name, new / name) for name in names):
-            return True
-        shutil.rmtree(new)
-        return False
+        try:
+            shutil.copytree(self._folder, to, copy_function=os.link)
+        except (OSError, shutil.Error):  # the disk knows no second names
+            shutil.rmtree(to, ignore_errors=True)
+            return False
+        return True
 
-    def keep(self) -> None:
-        """Note how all the files that lie in the new folder should stand from now on."""
-        new, former = self._folders
-        names = [file.relative_to(new).as_posix() for file in new.rglob("*") if file.is_file()]
-        Former(former, self._store, self._kind, dict.fromkeys(names, self._key)).keep(new, names)
-        self._store.put(f"folder: {self._kind}", [(self._kind, self._key, "\n".join(names).encode())])
+    def keep(self, folder: Path) -> None:
+        """Note how all that lies in a folder, which is to stand in the place of this one, was written."""
+        if self._key:
+            self._store.put(_WHOLE, [(str(self._folder), self._key, _stamps(folder))])
+
+
+def _stamps(folder: Path) -> bytes:
+    """A digest that tells whether all that lies in a folder is what was written there; nothing for one that is not."""
+    digest = blake2b(digest_size=16)
+    try:
+        for inner, folders, files in os.walk(folder):
+            folders.sort()
+            for name in sorted(files):
+                digest.update(os.fsencode(name) + b"\0" + _stamp(Path(inner, name)))
+            digest.update(os.fsencode(os.path.relpath(inner, folder)) + b"\0")
+    except OSError:
+        return b""
+    return digest.digest()
 
 
 def _stamp(file: Path) -> bytes:

@@ -37,14 +37,14 @@ def test_the_dictionary_is_asked_once_for_a_word(tmp_path: Path, monkeypatch: py
     assert compound_parts(["arbetsterapeut"], KNOWN) == first
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[1]", '{"a": '])
-def test_a_damaged_store_is_made_anew(tmp_path: Path, damage: str) -> None:
-    store = tmp_path / "store.json"
-    store.write_text(damage)
+@pytest.mark.parametrize("damage", [b"", b"{", b"a" * 16, b"\0" * 40])
+def test_a_damaged_store_is_made_anew(tmp_path: Path, damage: bytes) -> None:
+    store = tmp_path / "words.kept"
+    store.write_bytes(damage)
     assert remembered(store, ["a", "b"], str.upper) == {"a": "A", "b": "B"}
     assert remembered(store, ["a"], lambda _: pytest.fail("worked on again"))["a"] == "A"
 
 
 def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert remembered(tmp_path / "file" / "store.json", ["a"], str.upper) == {"a": "A"}
+    assert remembered(tmp_path / "file" / "words.kept", ["a"], str.upper) == {"a": "A"}

@@ -11,7 +11,8 @@ from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.former import Folders
 from kunskapsbank.search import analysed as analysed_module
-from kunskapsbank.search.pieces import index_folder, pieces, write_filters, write_search
+from kunskapsbank.search.index import SearchIndex
+from kunskapsbank.search.pieces import filters_of, index_folder, pieces, stretches, write_search
 from kunskapsbank.search.sought import known
 from kunskapsbank.store import NOTHING_KEPT
 
@@ -19,6 +20,10 @@ from kunskapsbank.store import NOTHING_KEPT
 def written(bank: Bank, folder: Path) -> Path:
     write_search(bank, outcome_of(bank), Folders(folder, folder / "none"), NOTHING_KEPT)
     return index_folder(folder)
+
+
+def cut(index: SearchIndex, size: int = 40_000) -> list[tuple[str, str]]:
+    return [piece for words in stretches(index) for piece in pieces(index, words, size)]
 
 
 def test_the_same_reports_give_the_same_bytes(bank: Bank, tmp_path: Path) -> None:
@@ -31,7 +36,7 @@ def test_the_same_reports_give_the_same_bytes(bank: Bank, tmp_path: Path) -> Non
 def test_other_blocks_give_the_same_index(frozen: Searched, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(analysed_module, "_AT_A_TIME", 3)
     again = searched(frozen.bank)
-    assert list(pieces(again.index)) == list(pieces(frozen.index))
+    assert cut(again.index) == cut(frozen.index)
     for term in frozen.index.postings.having:
         assert list(again.index.postings.each(term)) == list(frozen.index.postings.each(term))
 
@@ -39,7 +44,7 @@ def test_other_blocks_give_the_same_index(frozen: Searched, monkeypatch: pytest.
 @pytest.mark.parametrize("size", [500, 40_000])
 def test_all_that_a_word_looks_for_stands_in_its_piece(frozen: Searched, size: int) -> None:
     index = frozen.index
-    starts, texts = zip(*pieces(index, size), strict=True)
+    starts, texts = zip(*cut(index, size), strict=True)
     held = [json.loads(text) for text in texts]
     assert list(starts) == sorted(starts) and (size > 500 or len(starts) > 100)
     for word in index.words:
@@ -66,7 +71,7 @@ def rows(numbers: list[list[int]]) -> list[tuple[int, int]]:
 def test_an_empty_bank_can_be_indexed_and_asked(bank: Bank) -> None:
     empty = searched(bank, [])
     assert empty.order("arbete") == empty.order("") == []
-    assert list(pieces(empty.index))
+    assert cut(empty.index)
 
 
 def test_a_report_is_shown_by_itself(bank: Bank, catalogue: Catalogue, tmp_path: Path) -> None:
@@ -80,9 +85,9 @@ def test_a_report_is_shown_by_itself(bank: Bank, catalogue: Catalogue, tmp_path:
     assert "In English" not in {heading for heading, _ in shown["passages"][:-1]}
 
 
-def test_filters_and_orders_name_the_rows(catalogue: Catalogue, tmp_path: Path) -> None:
-    names = write_filters(catalogue, tmp_path)
-    values, orders = (json.loads((tmp_path / names[name]).read_text("utf-8")) for name in ("filter", "ordning"))
+def test_filters_and_orders_name_the_rows(catalogue: Catalogue) -> None:
+    told = filters_of(catalogue)
+    values, orders = (json.loads(told[name]) for name in ("filter", "ordning"))
     rows = {entry.id: row for row, entry in enumerate(reversed(catalogue.entries))}
     by_value = {value: steps for facet in values for value, _, steps in facet}
     assert by_value["skane-nordost"][0] == rows["seva"]

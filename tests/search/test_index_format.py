@@ -43,11 +43,12 @@ def files(bank: Bank, catalogue: Catalogue, tmp_path_factory: pytest.TempPathFac
     folder = tmp_path_factory.mktemp("index")
     pieces.write_search(bank, outcome_of(bank), Folders(folder, folder / "none"), NOTHING_KEPT)
     index = pieces.index_folder(folder)
-    names = pieces.write_filters(catalogue, index)
+    names = pieces.write_filters(pieces.filters_of(catalogue), folder)
     found = {
-        file.relative_to(index).with_suffix("").as_posix().partition("-")[0]: json.loads(file.read_text("utf-8"))
+        file.relative_to(index).with_suffix("").as_posix(): json.loads(file.read_text("utf-8"))
         for file in index.rglob("*.json")
     }
+    found |= {name: json.loads((index / file).read_text("utf-8")) for name, file in names.items()}
     assert errors("start", found["start"]) == []
     found["start"]["files"] = names
     return found

@@ -6,7 +6,7 @@ import pickle
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,13 +37,8 @@ class Checked:
         """A digest of all that decides what is said of it."""
         return self._key or hashlib.blake2b(self._frozen(), digest_size=16).digest()
 
-    @cached_property
-    def loaded(self) -> Loaded:
-        """The file as it was read, without its text, its values and their places."""
-        return self.load()
-
     def load(self) -> Loaded:
-        """The same, made anew each time: for who needs it once."""
+        """The file as it was read, without its text, its values and their places; made anew each time."""
         return thawed(self._frozen(), self.path)
 
 

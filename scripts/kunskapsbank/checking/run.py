@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 
@@ -30,10 +30,10 @@ class Outcome:
     excepted: int
     mendable: Mapping[Path, Sequence[Edit]]
 
-    @cached_property
+    @property
     def loaded(self) -> list[Loaded]:
-        """The files that were looked at, without their text, values and marks."""
-        return [one.loaded for one in self.checked]
+        """The files that were looked at, without their text, values and marks; made anew each time, and held by none."""
+        return [one.load() for one in self.checked]
 
     def count(self, level: Level) -> int:
         """How many problems there are of a level."""

@@ -2,15 +2,17 @@
 
 import shutil
 from collections.abc import Callable, Container, Mapping, Sequence
+from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from kunskapsbank.bank.catalogue import collect
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.run import Outcome, check
 from kunskapsbank.configuration import Configuration, read_configuration
 from kunskapsbank.exporting.exports import EXPORTS
-from kunskapsbank.former import Folders
-from kunskapsbank.parallel import beside
+from kunskapsbank.former import Folders, Whole
+from kunskapsbank.parallel import apart, beside
 from kunskapsbank.publishing.assets import write_assets
 from kunskapsbank.publishing.form_page import form_text
 from kunskapsbank.publishing.frame import FrameInMaking
@@ -18,12 +20,12 @@ from kunskapsbank.publishing.headers import write_headers
 from kunskapsbank.publishing.kinds import SHELLS
 from kunskapsbank.publishing.page import Gathered
 from kunskapsbank.publishing.search_page import search_page
-from kunskapsbank.publishing.shell import address_of
+from kunskapsbank.publishing.shell import Shell, address_of
 from kunskapsbank.publishing.sitemap import write_sitemap
 from kunskapsbank.publishing.turns import turn
 from kunskapsbank.publishing.writing import write_page, write_pages
-from kunskapsbank.search.pieces import index_folder, write_filters, write_search
-from kunskapsbank.store import Store
+from kunskapsbank.search.pieces import filters_of, index_folder, write_filters, write_search
+from kunskapsbank.store import Store, code_digest
 from kunskapsbank.usage import UsageError
 
 FORM_FILE = "assets/form.json"
@@ -59,18 +61,32 @@ def _build(root: Path, bank: Bank, site: Path, configuration: Configuration) -> 
             outcome = check(bank, store=store)
             if outcome.failed:
                 return outcome
-            _write(bank, outcome, configuration, frame, store, Folders(staging / "site", site))
-        _replace(site, staging / "site")
+            standing = Whole(site, store, _key(bank, outcome, frame))
+            if not standing.stands:
+                _write(bank, outcome, configuration, frame, store, Folders(staging / "site", site))
+                _replace(site, staging / "site")
+                standing.keep(site)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return outcome
+
+
+def _key(bank: Bank, outcome: Outcome, frame: FrameInMaking) -> bytes:
+    """A digest of all that the site is made of; nothing where the frame may hang on more than is known."""
+    if not frame.key:
+        return b""
+    digest = blake2b(code_digest() + frame.key + bank.vocabulary_digest, digest_size=16)
+    for one in outcome.checked:
+        digest.update(repr(one.path.relative_to(bank.reports)).encode() + one.key)
+    for own in sorted(file for file in bank.reports.glob("_*") if file.is_file()):
+        digest.update(repr(own.name).encode() + blake2b(own.read_bytes(), digest_size=16).digest())
+    return digest.digest()
 
 
 def _write(
     bank: Bank, outcome: Outcome, configuration: Configuration, frame: FrameInMaking, store: Store, folders: Folders
 ) -> None:
     """Write the complete site into the new folder, and its index at the same time."""
-    site = folders.new
 
     def index() -> None:
         with Store.open(bank.reports) as own:
@@ -78,30 +94,50 @@ def _write(
 
     store.close()  # a connection must not be shared with the process that is forked: each opens its own
     with beside(index):
-        catalogue = collect(bank, outcome.loaded)
-        gathered = Gathered(bank, outcome, catalogue, configuration)
         shells = frame.made.shells()
-        for name, data in frame.made.files.items():
-            (site / name).parent.mkdir(parents=True, exist_ok=True)
-            (site / name).write_bytes(data)
-        dates = write_pages(gathered, shells, store, folders)
-        _refuse_broken_links(frame.made.links, dates)
-        write_assets(site, {shell.script for shell in SHELLS if shell.script})
-        for export in EXPORTS:
-            (site / export.path).parent.mkdir(parents=True, exist_ok=True)
-            (site / export.path).write_bytes(export.content(catalogue, configuration))
-        (site / FORM_FILE).write_text(form_text(bank.vocabularies, configuration.host), encoding="utf-8")
-        _copy_documents(gathered, site)
-        write_headers(site)
-        (site / _MARKER).touch()
-    filters = write_filters(catalogue, index_folder(site))
-    searching = search_page(gathered, index_folder(site), filters)
+        store.close()
+
+        def write() -> _Written:
+            gathered = Gathered(bank, outcome, collect(bank, outcome.loaded), configuration)
+            return _write_all_but_search(gathered, frame, shells, store, folders)
+
+        written = apart(write)  # the index needs the room that all reports take
+    site = folders.new
+    searching = search_page(configuration, index_folder(site), write_filters(written.filters, site))
     write_page(searching, shells, site)
-    write_sitemap(
-        site,
-        configuration.site_url,
-        frame.made.dates | dates | {address_of(searching.path): str(catalogue.changed or "")},
-    )
+    dates = frame.made.dates | written.dates | {address_of(searching.path): written.changed}
+    write_sitemap(site, configuration.site_url, dates)
+
+
+class _Written(NamedTuple):
+    """What is left to say of a site whose pages are written: the date of each address, the bank's own last change, and
+    the files that hits are narrowed by.
+    """
+
+    dates: dict[str, str]
+    changed: str
+    filters: dict[str, bytes]
+
+
+def _write_all_but_search(
+    gathered: Gathered, frame: FrameInMaking, shells: Mapping[str, Shell], store: Store, folders: Folders
+) -> _Written:
+    """Write all that needs no index."""
+    site, catalogue, configuration = folders.new, gathered.catalogue, gathered.configuration
+    for name, data in frame.made.files.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(data)
+    dates = write_pages(gathered, shells, store, folders)
+    _refuse_broken_links(frame.made.links, dates)
+    write_assets(site, {shell.script for shell in SHELLS if shell.script})
+    for export in EXPORTS:
+        (site / export.path).parent.mkdir(parents=True, exist_ok=True)
+        (site / export.path).write_bytes(export.content(catalogue, configuration))
+    (site / FORM_FILE).write_text(form_text(gathered.bank.vocabularies, configuration.host), encoding="utf-8")
+    _copy_documents(gathered, site)
+    write_headers(site)
+    (site / _MARKER).touch()
+    return _Written(dates, str(catalogue.changed or ""), filters_of(catalogue))
 
 
 def _refuse_broken_links(links: Mapping[str, Sequence[str]], addresses: Container[str]) -> None:

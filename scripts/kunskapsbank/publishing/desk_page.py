@@ -156,9 +156,9 @@ class Desk:
         return sorted((one for one in found if one), key=lambda one: _first_day(one.heard))
 
     def _with_status(self, status: str) -> Iterator[tuple[Path, Report]]:
-        for loaded in self.outcome.loaded:
-            if loaded.report and loaded.report.status == status:
-                yield loaded.document.path, loaded.report
+        for one in self.outcome.checked:
+            if one.examined.gist.status == status and (report := one.load().report):
+                yield one.path, report
 
     def _file(self, path: Path) -> str:
         """A report's file as it is written in the repository, wherever the bank lies."""

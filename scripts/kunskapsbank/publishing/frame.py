@@ -50,8 +50,9 @@ class FrameInMaking:
 
     def __init__(self, root: Path, work: Path, store: Store, sources: Sequence[ShellSource]) -> None:
         self._work, self._store, self._sources = work, store, sources
-        self._key = _key(root, sources)
-        self._kept = store.get(_KIND, {_KIND: self._key}).get(_KIND) if self._key else None
+        self.key = _key(root, sources)
+        """A digest of all that the frame is made of; nothing where it may hang on more than is known."""
+        self._kept = store.get(_KIND, {_KIND: self.key}).get(_KIND) if self.key else None
         self._generator = None if self._kept else Generator(root, work, sources, assets_folder())
 
     def __enter__(self) -> Self:
@@ -70,8 +71,8 @@ class FrameInMaking:
         assert self._generator is not None
         self._generator.wait()
         frame = _finished(self._work, self._sources)
-        if self._key:
-            self._store.put(_KIND, [(_KIND, self._key, zlib.compress(pickle.dumps(frame), 1))])
+        if self.key:
+            self._store.put(_KIND, [(_KIND, self.key, zlib.compress(pickle.dumps(frame), 1))])
         return frame
 
 

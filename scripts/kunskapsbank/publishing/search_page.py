@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from kunskapsbank.bank.facets import FACETS
 from kunskapsbank.bank.identifiers import REPORTS_ADDRESS
-from kunskapsbank.publishing.page import Gathered, Kind, Page
+from kunskapsbank.configuration import Configuration
+from kunskapsbank.publishing.page import Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
 from kunskapsbank.search.pieces import FOLDER, START
 
@@ -18,7 +19,7 @@ SEARCH = Kind((_SHELL,), lambda _: ())
 """Its page belongs to one index, and is written when that is there."""
 
 
-def search_page(gathered: Gathered, index: Path, files: Mapping[str, str]) -> Page:
+def search_page(configuration: Configuration, index: Path, files: Mapping[str, str]) -> Page:
     """The page that every search field leads to, for the index in a folder of the site, and its further files."""
     start = json.loads((index / START).read_text(encoding="utf-8")) | {"files": files}
     return Page(
@@ -31,6 +32,6 @@ def search_page(gathered: Gathered, index: Path, files: Mapping[str, str]) -> Pa
             "start": Markup(json.dumps(start, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")),
             "reports": REPORTS_ADDRESS,
             "topics": [facet.pages for facet in FACETS if facet.pages],
-            "site_url": gathered.configuration.site_url,
+            "site_url": configuration.site_url,
         },
     )

@@ -19,7 +19,7 @@ def pdf_pages(file: Path) -> list[str]:
         checksum = hashlib.sha256(file.read_bytes()).hexdigest()
     except OSError:
         return []
-    store = cache_folder() / f"pdf-{checksum[:32]}-{version('pypdf')}.json"
+    store = cache_folder() / f"pdf-{checksum[:32]}-{version('pypdf')}.kept"
     pages: list[str] = remembered(store, ["pages"], lambda _: _read(file))["pages"]
     return pages
 

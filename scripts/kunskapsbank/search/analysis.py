@@ -98,7 +98,7 @@ def lemma(word: str) -> str:
 def lemmas_of(forms: Iterable[str]) -> dict[str, str]:
     """Each form with its base form, in alphabetical order; what has been worked out is kept on disk."""
     wanted = sorted(forms)
-    known = remembered(cache_folder() / f"lemmas-{_edition()}.json", wanted, lemma)
+    known = remembered(cache_folder() / f"lemmas-{_edition()}.kept", wanted, lemma)
     return {form: known[form] for form in wanted}
 
 

@@ -2,8 +2,6 @@
 
 from functools import cache
 
-from wordfreq import get_frequency_dict
-
 from kunskapsbank.search.analysis import raw_words
 
 
@@ -20,5 +18,7 @@ def real_words() -> frozenset[str]:
 
 
 def _words(least: float) -> frozenset[str]:
+    from wordfreq import get_frequency_dict  # a seventh of a second to import, and only a new index asks
+
     shares = get_frequency_dict("sv", "small").items()
     return frozenset(word for word, share in shares if share >= least and raw_words(word) == [word])

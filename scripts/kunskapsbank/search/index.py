@@ -74,14 +74,14 @@ class SearchIndex:
 
         Those that most reports have; a larger bank has many more, nearly all in a single report.
         """
-        having = {word: self._reports(word) for word in self.words}
-        by_use = sorted((word for word in self.swedish if having.get(word)), key=lambda word: (-having[word], word))
+        having = {word: self._reports(self.lemma_of(word)) for word in self.swedish}
+        by_use = sorted(sorted(filter(having.get, having)), key=having.__getitem__, reverse=True)
         return {word: having[word] for word in sorted(by_use[: WEIGHTS.most_guessed])}
 
-    def _reports(self, word: str) -> int:
+    def _reports(self, lemma: str) -> int:
         """How many reports have the word, or else a concept that it names."""
-        lemma, having = self.lemma_of(word), self.postings.having
-        return having[lemma] or max((having[term] for term in self.reach(lemma)), default=0)
+        having = self.postings.having
+        return having.get(lemma) or max((having[term] for term in self.reach(lemma)), default=0)
 
     def reach(self, lemma: str) -> Iterator[str]:
         """Every term of the index that a query may look for when it meets a lemma, save a compound's parts."""

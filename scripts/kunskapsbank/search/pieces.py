@@ -7,9 +7,8 @@ several.
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,8 @@ from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.facets import FACETS
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.run import Outcome
-from kunskapsbank.former import Folders, Former, WholeFolder
+from kunskapsbank.former import Folders, Former, Whole
+from kunskapsbank.parallel import work_through
 from kunskapsbank.search.analysed import AllAnalysed, listed
 from kunskapsbank.search.analysis import FUNCTION_WORDS
 from kunskapsbank.search.answers import AnswerPage, hand_written_answers
@@ -33,6 +33,9 @@ START = "start.json"
 """What the search page itself says: the first word of each piece, and what the search goes by."""
 
 _SIZE = 40_000  # characters of a piece: some 12 kB over the wire, and a query is a few of them
+_STRETCH = 1_000
+"""So many words are cut in pieces at a time; several processes share the stretches."""
+
 _REPORTS = "rapport"
 
 
@@ -43,29 +46,32 @@ def write_search(bank: Bank, outcome: Outcome, site: Folders, store: Store) -> N
     answers = hand_written_answers(bank.reports.parent / "docs")
     analysed = AllAnalysed(bank, listed(bank, outcome), store)
     made_by = code_digest() + bank.vocabulary_digest
-    files = WholeFolder(site / FOLDER, store, "search", made_by + analysed.digest + repr(answers).encode())
-    if not files.take_over():
-        _write_index(bank, analysed, answers, site, store)
-        files.keep()
+    key = blake2b(made_by + analysed.digest + repr(answers).encode(), digest_size=16).digest()
+    standing = _standing(site.former)
+    if not Whole(standing, store, key).take_over(site.new / FOLDER / standing.name):
+        made = _write_index(bank, analysed, answers, site, store)
+        Whole(site.former / FOLDER / made.name, store, key).keep(made)
 
 
-def write_filters(catalogue: Catalogue, index: Path) -> dict[str, str]:
-    """Write what hits are narrowed and ordered by, and suggested, into the folder of a site's index.
-
-    Returns the name of each file, which its content gives it.
-    """
+def filters_of(catalogue: Catalogue) -> dict[str, bytes]:
+    """What hits are narrowed and ordered by, and suggested, as JSON."""
     rows = {entry.id: row for row, entry in enumerate(reversed(catalogue.entries))}
     titles = [(entry.id, entry.report.title) for entry in catalogue.entries[: WEIGHTS.most_titles]]
     values = [values_of(facet, catalogue, rows) for facet in FACETS if facet.filter]
-    names = {}
-    for name, data in (("filter", values), ("ordning", orders_of(catalogue, rows)), ("titlar", titles)):
-        text = _json(data).encode()
-        names[name] = f"{name}-{blake2b(text, digest_size=6).hexdigest()}.json"
-        (index / names[name]).write_bytes(text)
-    return names
+    told = {"filter": values, "ordning": orders_of(catalogue, rows), "titlar": titles}
+    return {name: _json(data).encode() for name, data in told.items()}
 
 
-def _write_index(bank: Bank, analysed: AllAnalysed, answers: Sequence[AnswerPage], site: Folders, store: Store) -> None:
+def write_filters(filters: Mapping[str, bytes], site: Path) -> dict[str, str]:
+    """Write them beside the folder of a site's index; returns the way to each from there: its content names it."""
+    names = {name: f"{name}-{blake2b(data, digest_size=6).hexdigest()}.json" for name, data in filters.items()}
+    for name, file in names.items():
+        (site / FOLDER / file).write_bytes(filters[name])
+    return {name: f"../{file}" for name, file in names.items()}
+
+
+def _write_index(bank: Bank, analysed: AllAnalysed, answers: Sequence[AnswerPage], site: Folders, store: Store) -> Path:
+    """Write all of the index into a folder of the new site; returns the folder."""
     making = site.new / FOLDER / "ny"
     shutil.rmtree(making, ignore_errors=True)
     reports = Folders(making / _REPORTS, _standing(site.former) / _REPORTS)
@@ -79,16 +85,37 @@ def _write_index(bank: Bank, analysed: AllAnalysed, answers: Sequence[AnswerPage
         (reports.new / name).write_bytes(shown)
     former.keep(reports.new, anew)
     content = blake2b(b"".join(index.shown), digest_size=8)
-    for name, text in files_of(index):
+    written = _write_pieces(index, making)
+    for name, text in _others(index, [first for first, _ in written]):
         data = text.encode()
-        content.update(name.encode() + b"\0" + data)
         (making / name).write_bytes(data)
-    making.rename(making.with_name(content.hexdigest()))
+        content.update(data)
+    content.update(b"".join(digest for _, digest in written))
+    return making.rename(making.with_name(content.hexdigest()))
+
+
+def _write_pieces(index: SearchIndex, folder: Path) -> list[tuple[str, bytes]]:
+    """Write every piece, by its number; returns the first word and a digest of each."""
+    cut = stretches(index)
+
+    def write(stretch: int) -> list[tuple[str, bytes]]:
+        found = []
+        for place, (first, text) in enumerate(pieces(index, cut[stretch])):
+            data = text.encode()
+            (folder / f"{stretch}-{place}").write_bytes(data)
+            found.append((first, blake2b(data, digest_size=16).digest()))
+        return found
+
+    written = work_through(write, range(len(cut)))
+    names = [f"{stretch}-{place}" for stretch, found in enumerate(written) for place in range(len(found))]
+    for number, name in enumerate(names):
+        (folder / name).rename(folder / f"{number}.json")
+    return [piece for found in written for piece in found]
 
 
 def index_folder(site: Path) -> Path:
     """The folder of a site's index."""
-    (found,) = (site / FOLDER).iterdir()
+    (found,) = (one for one in (site / FOLDER).iterdir() if one.is_dir())
     return found
 
 
@@ -97,15 +124,18 @@ def _standing(site: Path) -> Path:
     try:
         return index_folder(site)
     except (OSError, ValueError):
-        return site / FOLDER
+        return site / FOLDER / "none"
 
 
 def files_of(index: SearchIndex, size: int = _SIZE) -> Iterator[tuple[str, str]]:
     """The files that say what the index knows, by name as JSON; its pieces are of some `size` in characters."""
-    starts = []
-    for number, (first, piece) in enumerate(pieces(index, size)):
-        starts.append(first)
-        yield f"{number}.json", piece
+    cut = [piece for words in stretches(index) for piece in pieces(index, words, size)]
+    yield from ((f"{number}.json", text) for number, (_, text) in enumerate(cut))
+    yield from _others(index, [first for first, _ in cut])
+
+
+def _others(index: SearchIndex, starts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The files that say what all pieces have in common; `starts` are their first words."""
     guessed = index.guessed
     yield (
         "ord.json",
@@ -128,24 +158,27 @@ def _start(index: SearchIndex, starts: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def pieces(index: SearchIndex, size: int = _SIZE) -> Iterator[tuple[str, str]]:
+def stretches(index: SearchIndex) -> list[Sequence[str]]:
+    """The words of the index in order, in stretches that are cut in pieces one by one."""
+    return [index.words[start : start + _STRETCH] for start in range(0, len(index.words), _STRETCH)]
+
+
+def pieces(index: SearchIndex, words: Iterable[str], size: int = _SIZE) -> Iterator[tuple[str, str]]:
     """Each piece as its first word and JSON of some `size` in characters; one word may need a larger one."""
-
-    @cache
-    def written(term: str) -> str:
-        return f"{_json(term)}:{index.postings.written(term)}"
-
     having = index.postings.having
-    piece = _Piece("")
-    for word in index.words:
-        reached = index.reach(word) if word in index.known else ()
-        texts = {term: written(term) for term in reached if term in having}
-        new = sum(len(text) for term, text in texts.items() if term not in piece.terms)
-        if piece.words and piece.size + new > size:
+
+    def written(terms: Iterable[str]) -> dict[str, str]:
+        return {term: f"{_json(term)}:{index.postings.written(term)}" for term in terms}
+
+    piece = _Piece()
+    for word in words:
+        reached = [term for term in index.reach(word) if term in having] if word in index.known else []
+        new = written(term for term in reached if term not in piece.terms)
+        if piece.words and piece.size + sum(map(len, new.values())) > size:
             yield piece.first, piece.json(index)
-            piece = _Piece(word)
-            new = sum(map(len, texts.values()))
-        piece.add(word, texts, new)
+            piece = _Piece()
+            new = written(reached)
+        piece.add(word, new)
     if piece.words:
         yield piece.first, piece.json(index)
 
@@ -153,18 +186,21 @@ def pieces(index: SearchIndex, size: int = _SIZE) -> Iterator[tuple[str, str]]:
 class _Piece:
     """A stretch of words, and the terms that they reach, as JSON."""
 
-    def __init__(self, first: str) -> None:
-        self.first = first
+    def __init__(self) -> None:
         self.words: list[str] = []
         self.terms: dict[str, str] = {}
         self.size = 0
 
-    def add(self, word: str, terms: Mapping[str, str], new: int) -> None:
-        """Take in the next word, whose terms are `new` characters more."""
-        self.first = self.first or word
+    @property
+    def first(self) -> str:
+        """Its first word."""
+        return self.words[0]
+
+    def add(self, word: str, new: Mapping[str, str]) -> None:
+        """Take in the next word, with the terms that no word before it reached."""
         self.words.append(word)
-        self.terms.update(terms)
-        self.size += new + 2 * len(word) + 30
+        self.terms.update(new)
+        self.size += sum(map(len, new.values())) + 2 * len(word) + 30
 
     def json(self, index: SearchIndex) -> str:
         """The piece as text."""

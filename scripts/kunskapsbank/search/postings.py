@@ -1,6 +1,6 @@
 """Where every term of the bank stands, put together from blocks of reports without a look at each occurrence."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from itertools import accumulate
@@ -15,13 +15,14 @@ class Postings:
 
     def __init__(self) -> None:
         self.rows = 0
-        self._tiers: tuple[dict[str, list[tuple[int, Stretch]]], ...] = tuple(defaultdict(list) for _ in TIERS)
+        self._tiers: tuple[dict[str, Stretch], ...] = tuple({} for _ in TIERS)
 
     def add(self, block: Block) -> None:
         """Take in the next reports."""
         for found, terms in zip(self._tiers, block.tiers, strict=True):
-            for term, stretch in terms.items():
-                found[term].append((self.rows, stretch))
+            for term, (first, last, count, steps, impacts) in terms.items():
+                stretch = self.rows + first, self.rows + last, count, steps, impacts
+                found[term] = _joined(found[term], stretch) if term in found else stretch
         self.rows += len(block.shown)
 
     @cached_property
@@ -29,8 +30,8 @@ class Postings:
         """Term → how many reports have it, 0 for any other; asked for when all are taken in."""
         having: Counter[str] = Counter()
         for found in self._tiers:
-            for term, stretches in found.items():
-                having[term] += sum(stretch[2] for _, stretch in stretches)
+            for term, (_, _, count, _, _) in found.items():
+                having[term] += count
         return having
 
     def rarity(self, term: str) -> int:
@@ -39,8 +40,7 @@ class Postings:
 
     def each(self, term: str) -> Iterator[tuple[int, int, int]]:
         """Row, tier and impact wherever a term stands."""
-        for tier in range(len(TIERS)):
-            steps, impacts = self._numbers(tier, term)
+        for tier, (steps, impacts) in enumerate(self._numbers(term)):
             if steps:
                 rows = accumulate(map(int, steps.split(",")))
                 yield from ((row, tier, int(impact)) for row, impact in zip(rows, impacts.split(","), strict=True))
@@ -50,21 +50,27 @@ class Postings:
 
         That is its rarity; then, tier by tier, the steps from row to row that have it and the impact in each.
         """
-        lists = [numbers for tier in range(len(TIERS)) for numbers in self._numbers(tier, term)]
+        lists = [numbers for tier in self._numbers(term) for numbers in tier]
         while not lists[-1]:
             lists.pop()
         return f"[{self.rarity(term)},{','.join(f'[{numbers}]' for numbers in lists)}]"
 
-    def _numbers(self, tier: int, term: str) -> tuple[str, str]:
-        """The steps from row to row and the impacts, both as text."""
-        steps, impacts, last = [], [], 0
-        for start, (first, end, _, between, values) in self._tiers[tier].get(term, ()):
-            steps.append(str(start + first - last))
-            if between:
-                steps.append(between)
-            impacts.append(values)
-            last = start + end
-        return ",".join(steps), ",".join(impacts)
+    def _numbers(self, term: str) -> Iterator[tuple[str, str]]:
+        """The steps from row to row and the impacts in each tier, both as text."""
+        for found in self._tiers:
+            if term in found:
+                first, _, _, steps, impacts = found[term]
+                yield f"{first},{steps}" if steps else str(first), impacts
+            else:
+                yield "", ""
+
+
+def _joined(one: Stretch, next: Stretch) -> Stretch:
+    """Two stretches as one."""
+    first, end, count, steps, impacts = one
+    start, last, more, further, values = next
+    between = ",".join(filter(None, (steps, str(start - end), further)))
+    return first, last, count + more, between, f"{impacts},{values}"
 
 
 @cache
