@@ -94,14 +94,14 @@ def _stamps(folder: Path) -> bytes:
         for inner, folders, files in os.walk(folder):
             folders.sort()
             for name in sorted(files):
-                digest.update(os.fsencode(name) + b"\0" + _stamp(Path(inner, name)))
+                digest.update(os.fsencode(name) + b"\0" + _stamp(f"{inner}/{name}"))
             digest.update(os.fsencode(os.path.relpath(inner, folder)) + b"\0")
     except OSError:
         return b""
     return digest.digest()
 
 
-def _stamp(file: Path) -> bytes:
+def _stamp(file: Path | str) -> bytes:
     """What tells whether a file is the one that was written; raises OSError."""
-    found = file.lstat()
+    found = os.lstat(file)
     return b"%d %d %d %d" % (found.st_mode, found.st_ino, found.st_size, found.st_mtime_ns)
