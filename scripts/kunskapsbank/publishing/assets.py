@@ -5,7 +5,6 @@ So a page can never meet the styles or scripts of another build, and a web serve
 
 import hashlib
 import re
-import shutil
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -18,7 +17,8 @@ _SITE = Path(__file__).parents[1] / "site"
 THEME = _SITE / "theme"
 SCRIPTS = _SITE / "scripts"
 _STYLES = _SITE / "styles"
-_SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
+_THEIRS = Path(material.__file__).parent / "templates" / "assets"
+_SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=.*")
 
 STYLES, EVERY_PAGE = "kunskapsbanken.css", "kunskapsbanken.js"
 PARTS = (
@@ -30,16 +30,23 @@ PARTS = (
 
 def style_sheet() -> str:
     """All styles, as one file: the theme's own and then ours."""
-    theme = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
-    theirs = [next(theme.glob(f"{name}.*.min.css")) for name in ("main", "palette")]
-    ours = [_STYLES / f"{part}.css" for part in PARTS]
-    return "\n".join(_SOURCE_MAP.sub("", file.read_text(encoding="utf-8")) for file in (*theirs, *ours))
+    theirs = [next(_THEIRS.glob(f"stylesheets/{name}.*.min.css")) for name in ("main", "palette")]
+    return _joined(*theirs, *(_STYLES / f"{part}.css" for part in PARTS))
+
+
+def script_of_every_page() -> str:
+    """What runs on every page, as one file: the theme's own script and then ours."""
+    return _joined(next(_THEIRS.glob("javascripts/bundle.*.min.js")), SCRIPTS / EVERY_PAGE)
+
+
+def _joined(*files: Path) -> str:
+    return "\n".join(_SOURCE_MAP.sub("", file.read_text(encoding="utf-8")) for file in files)
 
 
 @cache
 def assets_folder() -> str:
     """Where the browser's files lie, below the site's root: `assets/kb-` and a digest of them all."""
-    digest = hashlib.blake2b(style_sheet().encode(), digest_size=6)
+    digest = hashlib.blake2b((style_sheet() + script_of_every_page()).encode(), digest_size=6)
     for file in sorted(SCRIPTS.rglob("*.js")):
         digest.update(file.relative_to(SCRIPTS).as_posix().encode() + b"\0" + file.read_bytes())
     return f"assets/kb-{digest.hexdigest()}"
@@ -53,5 +60,5 @@ def write_assets(site: Path, scripts: Iterable[str]) -> None:
     for script in scripts:
         (folder / script).parent.mkdir(parents=True, exist_ok=True)
         (folder / script).write_text(bundle(SCRIPTS / script), encoding="utf-8")
-    shutil.copy(SCRIPTS / EVERY_PAGE, folder)
+    (folder / EVERY_PAGE).write_text(script_of_every_page(), encoding="utf-8")
     (folder / STYLES).write_text(style_sheet(), encoding="utf-8")

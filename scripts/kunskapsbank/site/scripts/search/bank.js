@@ -16,6 +16,9 @@ import { placeOf } from "./words.js";
  * @typedef {{lemmas: Record<string, string>, known: Record<string, any[]>, forms: Record<string, string[]>,
  *   labels: Record<string, string>, answers: Record<string, AnswerPage[]>, terms: Record<string, WrittenPosting>}} Piece
  *
+ * @typedef {{words: string[], reports: number[], others: string}} Guessed the words that an unknown one may be meant as, in
+ *   order, and how many reports have each; Swedish words that the bank has nothing of, between spaces
+ *
  * What the search goes by, as search/weights.py says it.
  * @typedef {{year: number, exact: number, synonym: number, compound: number, part: number, prefix: number, near: number,
  *   well: number, least: number, unknown: number, most_begun: number, few: number, shortest_head: number, shortest_tail: number,
@@ -59,8 +62,6 @@ export class Bank {
     this.written = new Map();
     /** @type {Map<string, Posting>} */
     this.read = new Map();
-    /** Swedish words that the bank has nothing of, once the words to guess among are there. @type {Set<string>} */
-    this.others = new Set();
   }
 
   /**
@@ -138,14 +139,9 @@ export class Bank {
     return [lemma, ...(this.forms.get(lemma) ?? [])];
   }
 
-  /** The words that an unknown one may be meant as, in order, each with how many reports have it. @returns {Promise<Map<string, number>>} */
+  /** What an unknown word may be meant as. @returns {Promise<Guessed>} */
   guessed() {
-    return this.once("ord.json", ({ words, reports, others }) => {
-      this.others = new Set(others.split(" "));
-      /** @type {[string, number][]} */
-      const pairs = words.split(" ").map((/** @type {string} */ word, /** @type {number} */ place) => [word, reports[place]]);
-      return new Map(pairs.filter(([word]) => word));
-    });
+    return this.once("ord.json", ({ words, reports, others }) => ({ words: words ? words.split(" ") : [], reports, others: ` ${others} ` }));
   }
 }
 

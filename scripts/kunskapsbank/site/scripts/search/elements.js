@@ -22,5 +22,8 @@ export function make(tag, name, ...content) {
   return element;
 }
 
+/** Before every third digit from the end. Intl knows this too, but takes 15 ms to get ready. */
+const THOUSANDS = /\B(?=(\d{3})+$)/g;
+
 /** `1 rapport`, `3 rapporter`, `1 566 rapporter`. @param {number} number @param {string} one @param {string} many */
-export const counted = (number, one, many) => `${number.toLocaleString("sv")} ${number === 1 ? one : many}`;
+export const counted = (number, one, many) => `${String(number).replace(THOUSANDS, "\u00a0")} ${number === 1 ? one : many}`;

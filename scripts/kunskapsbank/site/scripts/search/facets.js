@@ -1,5 +1,4 @@
 /** Facets: OR within one, AND between them; counts say what one more choice would give. */
-import { fromSteps } from "./bank.js";
 import { counted, find, make } from "./elements.js";
 
 const VALUES_UNFOLDED = 6;
@@ -20,14 +19,22 @@ export class FacetCodes {
   /** @param {WrittenValue[][]} written the values of each facet @param {number} reports */
   constructor(written, reports) {
     this.facets = written.length;
-    /** @type {number[][]} */
-    const rows = Array.from({ length: reports * written.length }, () => []);
-    written.forEach((values, position) =>
-      values.forEach(([, , steps], code) => fromSteps(steps).forEach((row) => rows[row * written.length + position].push(code))),
-    );
-    this.codes = Uint16Array.from(rows.flat());
-    this.starts = new Uint32Array(rows.length + 1);
-    rows.forEach((row, number) => (this.starts[number + 1] = this.starts[number] + row.length));
+    this.starts = new Uint32Array(reports * written.length + 1);
+    this.each(written, (cell) => (this.starts[cell + 1] += 1));
+    for (let cell = 1; cell < this.starts.length; cell += 1) this.starts[cell] += this.starts[cell - 1];
+    this.codes = new Uint16Array(this.starts[this.starts.length - 1]);
+    const next = this.starts.slice();
+    this.each(written, (cell, code) => (this.codes[next[cell]++] = code));
+  }
+
+  /** Every value of every report: a facet of a report, and the code. @param {WrittenValue[][]} written @param {(cell: number, code: number) => void} take */
+  each(written, take) {
+    for (const [position, values] of written.entries()) {
+      for (const [code, [, , steps]] of values.entries()) {
+        let row = 0;
+        for (const step of steps) take((row += step) * this.facets + position, code);
+      }
+    }
   }
 
   /** Whether the report in a row has a chosen value of a facet, or none is chosen. @param {number} row @param {number} position @param {Set<number>} wanted */

@@ -49,10 +49,19 @@ function sameFrom(one, start, other, begin, letter) {
 /** How much of their letters, three by three, two words share: 0 for nothing, 1 for the same. @param {string} one @param {string} other */
 export function likeness(one, other) {
   if (Math.abs(one.length - other.length) > Math.max(one.length, other.length) / 2) return 0;
-  const [mine, theirs] = [threesOf(one), threesOf(other)];
+  const mine = threesOf(one);
+  if (!hasSome(other, mine)) return 0; // so for most of thousands of words, and a set of each would take long
+  const theirs = threesOf(other);
   let shared = 0;
   for (const three of mine) if (theirs.has(three)) shared += 1;
   return (2 * shared) / (mine.size + theirs.size);
+}
+
+/** @param {string} word @param {Set<string>} threes */
+function hasSome(word, threes) {
+  const padded = `  ${word} `;
+  for (let start = 0; start + 3 <= padded.length; start += 1) if (threes.has(padded.slice(start, start + 3))) return true;
+  return false;
 }
 
 /** @type {Map<string, Set<string>>} */

@@ -80,7 +80,7 @@ async function soughtBy(bank, word) {
   if (split.length) return Promise.all(split.map(async (part) => ({ ...(await known(bank, part, [part])), word, readAs: [part] })));
   const begun = word.length > 1 ? guesses.begunBy(word) : [];
   if (begun.length) return [await begunWith(bank, word, begun)];
-  const right = bank.others.has(word) ? "" : guesses.misspelled(word);
+  const right = guesses.isReal(word) ? "" : guesses.misspelled(word);
   if (!right) return [await guesses.alike(word)];
   await bank.look([right]);
   return [{ ...(await known(bank, word, [bank.lemmaOf(right)])), every: [], readAs: [right] }];
@@ -140,24 +140,30 @@ function baseCandidates(part) {
 
 /** What a word that the bank does not know may be meant as. */
 class Guesses {
-  /** @param {Bank} bank @param {Map<string, number>} words in order, each with how many reports have it */
-  constructor(bank, words) {
+  /** @param {Bank} bank @param {import("./bank.js").Guessed} guessed */
+  constructor(bank, { words, reports, others }) {
     this.bank = bank;
     this.words = words;
+    this.reports = reports;
+    this.others = others;
     this.weights = bank.weights;
-    this.inOrder = [...words.keys()];
+  }
+
+  /** Whether it is a Swedish word that the bank has nothing of. @param {string} word */
+  isReal(word) {
+    return this.others.includes(` ${word} `);
   }
 
   /** The lemma of one of the words; nothing for another. @param {string} word */
   async lemma(word) {
-    if (!this.words.has(word)) return "";
+    if (this.words[placeOf(this.words, word)] !== word) return "";
     await this.bank.look([word]);
     return this.bank.lemmaOf(word);
   }
 
   /** @param {string} start */
   begunBy(start) {
-    return this.inOrder.slice(placeOf(this.inOrder, start), placeOf(this.inOrder, `${start}\uffff`));
+    return this.words.slice(placeOf(this.words, start), placeOf(this.words, `${start}\uffff`));
   }
 
   /** The two words of the bank that an unknown word is put together of. @param {string} word @returns {Promise<string[]>} */
@@ -195,13 +201,13 @@ class Guesses {
     const isLong = word.length >= long;
     /** @type {[number, number, number, string] | undefined} */
     let best;
-    for (const [form, reports] of this.words) {
+    for (const [place, form] of this.words.entries()) {
       const count = mistakes(word, form);
       if (count >= (isLong ? TOO_MANY : TOO_MANY - 1)) continue;
       const otherStart = Number(form[0] !== word[0]);
       if (!isLong && count && otherStart) continue;
       /** @type {[number, number, number, string]} */
-      const rank = [count, otherStart, -reports, form];
+      const rank = [count, otherStart, -this.reports[place], form];
       if (!best || comesBefore(rank, best)) best = rank;
     }
     return best ? best[3] : "";
@@ -213,7 +219,7 @@ class Guesses {
     if (!LETTERS.test(word) || word.length < shortest_misspelled) return seek(word);
     /** @type {[number, string][]} */
     const ranked = [];
-    for (const form of this.words.keys()) {
+    for (const form of this.words) {
       const share = likeness(word, form);
       if (share >= least_alike) ranked.push([-share, form]);
     }

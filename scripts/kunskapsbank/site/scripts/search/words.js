@@ -6,6 +6,7 @@
 const CHARACTER = "(?:(?![\\u{10000}-\\u{10ffff}])[\\p{L}\\p{N}])";
 export const WORD = new RegExp(`${CHARACTER}+(?:(?:[-‐‑–−]|(?<=[0-9])[.,](?=[0-9]))${CHARACTER}+)*`, "gu");
 const PART_OF_WORD = new RegExp(`${CHARACTER}+`, "gu");
+const JOINT = /[-‐‑–−.,]/u;
 const DECIMAL = /^[0-9]+[.,][0-9]+$/u;
 const DIGIT = /^\p{Nd}$/u;
 const DASH = /[‐‑–−]/gu;
@@ -25,6 +26,7 @@ export function rawWords(text) {
 
 /** The parts of a raw word; single letters are left out. @param {string} word @returns {string[]} */
 export function partsOf(word) {
+  if (!JOINT.test(word)) return word.length > 1 || DIGIT.test(word) ? [word] : [];
   if (DECIMAL.test(word)) return [word.replace(".", ",")];
   return (word.match(PART_OF_WORD) ?? []).filter((part) => part.length > 1 || DIGIT.test(part));
 }
