@@ -29,6 +29,7 @@ PAGES = {
     "federation": "forbund/skane-nordost/",
     "counties": "lan/",
     "county": "lan/skane/",
+    "where": "var/",
     "years": "ar/",
     "year": "ar/2013/",
     "question": "fragor/basta-projektet/",

@@ -22,7 +22,7 @@ _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=.*"
 
 STYLES, EVERY_PAGE = "kunskapsbanken.css", "kunskapsbanken.js"
 PARTS = (
-    "tokens", "type", "controls", "frame", "shared", "figures", "start", "topics", "report", "tables", "reference",
+    "tokens", "type", "controls", "frame", "shared", "figures", "start", "topics", "report", "tables", "map", "reference",
     "desk", "search", "form",
 )  # fmt: skip
 """The parts of the style sheet, in the order that they apply."""

@@ -4,6 +4,8 @@ from typing import Any
 
 from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.facets import FACETS, Facet, TopicPages
+from kunskapsbank.knowledge.places import counties
+from kunskapsbank.publishing.map_page import county_map
 from kunskapsbank.publishing.page import Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
 from kunskapsbank.wording.counts import counted, noun
@@ -22,6 +24,8 @@ def start_page(catalogue: Catalogue) -> Page:
         "start.html.jinja",
         {
             "ways": [_way(catalogue, one, one.pages) for one in FACETS if one.pages and one.pages.way_in],
+            "map": county_map(catalogue, "./"),
+            "counties": counties(catalogue),
             "newest": catalogue.entries[:_NEWEST],
             "numbers": _numbers(catalogue),
         },

@@ -1,0 +1,1 @@
+"""What no single report says: tables computed from all of them, as pure functions of the catalogue."""
