@@ -5,6 +5,7 @@ So a page can never meet the styles or scripts of another build, and a web serve
 
 import hashlib
 import re
+import shutil
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,7 @@ _STYLES = _SITE / "styles"
 _THEIRS = Path(material.__file__).parent / "templates" / "assets"
 _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=.*")
 
-STYLES, EVERY_PAGE = "kunskapsbanken.css", "kunskapsbanken.js"
+STYLES, EVERY_PAGE, MARK = "kunskapsbanken.css", "kunskapsbanken.js", "mark.svg"
 PARTS = (
     "tokens", "type", "controls", "frame", "shared", "figures", "start", "topics", "report", "tables", "map", "reference",
     "desk", "search", "form",
@@ -46,7 +47,8 @@ def _joined(*files: Path) -> str:
 @cache
 def assets_folder() -> str:
     """Where the browser's files lie, below the site's root: `assets/kb-` and a digest of them all."""
-    digest = hashlib.blake2b((style_sheet() + script_of_every_page()).encode(), digest_size=6)
+    mark = (_SITE / MARK).read_text(encoding="utf-8")
+    digest = hashlib.blake2b((style_sheet() + script_of_every_page() + mark).encode(), digest_size=6)
     for file in sorted(SCRIPTS.rglob("*.js")):
         digest.update(file.relative_to(SCRIPTS).as_posix().encode() + b"\0" + file.read_bytes())
     return f"assets/kb-{digest.hexdigest()}"
@@ -61,4 +63,5 @@ def write_assets(site: Path, scripts: Iterable[str]) -> None:
         (folder / script).parent.mkdir(parents=True, exist_ok=True)
         (folder / script).write_text(bundle(SCRIPTS / script), encoding="utf-8")
     (folder / EVERY_PAGE).write_text(script_of_every_page(), encoding="utf-8")
+    shutil.copy(_SITE / MARK, folder)
     (folder / STYLES).write_text(style_sheet(), encoding="utf-8")
