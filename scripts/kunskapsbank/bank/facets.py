@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from kunskapsbank.bank.entry import Entry
+from kunskapsbank.model.results import NOT_MEASURED
 from kunskapsbank.model.vocabulary import Vocabularies
 
 
@@ -114,6 +115,22 @@ def _money(entry: Entry) -> Iterator[str]:
         yield "Säger vad insatsen kostade"
     if entry.report.economics:
         yield "Har samhällsekonomisk utvärdering"
+
+
+_BANDS = (
+    (25_000, "Under 25 000 kr"),
+    (50_000, "25 000–50 000 kr"),
+    (100_000, "50 000–100 000 kr"),
+    (200_000, "100 000–200 000 kr"),
+)
+_DEAREST = "Över 200 000 kr"
+
+
+def _cost_band(entry: Entry) -> Iterator[str]:
+    people = entry.report.participants.total if entry.report.participants else None
+    each = entry.report.costs.for_each(people) if entry.report.costs else None
+    if each is not None:
+        yield next((label for top, label in _BANDS if each < top), _DEAREST)
 
 
 FACETS = (
@@ -228,6 +245,16 @@ FACETS = (
         filter=Filter("mal", "Mål som är"),
     ),
     Facet("economics", "Ekonomi", _money, filter=Filter("ekonomi")),
+    Facet("cost", "Kostnad per deltagare", _cost_band, filter=Filter("kostnad")),
+    Facet("party", "Parter", lambda entry: entry.report.parties, "parties", filter=Filter("part")),
+    Facet(
+        "measure",
+        "Vad som har mätts",
+        lambda entry: (result.measure for result in entry.report.results if result.direction != NOT_MEASURED),
+        "measures",
+        widened=True,
+        filter=Filter("matt"),
+    ),
 )
 
 

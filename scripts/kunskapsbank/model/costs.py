@@ -51,6 +51,17 @@ class Costs(Part):
     )
     place: Place | None = optional("Plats i källan", "Var kostnaderna står.")
 
+    @property
+    def total(self) -> Money | None:
+        """What it cost, or else what it was allowed to cost."""
+        return self.outcome or self.budget
+
+    def for_each(self, people: int | None) -> int | None:
+        """Kronor per participant: as the source gives it, or else worked out to whole thousands, where that can be."""
+        if self.per_participant:
+            return self.per_participant.amount
+        return round(self.total.amount / people / 1000) * 1000 if self.total and people else None
+
 
 class RevenueByActor(Part):
     """What one actor gained, or lost, after the intervention."""

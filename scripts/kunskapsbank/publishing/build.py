@@ -19,7 +19,7 @@ from kunskapsbank.publishing.frame import FrameInMaking
 from kunskapsbank.publishing.headers import write_headers
 from kunskapsbank.publishing.kinds import SHELLS
 from kunskapsbank.publishing.page import Gathered
-from kunskapsbank.publishing.search_page import search_page
+from kunskapsbank.publishing.search_page import indexed_pages
 from kunskapsbank.publishing.shell import Shell, address_of
 from kunskapsbank.publishing.sitemap import write_sitemap
 from kunskapsbank.publishing.turns import turn
@@ -103,9 +103,10 @@ def _write(
 
         written = apart(write)  # the index needs the room that all reports take
     site = folders.new
-    searching = search_page(configuration, index_folder(site), write_filters(written.filters, site))
-    write_page(searching, shells, site)
-    dates = frame.made.dates | written.dates | {address_of(searching.path): written.changed}
+    dates = frame.made.dates | written.dates
+    for page in indexed_pages(configuration, index_folder(site), write_filters(written.filters, site)):
+        write_page(page, shells, site)
+        dates[address_of(page.path)] = written.changed
     write_sitemap(site, configuration.site_url, dates)
 
 

@@ -6,10 +6,10 @@ from kunskapsbank.publishing.map_page import WHERE
 from kunskapsbank.publishing.page import Kind
 from kunskapsbank.publishing.reference_pages import FIELD_GUIDE, RULE_BOOK
 from kunskapsbank.publishing.report_pages import REPORTS
-from kunskapsbank.publishing.search_page import SEARCH
+from kunskapsbank.publishing.search_page import INDEXED
 from kunskapsbank.publishing.start_page import START
 from kunskapsbank.publishing.topic_pages import TOPIC_PAGES
 
-KINDS: tuple[Kind, ...] = (START, SEARCH, REPORTS, TOPIC_PAGES, WHERE, RULE_BOOK, FIELD_GUIDE, DESK, FORM)
+KINDS: tuple[Kind, ...] = (START, INDEXED, REPORTS, TOPIC_PAGES, WHERE, RULE_BOOK, FIELD_GUIDE, DESK, FORM)
 
 SHELLS = tuple(shell for kind in KINDS for shell in kind.shells)

@@ -1,7 +1,7 @@
-"""The search page: a frame that the browser's script fills."""
+"""The pages that the browser fills from the index: the search, and the one that looks for what fits."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from markupsafe import Markup
@@ -13,25 +13,25 @@ from kunskapsbank.publishing.page import Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
 from kunskapsbank.search.pieces import FOLDER, START
 
-_SHELL = ShellSource("sok/index", "Sök", headings=False, script="search/page.js", own_search=True)
+_SEARCH = ShellSource("sok/index", "Sök", headings=False, script="search/page.js", own_search=True)
+_FIT = ShellSource("passar-det-hos-oss/index", "Passar det hos oss?", headings=False, script="fit/page.js")
 
-SEARCH = Kind((_SHELL,), lambda _: ())
-"""Its page belongs to one index, and is written when that is there."""
+INDEXED = Kind((_SEARCH, _FIT), lambda _: ())
+"""Its pages belong to one index, and are written when that is there."""
 
 
-def search_page(configuration: Configuration, index: Path, files: Mapping[str, str]) -> Page:
-    """The page that every search field leads to, for the index in a folder of the site, and its further files."""
+def indexed_pages(configuration: Configuration, index: Path, files: Mapping[str, str]) -> Iterator[Page]:
+    """Those pages, for the index in a folder of the site, and its further files."""
     start = json.loads((index / START).read_text(encoding="utf-8")) | {"files": files}
-    return Page(
-        _SHELL.path,
-        _SHELL.title,
-        "Sök bland samordningsförbundens projektrapporter.",
-        "search.html.jinja",
-        {
-            "index": f"{FOLDER}/{index.name}/",
-            "start": Markup(json.dumps(start, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")),
-            "reports": REPORTS_ADDRESS,
-            "topics": [facet.pages for facet in FACETS if facet.pages],
-            "site_url": configuration.site_url,
-        },
-    )
+    context = {
+        "index": f"{FOLDER}/{index.name}/",
+        "start": Markup(json.dumps(start, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")),
+        "reports": REPORTS_ADDRESS,
+        "topics": [facet.pages for facet in FACETS if facet.pages],
+        "site_url": configuration.site_url,
+    }
+    for shell, description, template in (
+        (_SEARCH, "Sök bland samordningsförbundens projektrapporter.", "search.html.jinja"),
+        (_FIT, "Beskriv er grupp och era villkor, och se vilka insatser som liknar det ni planerar.", "fit.html.jinja"),
+    ):
+        yield Page(shell.path, shell.title, description, template, context)

@@ -37,6 +37,12 @@ export class FacetCodes {
     }
   }
 
+  /** The codes of a facet of the report in a row. @param {number} row @param {number} position */
+  of(row, position) {
+    const cell = row * this.facets + position;
+    return [...this.codes.subarray(this.starts[cell], this.starts[cell + 1])];
+  }
+
   /** Whether the report in a row has a chosen value of a facet, or none is chosen. @param {number} row @param {number} position @param {Set<number>} wanted */
   passes(row, position, wanted) {
     const cell = row * this.facets + position;
