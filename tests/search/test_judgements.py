@@ -4,8 +4,11 @@ from collections import Counter
 
 import pytest
 from judged import Judged, judged_queries, quality
-from real_bank import FIRST, real_bank, real_reports
+from real_bank import FIRST, real_bank, real_reports, real_vocabularies
 from searched import Searched
+
+from kunskapsbank.bank.facets import FACETS
+from kunskapsbank.search.fields import terms_of
 
 FORMER = 93
 """So many queries, the first, were judged before the others."""
@@ -50,3 +53,15 @@ def test_the_measures(order: list[str], gain: float, first: float) -> None:
     one = Judged("q", "need", {"a": 3, "b": 1})
     assert one.gain(order) == pytest.approx(gain, abs=0.01)
     assert one.first(order) == first
+
+
+@real_bank
+def test_what_everyday_words_mean_are_facts_that_reports_can_have() -> None:
+    vocabularies = real_vocabularies()
+    meant = {fact for concept in vocabularies["everyday_words"] for fact in concept.named("means")}
+    facts = {terms_of(facet): facet.vocabulary for facet in FACETS if facet.fact}
+    assert meant
+    for fact in meant:
+        kind, _, value = fact.partition(":")
+        assert kind in facts
+        assert not facts[kind] or value in vocabularies[facts[kind]], fact

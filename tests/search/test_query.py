@@ -50,6 +50,11 @@ def test_an_everyday_word_finds_the_professional_one(frozen: Searched) -> None:
     assert frozen.answer("socialbidrag").complete
 
 
+def test_an_everyday_word_finds_the_fact_that_it_means(frozen: Searched, catalogue: Catalogue) -> None:
+    kept = {entry.id for entry in catalogue if any(event.status == "permanent" for event in entry.report.afterwards)}
+    assert len(kept) > 1 and set(frozen.complete("fortleva")) == kept
+
+
 def test_all_words_first(frozen: Searched) -> None:
     both = frozen.complete("arbetsterapeut studier")
     assert set(both) == set(frozen.order("arbetsterapeut")) & set(frozen.order("studier"))

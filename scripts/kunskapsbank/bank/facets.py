@@ -63,7 +63,8 @@ class Facet:
     `own` are the values that a report itself names, as text: concepts of the `vocabulary`, or else labels of their own.
     `widened` adds all wider concepts. Values stand in the order of how many reports have them, or `highest_first`. A
     `subject` is what a report is about: by that reports are alike, and the search weighs it most. Where values are
-    `named` in a query, by any of their names, the reports that have them are found.
+    `named` in a query, by any of their names, the reports that have them are found. A `fact` is what fields say of how
+    it went or what is known; everyday words that mean it (`means` in the vocabulary) find the reports that have it.
     """
 
     key: str
@@ -74,6 +75,7 @@ class Facet:
     highest_first: bool = False
     subject: bool = False
     named: bool = False
+    fact: bool = False
     filter: Filter | None = None
     pages: TopicPages | None = None
 
@@ -221,6 +223,7 @@ FACETS = (
         "Hur det är utvärderat",
         lambda entry: (entry.report.evidence.design,) if entry.report.evidence else (),
         "designs",
+        fact=True,
         filter=Filter("utvardering", badge=1),
     ),
     Facet(
@@ -228,6 +231,7 @@ FACETS = (
         "Vad hände sedan",
         lambda entry: (event.status for event in entry.report.afterwards),
         "afterwards_statuses",
+        fact=True,
         filter=Filter("sedan"),
     ),
     Facet(
@@ -235,6 +239,7 @@ FACETS = (
         "Vad som kom ut",
         lambda entry: entry.directions,
         "directions",
+        fact=True,
         filter=Filter("riktning", "Resultat som är"),
     ),
     Facet(
@@ -242,10 +247,11 @@ FACETS = (
         "Målen",
         lambda entry: (goal.attainment for goal in entry.report.goals),
         "goal_attainments",
+        fact=True,
         filter=Filter("mal", "Mål som är"),
     ),
-    Facet("economics", "Ekonomi", _money, filter=Filter("ekonomi")),
-    Facet("cost", "Kostnad per deltagare", _cost_band, filter=Filter("kostnad")),
+    Facet("economic_fact", "Ekonomi", _money, fact=True, filter=Filter("ekonomi")),
+    Facet("cost_band", "Kostnad per deltagare", _cost_band, filter=Filter("kostnad")),
     Facet("party", "Parter", lambda entry: entry.report.parties, "parties", filter=Filter("part")),
     Facet(
         "measure",

@@ -45,6 +45,7 @@ _NAMED_BY_THEIR_FIELDS = (Costs, Economics)
 
 _ADDRESS = re.compile(r"https?://\S+")
 _SUBJECTS = tuple(facet for facet in FACETS if facet.subject)
+_FACTS = tuple(facet for facet in FACETS if facet.fact)
 
 
 def _nothing(entry: Entry) -> Iterable[str]:
@@ -192,6 +193,12 @@ def _factors(entry: Entry) -> Iterator[str]:
         yield concept_term("success_factors", factor.factor)
 
 
+def _facts(entry: Entry) -> Iterator[str]:
+    """What the report's fields say of how it went, however its text puts it."""
+    for facet in _FACTS:
+        yield from _terms(terms_of(facet), facet.own(entry))
+
+
 def _factor_notes(entry: Entry) -> Iterator[str]:
     for factor in (*entry.report.success_factors, *entry.report.obstacles):
         yield factor.note
@@ -221,6 +228,7 @@ SAID = (
     ),
     Field("factors", 2, 68, _factor_notes, _factors),
     Field("wider", 1.5, 1, concepts=_wider),
+    Field("facts", 2, 6, concepts=_facts),
 )
 """What matters most. A word that a report has in one of these is not counted in the rest of its text."""
 

@@ -45,6 +45,7 @@ def _standing_for(
     vocabularies: Vocabularies, vocabulary: str, concept: Concept, used: Container[str]
 ) -> Iterator[tuple[str, int]]:
     """The terms in use that a concept's names look for, each with how many steps wider it is."""
+    yield from ((token, 0) for fact in concept.named("means") if (token := f"#{fact}") in used)
     if vocabulary == AREAS:
         yield from (
             (token, 0) for county in concept.named("covers") if (token := concept_term("counties", county)) in used
@@ -71,7 +72,9 @@ def synonyms(vocabularies: Vocabularies, indexed: Container[str]) -> dict[str, l
 
 def concept_labels(vocabularies: Vocabularies, used: Iterable[str]) -> dict[str, str]:
     """The term of each concept in use → its label; a year is its own."""
-    labels = {concept_term(vocabulary, concept.id): concept.label for vocabulary, concept in _concepts(vocabularies)}
+    facts = (facet.vocabulary for facet in FACETS if facet.fact)
+    known = ((name, concept) for name in (*VOCABULARIES, *facts) for concept in vocabularies.get(name, ()))
+    labels = {concept_term(vocabulary, concept.id): concept.label for vocabulary, concept in known}
     return {token: labels.get(token, token.partition(":")[2]) for token in used if token.startswith("#")}
 
 
