@@ -30,6 +30,8 @@ PAGES = {
     "counties": "lan/",
     "county": "lan/skane/",
     "where": "var/",
+    "aftermath": "vad-hande-sen/",
+    "coverage": "tackning/",
     "fit": "passar-det-hos-oss/?malgrupp=unga-vuxna",
     "years": "ar/",
     "year": "ar/2013/",

@@ -25,6 +25,7 @@ from kunskapsbank.checking.rules import (
     fences,
     file_name,
     form,
+    gaps_hold,
     heading_order,
     identity_numbers,
     images,
@@ -146,7 +147,7 @@ REPORT_RULES: tuple[ReportRule | ValueRule, ...] = (
     unconfirmed_in_draft.RULE,
 )
 NEIGHBOUR_RULES: tuple[NeighbourRule, ...] = (unique_id.RULE, relations_resolve.RULE)
-BANK_RULES: tuple[BankRule, ...] = (near_duplicates.RULE, orphan_folders.RULE, vocabularies_hold.RULE)
+BANK_RULES: tuple[BankRule, ...] = (near_duplicates.RULE, orphan_folders.RULE, vocabularies_hold.RULE, gaps_hold.RULE)
 RULES: tuple[Rule, ...] = tuple(
     sorted((CRASH, UNNEEDED_EXCEPTION, *REPORT_RULES, *NEIGHBOUR_RULES, *BANK_RULES), key=lambda rule: rule.code)
 )

@@ -16,20 +16,18 @@ from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Rule
 from kunskapsbank.checking.rulebook import RULES
 from kunskapsbank.checking.run import Outcome
-from kunskapsbank.completeness import Completeness, completeness, expected_fields
+from kunskapsbank.completeness import Completeness, completeness
+from kunskapsbank.knowledge.aftermath import YEARS, Silent, silent
 from kunskapsbank.model.report import UNCONFIRMED, Report
 from kunskapsbank.model.values import PartialDate
 from kunskapsbank.publishing.page import Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
 
-DRAFT, WITHDRAWN, ENDED = "utkast", "tillbakadragen", "avslutad"
+DRAFT, WITHDRAWN = "utkast", "tillbakadragen"
 HALF = 50
 
 FIRST, MOST = 10, 200
 """A list shows this many, those that need an editor most, and so many in all with what stands behind a fold."""
-YEARS = 3
-"""What is known of an intervention is asked for anew when it is this many years older than the bank's newest date."""
-
 
 _SHELL = ShellSource("redaktion/index", "Redaktionen")
 
@@ -75,15 +73,6 @@ class Remark:
     rule: Rule
     count: int
     files: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Silent:
-    """A report of which nothing has been heard for long: the last status and its date, where there is one."""
-
-    entry: Entry
-    status: str = ""
-    heard: PartialDate | None = None
 
 
 @dataclass(frozen=True)
@@ -150,10 +139,8 @@ class Desk:
 
     @cached_property
     def silent(self) -> list[Silent]:
-        """Those of which nothing is known since the end, then those that were heard of longest ago."""
-        newest = max((date for entry in self.catalogue for date in _dates(entry.report)), default=None)
-        found = (_silent(entry, newest) for entry in self.catalogue)
-        return sorted((one for one in found if one), key=lambda one: _first_day(one.heard))
+        """Those whose federation should be asked what happened afterwards."""
+        return silent(self.catalogue)
 
     def _with_status(self, status: str) -> Iterator[tuple[Path, Report]]:
         for one in self.outcome.checked:
@@ -172,28 +159,6 @@ class Desk:
     def _problems_of(self) -> Counter[str]:
         """Report → how many problems the check found in its file."""
         return Counter(Path(problem.path).stem for problem in self.outcome.problems)
-
-
-def _silent(entry: Entry, newest: PartialDate | None) -> Silent | None:
-    """What was last heard, when that is long ago and there is more to hear."""
-    report = entry.report
-    if "afterwards" not in (field.key for field in expected_fields(report.report_type, report.level)):
-        return None
-    last = max(report.afterwards, key=lambda one: one.date, default=None)
-    if last is None:
-        ongoing = report.period is not None and not isinstance(report.period.end, PartialDate)
-        return None if ongoing else Silent(entry)
-    if newest is None or last.status == ENDED:
-        return None
-    year, *rest = newest.first_day
-    return Silent(entry, last.status, last.date) if last.date.last_day <= (year - YEARS, *rest) else None
-
-
-def _dates(report: Report) -> Iterator[PartialDate]:
-    end = report.period.end if report.period else None
-    for date in (report.reviewed, report.published, end, *(one.date for one in report.afterwards)):
-        if isinstance(date, PartialDate):
-            yield date
 
 
 def _first_day(date: PartialDate | None) -> tuple[int, int, int]:

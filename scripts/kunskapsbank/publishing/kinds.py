@@ -1,5 +1,7 @@
 """Every kind of page that the bank makes; a new kind is a file of its own and a line here."""
 
+from kunskapsbank.publishing.aftermath_page import AFTERMATH
+from kunskapsbank.publishing.coverage_page import COVERAGE
 from kunskapsbank.publishing.desk_page import DESK
 from kunskapsbank.publishing.form_page import FORM
 from kunskapsbank.publishing.map_page import WHERE
@@ -10,6 +12,18 @@ from kunskapsbank.publishing.search_page import INDEXED
 from kunskapsbank.publishing.start_page import START
 from kunskapsbank.publishing.topic_pages import TOPIC_PAGES
 
-KINDS: tuple[Kind, ...] = (START, INDEXED, REPORTS, TOPIC_PAGES, WHERE, RULE_BOOK, FIELD_GUIDE, DESK, FORM)
+KINDS: tuple[Kind, ...] = (
+    START,
+    INDEXED,
+    REPORTS,
+    TOPIC_PAGES,
+    WHERE,
+    AFTERMATH,
+    COVERAGE,
+    RULE_BOOK,
+    FIELD_GUIDE,
+    DESK,
+    FORM,
+)
 
 SHELLS = tuple(shell for kind in KINDS for shell in kind.shells)

@@ -152,7 +152,9 @@ def _start(index: SearchIndex, starts: Sequence[str]) -> dict[str, Any]:
         "reports": len(index.ids),
         "pieces": starts,
         "ignored": sorted(FUNCTION_WORDS),
-        "headings": {terms_of(facet): facet.label for facet in FACETS if facet.named or facet.fact or not facet.vocabulary},
+        "headings": {
+            terms_of(facet): facet.label for facet in FACETS if facet.named or facet.fact or not facet.vocabulary
+        },
         "filters": [filter_of(facet) for facet in FACETS if facet.filter],
         "weights": asdict(WEIGHTS),
     }

@@ -14,6 +14,7 @@ _MANY = {
     "person": "personer",
     "rapport": "rapporter",
     "sida": "sidor",
+    "text": "texter",
     "varning": "varningar",
 }
 
