@@ -1,6 +1,16 @@
-"""Every file of open data; a new one is a file of its own and a line here."""
+"""Every format that the bank can be taken away in; a new one is a file of its own and a line here."""
 
+from kunskapsbank.exporting.csv_files import CSV
+from kunskapsbank.exporting.excel_csv import EXCEL_CSV
 from kunskapsbank.exporting.export import Export
+from kunskapsbank.exporting.json_files import JSON
+from kunskapsbank.exporting.markdown_files import MARKDOWN
+from kunskapsbank.exporting.parquet import PARQUET
 from kunskapsbank.exporting.schema import SCHEMA
+from kunskapsbank.exporting.skos import VOCABULARIES
+from kunskapsbank.exporting.sqlite_file import SQLITE
+from kunskapsbank.exporting.xlsx import XLSX
 
-EXPORTS: tuple[Export, ...] = (SCHEMA,)
+EXPORTS: tuple[Export, ...] = (SCHEMA, JSON, MARKDOWN, CSV, EXCEL_CSV, XLSX, SQLITE, PARQUET, VOCABULARIES)
+
+ON_THE_SITE = tuple(export for export in EXPORTS if not export.for_command)
