@@ -12,7 +12,7 @@ from kunskapsbank.exporting.tables import TABLES, Column, Table
 from kunskapsbank.model.vocabulary import Vocabularies
 
 _PACKAGE = File(
-    f"{FOLDER}/datapackage.json", "Beskrivning av CSV-filerna, som Frictionless data package", "application/json"
+    f"{FOLDER}/datapackage.json", "Frictionless data package: beskrivningen av CSV-filerna", "application/json"
 )
 _DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?|pågår)$"
 

@@ -37,4 +37,4 @@ def _write(given: Given, folder: Path) -> None:
                 writer.writerow(map(cell, in_words(table, row, given.catalogue.vocabularies)))
 
 
-EXCEL_CSV = Export("csv-excel", "CSV för Excel på svenska", _write, tuple(map(_file, TABLES)))
+EXCEL_CSV = Export("csv-excel", "CSV för Excel", _write, tuple(map(_file, TABLES)))

@@ -11,6 +11,6 @@ from kunskapsbank.exporting.skos import VOCABULARIES
 from kunskapsbank.exporting.sqlite_file import SQLITE
 from kunskapsbank.exporting.xlsx import XLSX
 
-EXPORTS: tuple[Export, ...] = (SCHEMA, JSON, MARKDOWN, CSV, EXCEL_CSV, XLSX, SQLITE, PARQUET, VOCABULARIES)
+EXPORTS: tuple[Export, ...] = (XLSX, SQLITE, JSON, MARKDOWN, CSV, EXCEL_CSV, PARQUET, VOCABULARIES, SCHEMA)
 
 ON_THE_SITE = tuple(export for export in EXPORTS if not export.for_command)

@@ -13,7 +13,7 @@ from kunskapsbank.exporting.export import Export, File, Given, write_bytes
 TWIN = "index.json"
 """What the file beside a report's page is called."""
 
-_FILE = File(f"{FOLDER}/reports.json", "Alla rapporter med alla fält och hela texten, som JSON", "application/json")
+_FILE = File(f"{FOLDER}/reports.json", "JSON: alla rapporter, med alla fält och hela texten", "application/json")
 
 
 def report_data(given: Given, entry: Entry) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from kunskapsbank.exporting.dataset import FOLDER, LICENCE_ADDRESS
 from kunskapsbank.exporting.export import Export, File, Given, write_bytes
 from kunskapsbank.model.vocabulary import Concept, Vocabulary
 
-_TURTLE = File(f"{FOLDER}/vocabularies.ttl", "Ordlistorna som SKOS, i Turtle", "text/turtle")
-_JSON_LD = File(f"{FOLDER}/vocabularies.jsonld", "Ordlistorna som SKOS, i JSON-LD", "application/ld+json")
+_TURTLE = File(f"{FOLDER}/vocabularies.ttl", "SKOS i Turtle: ordlistorna som länkade data", "text/turtle")
+_JSON_LD = File(f"{FOLDER}/vocabularies.jsonld", "SKOS i JSON-LD: ordlistorna som länkade data", "application/ld+json")
 _PAGES = {facet.vocabulary: facet for facet in FACETS if facet.vocabulary and facet.pages and not facet.pages.only_used}
 
 

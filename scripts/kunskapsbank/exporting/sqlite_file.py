@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 
 from kunskapsbank.bank.entry import Entry
@@ -13,7 +14,9 @@ from kunskapsbank.exporting.tables import TABLES, Table, Value
 from kunskapsbank.search.fields import passages, walk
 
 _FILE = File(
-    f"{FOLDER}/kunskapsbanken.sqlite", "Alla tabeller i en SQLite-databas, med fulltext", "application/vnd.sqlite3"
+    f"{FOLDER}/kunskapsbanken.sqlite",
+    "SQLite: alla tabeller i en databas, med fulltextsökning",
+    "application/vnd.sqlite3",
 )
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}
 _FULL_TEXT = """
@@ -64,7 +67,7 @@ def full_text(entry: Entry) -> tuple[str, str, str, str]:
     from kunskapsbank.search.analysis import indexed, lemma, raw_words  # it reads dictionaries
 
     text = "\n".join(passage.text for passage in passages(entry, walk(entry.report, entry.vocabularies)))
-    forms = dict.fromkeys(form for word in raw_words(text) for form in indexed(word))
+    forms = dict.fromkeys(chain.from_iterable(map(indexed, dict.fromkeys(raw_words(text)))))
     return entry.id, entry.report.title, text, " ".join(dict.fromkeys(map(lemma, forms)))
 
 

@@ -12,7 +12,7 @@ from kunskapsbank.exporting.tables import TABLES, Column, in_words
 
 _FILE = File(
     f"{FOLDER}/kunskapsbanken.xlsx",
-    "Alla tabeller i en arbetsbok för Excel",
+    "Excel: alla tabeller i en arbetsbok, på svenska",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 )
 _LONGEST_SHEET_NAME, _LONGEST_TEXT = 31, 32_767

@@ -1,5 +1,6 @@
 """Every kind of page that the bank makes; a new kind is a file of its own and a line here."""
 
+from kunskapsbank.publishing.data_page import DATA
 from kunskapsbank.publishing.desk_page import DESK
 from kunskapsbank.publishing.form_page import FORM
 from kunskapsbank.publishing.page import Kind
@@ -9,6 +10,6 @@ from kunskapsbank.publishing.search_page import SEARCH
 from kunskapsbank.publishing.start_page import START
 from kunskapsbank.publishing.topic_pages import TOPIC_PAGES
 
-KINDS: tuple[Kind, ...] = (START, SEARCH, REPORTS, TOPIC_PAGES, RULE_BOOK, FIELD_GUIDE, DESK, FORM)
+KINDS: tuple[Kind, ...] = (START, SEARCH, REPORTS, TOPIC_PAGES, RULE_BOOK, FIELD_GUIDE, DATA, DESK, FORM)
 
 SHELLS = tuple(shell for kind in KINDS for shell in kind.shells)
