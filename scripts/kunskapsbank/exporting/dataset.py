@@ -2,6 +2,7 @@
 
 NAME = "Kunskapsbanken"
 TITLE = "Kunskapsbanken: samordningsförbundens projektrapporter"
+TITLE_EN = "Kunskapsbanken: project reports of Sweden's coordination associations"
 DESCRIPTION = (
     "Strukturerade rapporter om insatser som Sveriges samordningsförbund har prövat: för vilka, hur, vad som kom ut, "
     "hur säkert det är och vad det kostade. Varje uppgift har sin plats i källan."
@@ -16,6 +17,8 @@ CAUTION = (
 )
 LICENCE = "CC-BY-4.0"
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE_ID = "http://creativecommons.org/licenses/by/4.0/"
+"""What the licence is called in linked data, where an address is a name and has to be written one way."""
 KEYWORDS = ("samordningsförbund", "finansiell samordning", "arbetslivsinriktad rehabilitering", "projektrapporter")
 FOLDER = "data"
 """Where the files lie, below the site's root."""

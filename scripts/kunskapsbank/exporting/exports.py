@@ -1,6 +1,7 @@
 """Every format that the bank can be taken away in; a new one is a file of its own and a line here."""
 
 from kunskapsbank.exporting.csv_files import CSV
+from kunskapsbank.exporting.dcat import DCAT_AP_SE
 from kunskapsbank.exporting.excel_csv import EXCEL_CSV
 from kunskapsbank.exporting.export import Export
 from kunskapsbank.exporting.json_files import JSON
@@ -11,6 +12,6 @@ from kunskapsbank.exporting.skos import VOCABULARIES
 from kunskapsbank.exporting.sqlite_file import SQLITE
 from kunskapsbank.exporting.xlsx import XLSX
 
-EXPORTS: tuple[Export, ...] = (XLSX, SQLITE, JSON, MARKDOWN, CSV, EXCEL_CSV, PARQUET, VOCABULARIES, SCHEMA)
+EXPORTS: tuple[Export, ...] = (XLSX, SQLITE, JSON, MARKDOWN, CSV, EXCEL_CSV, PARQUET, VOCABULARIES, DCAT_AP_SE, SCHEMA)
 
 ON_THE_SITE = tuple(export for export in EXPORTS if not export.for_command)

@@ -8,7 +8,7 @@ from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, Namespace, URIRef
 
 from kunskapsbank.bank.facets import FACETS
 from kunskapsbank.bank.identifiers import FIELDS_PAGE, concept_anchor
-from kunskapsbank.exporting.dataset import FOLDER, LICENCE_ADDRESS
+from kunskapsbank.exporting.dataset import FOLDER, LICENCE_ID
 from kunskapsbank.exporting.export import Export, File, Given, write_bytes
 from kunskapsbank.model.vocabulary import Concept, Vocabulary
 
@@ -38,7 +38,7 @@ def vocabulary_graph(given: Given) -> Graph:
         graph.add((scheme, RDF.type, SKOS.ConceptScheme))
         graph.add((scheme, DCTERMS.title, Literal(vocabulary.title, "sv")))
         graph.add((scheme, DCTERMS.description, Literal(vocabulary.description, "sv")))
-        graph.add((scheme, DCTERMS.license, URIRef(LICENCE_ADDRESS)))
+        graph.add((scheme, DCTERMS.license, URIRef(LICENCE_ID)))
         for concept in vocabulary:
             _add(graph, given, vocabulary, concept)
     return graph
