@@ -2,8 +2,11 @@
 
 import csv
 import json
+import os
 import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from decimal import Decimal
@@ -218,3 +221,11 @@ def test_every_address_of_a_concept_leads_to_a_place_on_the_site(vocabularies: G
             path, _, anchor = address.removeprefix(WHOLE.site_url).partition("#")
             assert (bank_site / path / "index.html").is_file(), address
             assert not anchor or anchor in guide, address
+
+
+def test_every_file_is_the_same_in_another_process(exported: Path, tmp_path: Path) -> None:
+    """Python hashes words otherwise in each process, and nothing may hang on that."""
+    code = "import sys; from given import write_whole; write_whole(sys.argv[1])"
+    environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, env=environment)
+    assert content(tmp_path) == content(exported)

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
@@ -75,11 +75,18 @@ _DATASETS = (
 )
 
 
+class _Ordered(Graph):
+    """A graph that is written in the same order each time."""
+
+    def subjects(self, *pattern: Any, **options: Any) -> Iterator[Node]:
+        return iter(sorted(set(super().subjects(*pattern, **options))))
+
+
 class _Catalogue:
     """The graph in the making; everything in it has an address of its own, none is a blank node."""
 
     def __init__(self, given: Given, folder: Path) -> None:
-        self.graph = Graph()
+        self.graph = _Ordered()
         self.graph.bind("spdx", _SPDX)
         self.graph.bind("vcard", _VCARD)
         self._given, self._folder = given, folder
@@ -215,7 +222,7 @@ def catalogue_graph(given: Given, folder: Path) -> Graph:
 
 
 def _write(given: Given, folder: Path) -> None:
-    write_bytes(folder, _FILE.path, catalogue_graph(given, folder).serialize(format="pretty-xml", encoding="utf-8"))
+    write_bytes(folder, _FILE.path, catalogue_graph(given, folder).serialize(format="xml", encoding="utf-8"))
 
 
 DCAT_AP_SE = Export(
