@@ -78,8 +78,9 @@ _DATASETS = (
 class _Ordered(Graph):
     """A graph that is written in the same order each time."""
 
-    def subjects(self, *pattern: Any, **options: Any) -> Iterator[Node]:
-        return iter(sorted(set(super().subjects(*pattern, **options))))
+    def subjects(self, *pattern: Any, **options: Any) -> Iterator[Node]:  # type: ignore[override]
+        """Those that the pattern fits, each once, in the order of their addresses."""
+        return iter(sorted(set(super().subjects(*pattern, **options)), key=str))
 
 
 class _Catalogue:
