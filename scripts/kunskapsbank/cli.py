@@ -122,6 +122,21 @@ def search(query: tuple[str, ...], reports: Path | None, as_json: bool) -> None:
     click.echo(run(bank, " ".join(query), as_json))
 
 
+@commands.command(cls=SwedishCommand)
+@click.argument("format_", metavar="FORMAT", required=False, default="")
+@_reports
+@click.option("--output", type=_folder, metavar="MAPP", help="Var filerna hamnar. Annars export/ där du står.")
+def export(format_: str, reports: Path | None, output: Path | None) -> None:
+    """Skriv bankens data i ett format, till exempel csv, xlsx, sqlite eller dcat. Utan FORMAT visas alla.
+
+    Filerna läggs så som de ligger på webbplatsen. Går något fel skrivs inget.
+    """
+    from kunskapsbank.exporting.command import export as run
+
+    root = find_root(Path.cwd())
+    click.echo(run(root, _bank(reports), format_, output or Path("export")))
+
+
 @commands.command("import", cls=SwedishCommand)
 @click.argument("file", type=_folder, metavar="FIL")
 @click.option("--federation", required=True, metavar="FÖRBUND", help="Förbundets id, så som mappen i reports/ heter.")

@@ -1,9 +1,9 @@
 """The one reader of a bank's configuration: MkDocs' own keys that the bank needs, and what stands under `extra`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 import yaml
@@ -49,23 +49,39 @@ class Configuration:
 
     def require_for_publishing(self) -> None:
         """Raise UsageError unless all is said that a published site has to say."""
-        missing = list(self._missing())
+        missing = [one.cure for one in _SETTINGS.values() if _is_placeholder(one.value(self))]
         if missing:
             wanting = "\n".join(f"- {line}" for line in missing)
             raise UsageError(f"Banken kan inte publiceras än. Fyll i det här i {CONFIGURATION}:\n{wanting}")
 
-    def _missing(self) -> Iterator[str]:
-        address = urlsplit(self.site_url)
-        if address.scheme != "https" or _is_example(address.hostname or ""):
-            yield "site_url: webbplatsens adress, till exempel https://kunskapsbanken.se/"
-        if not self.publisher.name:
-            yield "extra: publisher: name: den organisation som ger ut banken"
-        if not self.publisher.organisation_number:
-            yield "extra: publisher: organisation_number: utgivarens organisationsnummer, tio siffror"
-        if not self.publisher.type:
-            yield f"extra: publisher: type: någon av {', '.join(PUBLISHER_TYPES)}"
-        if _is_example(self.contact.partition("@")[2]):
-            yield "extra: contact: e-postadressen till en funktion, till exempel redaktionen@…"
+    def wanting(self, setting: str) -> str:
+        """What to write in the configuration for one of the settings that can be needed; nothing where it has a value."""
+        return "" if _SETTINGS[setting].value(self) else f"{CONFIGURATION}: {_SETTINGS[setting].cure}"
+
+
+class _Setting(NamedTuple):
+    cure: str
+    value: Callable[[Configuration], str]
+
+
+_SETTINGS: Mapping[str, _Setting] = {
+    "site_url": _Setting(
+        "site_url: webbplatsens adress, till exempel https://kunskapsbanken.se/", lambda given: given.site_url
+    ),
+    "publisher.name": _Setting(
+        "extra: publisher: name: den organisation som ger ut banken", lambda given: given.publisher.name
+    ),
+    "publisher.organisation_number": _Setting(
+        "extra: publisher: organisation_number: utgivarens organisationsnummer, tio siffror",
+        lambda given: given.publisher.organisation_number,
+    ),
+    "publisher.type": _Setting(
+        f"extra: publisher: type: någon av {', '.join(PUBLISHER_TYPES)}", lambda given: given.publisher.type
+    ),
+    "contact": _Setting(
+        "extra: contact: e-postadressen till en funktion, till exempel redaktionen@…", lambda given: given.contact
+    ),
+}
 
 
 def read_configuration(root: Path) -> Configuration:
@@ -135,6 +151,8 @@ def _host(host: Host) -> Host:
     return host
 
 
-def _is_example(domain: str) -> bool:
-    """Whether a domain is none, or one that only stands in examples."""
-    return not domain or f".{domain}".endswith(_EXAMPLES)
+def _is_placeholder(value: str) -> bool:
+    """Whether a value is none, an address that is not safe, or one that only stands in examples."""
+    address = urlsplit(value)
+    domain = address.hostname if address.scheme else value.partition("@")[2]
+    return not value or address.scheme == "http" or f".{domain}".endswith(_EXAMPLES)

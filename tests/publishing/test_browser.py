@@ -31,6 +31,7 @@ PAGES = {
     "county": "lan/skane/",
     "where": "var/",
     "aftermath": "vad-hande-sen/",
+    "open-data": "oppna-data/",
     "coverage": "tackning/",
     "fit": "passar-det-hos-oss/?malgrupp=unga-vuxna",
     "years": "ar/",

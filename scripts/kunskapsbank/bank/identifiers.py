@@ -1,5 +1,7 @@
 """What things of a bank are known by: addresses that stay the same once they are published."""
 
+from kunskapsbank.text import slug
+
 REPORTS_ADDRESS = "rapporter"
 """The folder of the reports' pages, below the site's root."""
 
@@ -16,3 +18,8 @@ FIELDS_PAGE = "lamna-in/falt"
 def field_anchor(path: tuple[str, ...]) -> str:
     """Where in the field guide a field is described; the report itself for an empty path."""
     return "-".join(("falt", *path)).replace("_", "-")
+
+
+def concept_anchor(vocabulary: str, concept: str) -> str:
+    """Where in the field guide a concept is explained."""
+    return f"ord-{vocabulary}-{slug(concept)}"

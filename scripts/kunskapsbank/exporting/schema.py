@@ -1,13 +1,15 @@
 """The JSON Schema of a report's front matter."""
 
-from kunskapsbank.bank.catalogue import Catalogue
-from kunskapsbank.configuration import Configuration
-from kunskapsbank.exporting.export import Export
+from pathlib import Path
+
+from kunskapsbank.exporting.export import Export, File, Given, write_bytes
 from kunskapsbank.model.schema import schema_text
 
-
-def _content(catalogue: Catalogue, configuration: Configuration) -> bytes:
-    return schema_text(catalogue.vocabularies).encode()
+_FILE = File("schema.json", "JSON Schema: vilka fält en rapport har", "application/schema+json")
 
 
-SCHEMA = Export("schema.json", _content)
+def _write(given: Given, folder: Path) -> None:
+    write_bytes(folder, _FILE.path, schema_text(given.catalogue.vocabularies).encode())
+
+
+SCHEMA = Export("schema", "JSON Schema", _write, (_FILE,))

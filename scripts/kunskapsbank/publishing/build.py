@@ -10,7 +10,8 @@ from kunskapsbank.bank.catalogue import collect
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.run import Outcome, check
 from kunskapsbank.configuration import Configuration, read_configuration
-from kunskapsbank.exporting.exports import EXPORTS
+from kunskapsbank.exporting.export import Given, write_all
+from kunskapsbank.exporting.exports import ON_THE_SITE
 from kunskapsbank.former import Folders, Whole
 from kunskapsbank.parallel import apart, beside
 from kunskapsbank.publishing.assets import write_assets
@@ -131,9 +132,7 @@ def _write_all_but_search(
     dates = write_pages(gathered, shells, store, folders)
     _refuse_broken_links(frame.made.links, dates)
     write_assets(site, {shell.script for shell in SHELLS if shell.script})
-    for export in EXPORTS:
-        (site / export.path).parent.mkdir(parents=True, exist_ok=True)
-        (site / export.path).write_bytes(export.content(catalogue, configuration))
+    write_all(ON_THE_SITE, Given(catalogue, configuration), site)
     (site / FORM_FILE).write_text(form_text(gathered.bank.vocabularies, configuration.host), encoding="utf-8")
     _copy_documents(gathered, site)
     write_headers(site)

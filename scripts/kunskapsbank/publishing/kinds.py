@@ -2,6 +2,7 @@
 
 from kunskapsbank.publishing.aftermath_page import AFTERMATH
 from kunskapsbank.publishing.coverage_page import COVERAGE
+from kunskapsbank.publishing.data_page import DATA
 from kunskapsbank.publishing.desk_page import DESK
 from kunskapsbank.publishing.form_page import FORM
 from kunskapsbank.publishing.map_page import WHERE
@@ -22,6 +23,7 @@ KINDS: tuple[Kind, ...] = (
     COVERAGE,
     RULE_BOOK,
     FIELD_GUIDE,
+    DATA,
     DESK,
     FORM,
 )

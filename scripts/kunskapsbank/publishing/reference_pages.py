@@ -8,7 +8,7 @@ from typing import Any, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from kunskapsbank.bank.identifiers import FIELDS_PAGE, field_anchor
+from kunskapsbank.bank.identifiers import FIELDS_PAGE, concept_anchor, field_anchor
 from kunskapsbank.checking.rule import Area
 from kunskapsbank.checking.rulebook import RULES
 from kunskapsbank.model.naming import fields_by_key, part_of
@@ -48,7 +48,11 @@ def field_guide(vocabularies: Vocabularies) -> Page:
         _FIELDS.title,
         "Alla fält som en rapport kan ha, vad de betyder och hur de skrivs.",
         "fields.html.jinja",
-        {"groups": list(_groups(Report, (), vocabularies)), "vocabularies": list(vocabularies.values())},
+        {
+            "groups": list(_groups(Report, (), vocabularies)),
+            "vocabularies": list(vocabularies.values()),
+            "concept_anchor": concept_anchor,
+        },
     )
 
 

@@ -1,0 +1,74 @@
+"""The tables as one SQLite database, with a full-text index over words and lemmas."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from decimal import Decimal
+from itertools import chain
+from pathlib import Path
+
+from kunskapsbank.bank.entry import Entry
+from kunskapsbank.exporting.dataset import FOLDER
+from kunskapsbank.exporting.export import Export, File, Given
+from kunskapsbank.exporting.tables import TABLES, Table, Value
+from kunskapsbank.search.fields import passages, walk
+
+_FILE = File(
+    f"{FOLDER}/kunskapsbanken.sqlite",
+    "SQLite: alla tabeller i en databas, med fulltextsökning",
+    "application/vnd.sqlite3",
+)
+_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}
+_FULL_TEXT = """
+CREATE VIRTUAL TABLE texts USING fts5(report UNINDEXED, title, text, lemmas, tokenize = "unicode61 remove_diacritics 0")
+"""
+
+
+def definition(table: Table) -> str:
+    """How a table is made, in SQL that SQLite and PostgreSQL both read, save for the names of the types."""
+    lines = [f'"{one.key}" {_TYPES[one.type]}{" NOT NULL" if one.required else ""}' for one in table.columns]
+    lines.append(f"PRIMARY KEY ({_names(table.key)})")
+    lines += [f"FOREIGN KEY ({_names(fields)}) REFERENCES {other} ({_names(fields)})" for fields, other in table.refers]
+    return f"CREATE TABLE {table.name} ({', '.join(lines)})"
+
+
+def _names(keys: tuple[str, ...]) -> str:
+    return ", ".join(f'"{key}"' for key in keys)
+
+
+def in_order() -> Iterator[Table]:
+    """The tables, each after those that it refers to."""
+    return iter(sorted(TABLES, key=lambda table: len(table.refers)))
+
+
+def _write(given: Given, folder: Path) -> None:
+    file = folder / _FILE.path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.unlink(missing_ok=True)
+    with closing(sqlite3.connect(file)) as database, database:
+        # A file that is only read: nothing is lost when it is made in one go, without a journal.
+        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;")
+        for table in in_order():
+            database.execute(definition(table))
+            marks = ", ".join("?" * len(table.columns))
+            rows = (tuple(map(_stored, row)) for row in table.rows(given))
+            database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)
+        database.execute(_FULL_TEXT)
+        database.executemany("INSERT INTO texts VALUES (?, ?, ?, ?)", map(full_text, given.catalogue))
+        database.execute("INSERT INTO texts(texts) VALUES ('optimize')")
+
+
+def _stored(value: Value) -> str | int | float | None:
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def full_text(entry: Entry) -> tuple[str, str, str, str]:
+    """A report's id, title, all of its text, and the lemmas of that in Swedish."""
+    from kunskapsbank.search.analysis import indexed, lemma, raw_words  # it reads dictionaries
+
+    text = "\n".join(passage.text for passage in passages(entry, walk(entry.report, entry.vocabularies)))
+    forms = dict.fromkeys(chain.from_iterable(map(indexed, dict.fromkeys(raw_words(text)))))
+    return entry.id, entry.report.title, text, " ".join(dict.fromkeys(map(lemma, forms)))
+
+
+SQLITE = Export("sqlite", "SQLite", _write, (_FILE,))

@@ -1,0 +1,55 @@
+"""The same tables as one Excel workbook, a sheet for each."""
+
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+from xlsxwriter import Workbook
+
+from kunskapsbank.exporting.dataset import FOLDER, NAME, TITLE
+from kunskapsbank.exporting.export import Export, File, Given
+from kunskapsbank.exporting.tables import TABLES, Column, in_words
+
+_FILE = File(
+    f"{FOLDER}/kunskapsbanken.xlsx",
+    "Excel: alla tabeller i en arbetsbok, på svenska",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+)
+_LONGEST_SHEET_NAME, _LONGEST_TEXT = 31, 32_767
+# Row by row, so that no sheet is held; text stays text whatever it looks like.
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_numbers": False,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+}
+
+
+def _write(given: Given, folder: Path) -> None:
+    file = folder / _FILE.path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with Workbook(file, _OPTIONS) as book:
+        book.set_properties({"title": TITLE, "author": NAME, "created": datetime(*given.day)})
+        bold = book.add_format({"bold": True})
+        for table in TABLES:
+            sheet = book.add_worksheet(table.title[:_LONGEST_SHEET_NAME])
+            sheet.freeze_panes(1, 1)
+            for place, column in enumerate(table.columns):
+                sheet.set_column(place, place, _width(column))
+            sheet.write_row(0, 0, [column.title for column in table.columns], bold)
+            last = 0
+            for last, row in enumerate(table.rows(given), 1):
+                for place, value in enumerate(in_words(table, row, given.catalogue.vocabularies)):
+                    if isinstance(value, str):
+                        sheet.write_string(last, place, value[:_LONGEST_TEXT])
+                    elif isinstance(value, int | Decimal):
+                        sheet.write_number(last, place, value)
+            sheet.autofilter(0, 0, last, len(table.columns) - 1)
+
+
+def _width(column: Column) -> int:
+    """In characters: as wide as the heading, within what a screen can show of several."""
+    return min(max(len(column.title) + 2, 12), 40)
+
+
+XLSX = Export("xlsx", "Excel", _write, (_FILE,))

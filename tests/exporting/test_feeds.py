@@ -1,0 +1,101 @@
+"""What is new and changed, read by a feed reader's own parser; and what robots, browsers and assistants read."""
+
+from pathlib import Path
+from urllib.robotparser import RobotFileParser
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+from given import URL, WHOLE, given_of
+from house import House, with_fields
+from site_under_test import Root, read_site
+
+from kunskapsbank.configuration import Configuration
+from kunskapsbank.exporting.export import Given
+from kunskapsbank.exporting.feeds import FEEDS
+
+
+def read(feed: Path) -> feedparser.FeedParserDict:
+    found = feedparser.parse(feed.read_bytes())
+    assert not found.bozo, found.get("bozo_exception")
+    assert found.version == "atom10"
+    return found
+
+
+def test_the_feed_has_the_reports_newest_first(exported: Path, given: Given) -> None:
+    found = read(exported / "nytt.xml")
+    assert {entry.link for entry in found.entries} == {f"{URL}{entry.address}" for entry in given.catalogue}
+    dates = [entry.updated for entry in found.entries]
+    assert dates == sorted(dates, reverse=True) and found.feed.updated == dates[0]
+    assert found.feed.language == "sv"
+    (entry,) = [entry for entry in found.entries if entry.id == "tag:kunskapsbanken.se,2026:/rapporter/vagen-in/"]
+    assert entry.title == "Vägen in: från försörjningsstöd till arbete"
+    assert entry.author == "Samordningsförbundet i Halland"
+    assert entry.updated == "2019-05-17T00:00:00+00:00"
+    assert [tag.label for tag in entry.tags] == ["Unga vuxna", "Personer med psykisk ohälsa"]
+
+
+def test_each_target_group_and_federation_has_its_own(exported: Path, given: Given) -> None:
+    for facet, folder in (("target_group", "malgrupper"), ("federation", "forbund")):
+        for value, entries in given.catalogue.by_facet[facet].items():
+            found = read(exported / folder / value / "nytt.xml")
+            assert {entry.link for entry in found.entries} == {f"{URL}{entry.address}" for entry in entries}
+            assert found.feed.link == f"{URL}{folder}/{value}/"
+
+
+def feed_of(house: House, folder: Path, configuration: Configuration = WHOLE) -> feedparser.FeedParserDict:
+    FEEDS.write(given_of(house.reports, configuration), folder)
+    return read(folder / "nytt.xml")
+
+
+def test_ids_and_dates_stay_when_nothing_that_is_said_changes(house: House, tmp_path: Path) -> None:
+    report = house.put(with_fields("reviewed: 2020-05-01"))
+    first = feed_of(house, tmp_path)
+    report.touch()
+    assert feed_of(house, tmp_path).entries == first.entries
+    plain = feed_of(house, tmp_path, Configuration(URL.replace("https", "http"), WHOLE.publisher, WHOLE.contact))
+    assert [(one.id, one.updated) for one in plain.entries] == [(one.id, one.updated) for one in first.entries]
+    assert plain.feed.id == first.feed.id
+
+
+@pytest.mark.parametrize(
+    ("fields", "date"),
+    [("reviewed: 2020-06-02", "2020-06-02"), ("published: 2019-03", "2019-03-01"), ("version: 2", "2017-01-01")],
+)
+def test_a_report_has_the_date_that_it_says(house: House, tmp_path: Path, fields: str, date: str) -> None:
+    house.put(with_fields(fields))
+    (entry,) = feed_of(house, tmp_path).entries
+    assert entry.updated == f"{date}T00:00:00+00:00"
+
+
+def test_robots_may_read_all_and_find_the_map(exported: Path) -> None:
+    rules = RobotFileParser()
+    rules.parse((exported / "robots.txt").read_text("utf-8").splitlines())
+    assert rules.can_fetch("*", f"{URL}rapporter/vagen-in/")
+    assert rules.site_maps() == [f"{URL}sitemap.xml"]
+
+
+def test_a_browser_can_search_the_bank(exported: Path) -> None:
+    root = ElementTree.parse(exported / "opensearch.xml").getroot()
+    names = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
+    url = root.find("o:Url", names)
+    assert url is not None and url.attrib == {"type": "text/html", "template": f"{URL}sok/?q={{searchTerms}}"}
+    assert len(root.findtext("o:ShortName", "", names)) <= 16 and root.findtext("o:Description", "", names)
+
+
+def test_assistants_are_led_to_each_report_as_markdown(exported: Path, given: Given) -> None:
+    text = (exported / "llms.txt").read_text("utf-8")
+    assert text.startswith("# Kunskapsbanken\n\n> ") and "rangordna inte förbund" in text
+    for entry in given.catalogue:
+        assert f"({URL}{entry.address}index.md): {entry.finding}" in text
+        assert (exported / entry.address / "index.md").is_file()
+
+
+def test_pages_of_a_site_with_an_address_lead_to_feed_and_search(root: Root) -> None:
+    root.configuration.write_text(f"site_url: {URL}\n{root.configuration.read_text('utf-8')}", "utf-8")
+    site = root.build()
+    page = read_site(site)["rapporter/vagen-in/index.html"]
+    links = {link.attributes["rel"]: link.attributes["href"] for link in page.all("link") if "type" in link.attributes}
+    assert links.pop("icon").endswith("mark.svg")
+    assert links == {"alternate": "../../nytt.xml", "search": "../../opensearch.xml"}
+    assert all((site / "rapporter/vagen-in" / href).resolve().is_file() for href in links.values())
