@@ -2,6 +2,7 @@
 
 import logging
 import signal
+import sys
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -133,6 +134,17 @@ class _Handler(SimpleHTTPRequestHandler):
         """Requests are no news to someone who writes."""
 
 
+class _Server(ThreadingHTTPServer):
+    """A browser that goes on before it was answered is nothing to tell of."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Tell of what went wrong, as the server does, save that somebody was gone."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 class _Watch(FileSystemEventHandler):
     """Asks for a build when a file changes; in the bank's root only the configuration counts."""
 
@@ -200,8 +212,7 @@ def _rebuild(root: Path, reports: Path, site: Path, builds: _Builds) -> None:
 def _server(port: int, handler: partial[_Handler]) -> ThreadingHTTPServer:
     """A server that answers when it is told to; raises UsageError for a port that cannot be used."""
     try:
-        server = ThreadingHTTPServer((_HOST, port), handler)
+        server = _Server((_HOST, port), handler)
     except OSError as error:
         raise UsageError(f"Port {port} går inte att använda. Välj en annan med --port.") from error
-    server.daemon_threads = True
     return server
