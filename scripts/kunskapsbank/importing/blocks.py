@@ -78,15 +78,28 @@ class Table:
 Block = Heading | Paragraph | Items | Table
 
 
+class Passage(NamedTuple):
+    """A line or paragraph as it stands in the document, before anything was made of it."""
+
+    text: str
+    place: Origin = NOWHERE
+
+
 @dataclass(frozen=True)
 class Source:
-    """A document that has been read: its blocks, and what the file says of itself."""
+    """A document that has been read: its blocks, and what the file says of itself.
+
+    `passages` hold every word that a reader of the document sees, also what became no block; `remarks` say in Swedish
+    what was left out on purpose, or could not be read.
+    """
 
     blocks: tuple[Block, ...]
     title: str = ""
     year: str = ""
     pages: int | None = None
     images: int = 0
+    passages: tuple[Passage, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def clean(text: str) -> str:
@@ -138,3 +151,8 @@ def block_text(block: Block) -> str:
     if isinstance(block, Table):
         return "\n".join(" | ".join(plain(cell) for cell in row) for row in block.rows)
     return "\n".join(plain(text) for text in texts(block))
+
+
+def is_picture(block: Block) -> bool:
+    """Whether a block only stands for a picture."""
+    return isinstance(block, Paragraph) and plain(block.text) == PICTURE

@@ -9,7 +9,7 @@ from kunskapsbank.checking.problem import Level, shown
 from kunskapsbank.checking.suggest import concept_meant, did_you_mean
 from kunskapsbank.importing import facts
 from kunskapsbank.importing.blocks import Source
-from kunskapsbank.importing.draft import draft
+from kunskapsbank.importing.draft import Draft, draft
 from kunskapsbank.importing.masking import Masker
 from kunskapsbank.importing.opening import open_document
 from kunskapsbank.importing.write import Destination, Written, write
@@ -19,7 +19,7 @@ from kunskapsbank.text import slug
 from kunskapsbank.usage import UsageError
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST_ID = 60
+_LONGEST_ID, _LONGEST_NAME = 60, 90
 
 
 def import_document(bank: Bank, file: Path, federation: str, chosen_id: str | None) -> str:
@@ -32,12 +32,12 @@ def import_document(bank: Bank, file: Path, federation: str, chosen_id: str | No
         _refuse_taken(bank, _checked_id(chosen_id))
     masker = Masker()
     source = masker.source(open_document(file))
-    report = chosen_id or _id_from(facts.title(source))
+    report = chosen_id or _id_from(facts.title(source) or file.stem)
     _refuse_taken(bank, report)
-    name = f"{slug(file.stem) or 'dokument'}{file.suffix.lower()}"
+    name = f"{_cut(slug(file.stem), _LONGEST_NAME) or 'dokument'}{file.suffix.lower()}"
     made = draft(source, name, federation_concept, bank.vocabularies)
     written = write(bank, Destination(federation_concept.id, report, name), made, file)
-    return _told(written, source, masker.count)
+    return _told(written, source, made, masker.count)
 
 
 def _federation(asked: str, federations: Vocabulary) -> Concept:
@@ -56,11 +56,15 @@ def _checked_id(report: str) -> str:
 
 def _id_from(title: str) -> str:
     """The title as an address, cut between words."""
-    whole = slug(title)
-    report = whole if len(whole) <= _LONGEST_ID else whole[: _LONGEST_ID + 1].rpartition("-")[0]
+    report = _cut(slug(title), _LONGEST_ID)
     if not report:
         raise UsageError("Dokumentet säger inte vad rapporten heter. Välj ett id själv: --id rapportens-namn")
     return report
+
+
+def _cut(name: str, most: int) -> str:
+    """A name that is no longer than that, cut between words."""
+    return name if len(name) <= most else name[: most + 1].rpartition("-")[0] or name[:most]
 
 
 def _refuse_taken(bank: Bank, report: str) -> None:
@@ -70,7 +74,7 @@ def _refuse_taken(bank: Bank, report: str) -> None:
         raise UsageError(f"{shown(taken[0])} finns redan. Välj ett annat namn med --id, eller ta bort den först.")
 
 
-def _told(written: Written, source: Source, masked: int) -> str:
+def _told(written: Written, source: Source, made: Draft, masked: int) -> str:
     """What a person needs to know after an import, one line for each thing."""
     levels = Counter(problem.level for problem in written.problems)
     lines = [
@@ -86,6 +90,7 @@ def _told(written: Written, source: Source, masked: int) -> str:
         )
     if written.left_out:
         lines.append(f"Siffror som regelboken inte godtar och som därför inte blev förslag: {written.left_out}.")
+    lines += made.remarks
     if errors := levels[Level.ERROR]:
         lines.append(f"Kontrollen hittar {errors} fel att rätta.")
     lines.append(f"Nästa steg: kunskapsbank check {shown(written.path)}")

@@ -1,15 +1,17 @@
 """A draft: what was found in a document, as the fields and the body of a report that a person is to confirm."""
 
+import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kunskapsbank.importing import facts
-from kunskapsbank.importing.blocks import Block, Heading, Paragraph, Run, Source, block_text, plain
+from kunskapsbank.importing.blocks import PICTURE, Block, Heading, Paragraph, Run, Source, block_text, is_picture, plain
 from kunskapsbank.importing.concepts import Lexicon, most_named
-from kunskapsbank.importing.mapping import FIRST, SUMMARY, Disposition, disposition
+from kunskapsbank.importing.losses import losses, told_of
+from kunskapsbank.importing.mapping import FIRST, SUMMARY, TITLE_LEVEL, Disposition, disposition, number_of, section_of
 from kunskapsbank.importing.markdown import blocks_as_markdown
 from kunskapsbank.importing.sentences import Sentence, sentences, split
 from kunskapsbank.importing.suggestions import costs, factors, participants, results
@@ -41,18 +43,23 @@ class Draft:
     federation: str
     fields: dict[str, Any]
     body: str
+    remarks: tuple[str, ...] = ()
 
     def text(self) -> str:
-        """The draft as a report file; the browser's form reads the federation in the comment, since it sees no folder."""
-        head = f"{_SCHEMA}\n# Förbund: {self.federation}\n"
+        """The draft as a report file; the browser's form reads the federation in the comment, since it sees no folder.
+
+        What the document has and the draft has not stands there too, to be read before the draft is believed.
+        """
+        remarks = "".join(f"# {unconfirmed(remark)}\n" for remark in self.remarks)
+        head = f"{_SCHEMA}\n# Förbund: {self.federation}\n{remarks}"
         return f"---\n{head}{yaml_text(self.fields)}---\n\n{self.body}\n"
 
 
 def draft(source: Source, file_name: str, federation: Concept, vocabularies: Vocabularies) -> Draft:
     """Everything that the document gives for a report; each guess is marked."""
-    parts = disposition(source.blocks, vocabularies["sections"])
     title = facts.title(source)
-    front = tuple(block for block in parts.front if not facts.is_title(block_text(block), title))
+    cover, rest = _cover(source.blocks, title)
+    parts = disposition(rest, vocabularies["sections"])
     found = list(sentences(parts))
     labelled, took_part = facts.pairs(source.blocks), participants(found)
     level = "individ" if took_part or _about_people(found) else "struktur"
@@ -63,7 +70,7 @@ def draft(source: Source, file_name: str, federation: Concept, vocabularies: Voc
         "report_type": Guess(kind),
         "level": Guess(level),
         **_actors(found, labelled, federation, vocabularies),
-        **_time(found, labelled, front, source.year),
+        **_time(found, labelled, (*cover, *parts.front), source.year),
         **_target_groups(title, found, level, vocabularies["target_groups"]),
         **_methods(title, found, vocabularies["methods"]),
         **took_part,
@@ -73,7 +80,41 @@ def draft(source: Source, file_name: str, federation: Concept, vocabularies: Voc
         "documents": [_document(title, file_name, source.pages)],
         "status": "utkast",
     }
-    return Draft(federation.id, fields, _body(parts, front, kind, vocabularies))
+    body = _body(parts, kind, vocabularies)
+    dropped = [block_text(block) for block in (*cover, *parts.contents)]
+    numbers = [number_of(block_text(block)) for block in source.blocks if isinstance(block, Heading)]
+    kept = (_unmarked(body), str(fields["title"]), str(fields["summary"]), SUMMARY, *numbers, *dropped)
+    remarks = [*source.remarks, *_left_out(cover, parts.contents, title), told_of(losses(source.passages, kept))]
+    return Draft(federation.id, fields, body, tuple(filter(None, remarks)))
+
+
+def _cover(blocks: Sequence[Block], title: str) -> tuple[Sequence[Block], Sequence[Block]]:
+    """The lines of the front page, and the document from the first chapter or running text on."""
+    first = next((at for at, block in enumerate(blocks) if not _is_on_cover(block)), len(blocks))
+    above = blocks[first - 1] if 0 < first < len(blocks) else None
+    if isinstance(above, Heading) and above.level != TITLE_LEVEL and not isinstance(blocks[first], Heading):
+        first -= not facts.is_title(plain(above.text), title)
+    return blocks[:first], blocks[first:]
+
+
+def _is_on_cover(block: Block) -> bool:
+    if isinstance(block, Heading):
+        return section_of(plain(block.text)) is None
+    return is_picture(block) or (isinstance(block, Paragraph) and not facts.is_text(plain(block.text)))
+
+
+def _left_out(cover: Iterable[Block], contents: Iterable[Block], title: str) -> Iterator[str]:
+    """What of the document's beginning is no text of the report, in words."""
+    lines = [block_text(block) for block in cover if not is_picture(block)]
+    if lines := [line for line in lines if not facts.is_title(line, title)]:
+        yield f"Försättsbladet är inte med i texten: {excerpt(' / '.join(lines), _MOST_SUMMARY)}"
+    if count := len(list(contents)):
+        yield f"Innehållsförteckningen, {count} stycken, är inte med."
+
+
+def _unmarked(body: str) -> str:
+    """The body as a reader sees it, without the signs of Markdown."""
+    return html.unescape(body.replace("\\", "").replace(PICTURE, ""))
 
 
 def _about_people(found: Iterable[Sentence]) -> bool:
@@ -164,14 +205,14 @@ def _document(title: str, file_name: str, pages: int | None) -> dict[str, Any]:
     return {**known, "length": pages} if pages else known
 
 
-def _body(parts: Disposition, front: tuple[Block, ...], kind: str, vocabularies: Vocabularies) -> str:
+def _body(parts: Disposition, kind: str, vocabularies: Vocabularies) -> str:
     """The sections in the bank's order: those that the document has, and those that its kind of report must have."""
     required = vocabularies["report_types"][kind].extra.get("sections", ())
     written: list[str] = []
     for section in vocabularies["sections"]:
         blocks = parts.sections.get(section.id, ())
         if section.id == FIRST:
-            blocks = (*front, *_whole_summary(parts), *blocks)
+            blocks = (*parts.front, *_whole_summary(parts), *blocks)
         if not blocks and section.id in required:
             blocks = (Paragraph((Run(_MISSING_SECTION),)),)
         if blocks:

@@ -9,6 +9,8 @@ from kunskapsbank.importing.blocks import Block, Heading, Items, Paragraph, Run,
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=[#A-Za-z])|:(?=//)|(?<=www)\.", re.IGNORECASE)
 # Not even text that only looks like HTML stands in a report (KB701).
 _LIKE_A_TAG = re.compile(r"\\<(?=[A-Za-z/!?\\])")
+# Nor what only looks like attributes or an event.
+_LIKE_MARKUP = re.compile(r"(?<=\{)(?=[.#:])|(?<=\{ )(?=[.#:])|(?<=[a-z])(?==)|(?<=[a-z] )(?==)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[\w/?#%&=+:.,;~-]*[\w/]", re.ASCII)
 _START = re.compile(r"(\d{0,9})([-+=#.)])")
 _DEEPEST_HEADING = 6
@@ -42,7 +44,7 @@ def escaped(text: str) -> str:
 
 def _literal(text: str) -> str:
     safe = _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
-    return _LIKE_A_TAG.sub("&lt;", safe)
+    return _LIKE_MARKUP.sub(r"\\", _LIKE_A_TAG.sub("&lt;", safe))
 
 
 def _run(run: Run, before: str, after: str) -> str:

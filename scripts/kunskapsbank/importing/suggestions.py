@@ -10,7 +10,7 @@ from kunskapsbank.importing.accounts import account, grouped
 from kunskapsbank.importing.blocks import Block, Origin
 from kunskapsbank.importing.concepts import Lexicon
 from kunskapsbank.importing.sentences import Sentence
-from kunskapsbank.importing.yaml_text import Guess, unconfirmed
+from kunskapsbank.importing.yaml_text import Guess, unconfirmed, without_markup
 from kunskapsbank.model.vocabulary import Vocabulary
 from kunskapsbank.text import excerpt
 
@@ -105,7 +105,7 @@ def place(found: Origin) -> dict[str, Any]:
     if found.page:
         where["pages"] = str(found.page)
     if found.heading:
-        where["heading"] = excerpt(found.heading, _MOST_HEADING)
+        where["heading"] = without_markup(excerpt(found.heading, _MOST_HEADING))
     return where or {"heading": "Före den första rubriken"}
 
 
