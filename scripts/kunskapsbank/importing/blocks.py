@@ -52,11 +52,12 @@ class Paragraph:
 
 
 class Item(NamedTuple):
-    """One item of a list; depth 0 is the outermost."""
+    """One item of a list; depth 0 is the outermost. A number that the document shows is kept."""
 
     text: Text
     depth: int = 0
     numbered: bool = False
+    number: int | None = None
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ _OTHER_ENDINGS = {
     ".odt": "Öppna filen i LibreOffice och spara den som .docx eller PDF.",
     ".rtf": "Öppna filen i Word och spara den som Word-dokument (.docx).",
 }
-_INSTALL = 'Importen behöver två paket till. Installera dem med: pip install "kunskapsbank[import]"'
+_INSTALL = 'Importen behöver fler paket. Installera dem med: pip install "kunskapsbank[import]"'
 
 
 def open_document(file: Path) -> Source:
