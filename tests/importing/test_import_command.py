@@ -272,7 +272,11 @@ def test_a_scanned_file_is_told_from_a_broken_one(house: House, run: Run, browse
 def test_paths_that_are_no_files(house: House, run: Run, word_file: Path) -> None:
     Path("länk.docx").symlink_to(word_file)
     Path("mapp.docx").mkdir()
-    for path, words in (("finns-inte.docx", "Hittar inte"), ("mapp.docx", "vanlig fil"), ("länk.docx", "vanlig fil")):
+    for path, words in (
+        ("finns-inte.docx", "Hittar inte"),
+        ("mapp.docx", "har inga dokument"),
+        ("länk.docx", "vanlig fil"),
+    ):
         ran = run("import", path, "--federation", "halland", "--reports", house.reports)
         assert (ran.code, ran.out) == (2, "") and words in ran.err
     assert not (house.reports / "halland").exists()

@@ -44,6 +44,7 @@ class Draft:
     fields: dict[str, Any]
     body: str
     remarks: tuple[str, ...] = ()
+    lost: int = 0
 
     def text(self) -> str:
         """The draft as a report file; the browser's form reads the federation in the comment, since it sees no folder.
@@ -84,8 +85,9 @@ def draft(source: Source, file_name: str, federation: Concept, vocabularies: Voc
     dropped = [block_text(block) for block in (*cover, *parts.contents)]
     numbers = [number_of(block_text(block)) for block in source.blocks if isinstance(block, Heading)]
     kept = (_unmarked(body), str(fields["title"]), str(fields["summary"]), SUMMARY, *numbers, *dropped)
-    remarks = [*source.remarks, *_left_out(cover, parts.contents, title), told_of(losses(source.passages, kept))]
-    return Draft(federation.id, fields, body, tuple(filter(None, remarks)))
+    lost = losses(source.passages, kept)
+    remarks = [*source.remarks, *_left_out(cover, parts.contents, title), told_of(lost)]
+    return Draft(federation.id, fields, body, tuple(filter(None, remarks)), sum(len(loss.words) for loss in lost))
 
 
 def _cover(blocks: Sequence[Block], title: str) -> tuple[Sequence[Block], Sequence[Block]]:

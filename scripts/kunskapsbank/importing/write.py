@@ -12,6 +12,7 @@ from kunskapsbank.checking.problem import Level, Problem
 from kunskapsbank.checking.run import check
 from kunskapsbank.importing.draft import Draft
 from kunskapsbank.importing.suggestions import without
+from kunskapsbank.model.report import UNCONFIRMED
 from kunskapsbank.reading.source import MAX_BYTES
 from kunskapsbank.usage import UsageError
 
@@ -36,6 +37,11 @@ class Written:
     text: str
     problems: tuple[Problem, ...]
     left_out: int
+
+    @property
+    def marks(self) -> int:
+        """How many places a person has to confirm."""
+        return self.text.count(UNCONFIRMED)
 
 
 def write(bank: Bank, to: Destination, draft: Draft, document: Path) -> Written:
