@@ -10,6 +10,7 @@ PICTURE = "GRANSKA: Här finns en bild i dokumentet som inte kom med."
 """What stands in the text for a picture."""
 
 _SPACES = re.compile(r"\s+")
+_MATHEMATICAL = re.compile("[\U0001d400-\U0001d7ff]+")
 
 
 class Run(NamedTuple):
@@ -104,13 +105,17 @@ class Source:
 
 
 def clean(text: str) -> str:
-    """The text in NFC with single spaces, without characters that cannot be seen."""
+    """The text in NFC with single spaces, without characters that cannot be seen, and with letters of equations as letters."""
     seen = (
         " " if letter.isspace() else letter
-        for letter in unicodedata.normalize("NFC", text)
+        for letter in unicodedata.normalize("NFC", _MATHEMATICAL.sub(_plainer, text))
         if letter.isspace() or not unicodedata.category(letter).startswith("C")
     )
     return _SPACES.sub(" ", "".join(seen))
+
+
+def _plainer(letters: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", letters[0])
 
 
 def joined(runs: Iterable[Run]) -> Text:

@@ -4,7 +4,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kunskapsbank.importing import facts
@@ -223,10 +223,14 @@ def _body(parts: Disposition, kind: str, vocabularies: Vocabularies) -> str:
 
 
 def _whole_summary(parts: Disposition) -> tuple[Block, ...]:
-    """The document's summary, when it is longer than the field for it."""
-    texts = [block for block in parts.summary if not isinstance(block, Heading)]
-    if len(unconfirmed(" ".join(_summary_sentences(parts)))) <= _MOST_SUMMARY and len(texts) == sum(
-        isinstance(block, Paragraph) for block in texts
-    ):
+    """The document's summary under its own name, when it is more than the field for it holds."""
+    if all(isinstance(block, Paragraph) for block in parts.summary) and len(_all_summary(parts)) <= _MOST_SUMMARY:
         return ()
-    return (Heading(3, (Run("Sammanfattning"),)), *texts)
+    named = isinstance(first := parts.summary[0], Heading) and section_of(plain(first.text)) == SUMMARY
+    name = first if named and isinstance(first, Heading) else Heading(3, (Run("Sammanfattning"),))
+    rest = (replace(one, level=4) if isinstance(one, Heading) else one for one in parts.summary[named:])
+    return (replace(name, level=3), *rest)
+
+
+def _all_summary(parts: Disposition) -> str:
+    return unconfirmed(" ".join(_summary_sentences(parts)))

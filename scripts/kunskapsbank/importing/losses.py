@@ -9,6 +9,7 @@ from kunskapsbank.importing.blocks import Origin, Passage, clean
 from kunskapsbank.text import excerpt
 
 _WORD = re.compile(r"[^\W_]+")
+_DIVIDED = re.compile(r"[-\u2010\u00ad]\s*$")
 _NEIGHBOURS = 3
 _MOST_SHOWN, _MOST_EXCERPT = 6, 90
 
@@ -26,11 +27,11 @@ def losses(passages: Iterable[Passage], told: Iterable[str]) -> list[Loss]:
     A word that is in both but fewer times in the draft is looked for first where its neighbours are missing too. Two
     pieces of a word that the draft has whole are no loss.
     """
-    found = [(passage, _WORD.findall(clean(passage.text))) for passage in passages]
     kept = list[str]()
     for text in told:
         kept += (word.lower() for word in _WORD.findall(clean(text)))
     spare = Counter(kept)
+    found = _whole(passages, spare)
     spare.subtract(word.lower() for _, words in found for word in words)
     missing, spare = -spare, +spare
     if not missing:
@@ -41,6 +42,20 @@ def losses(passages: Iterable[Passage], told: Iterable[str]) -> list[Loss]:
         for word in _taken(found[at][1], missing, spare):
             lost.setdefault(at, []).append(word)
     return [Loss(tuple(lost[at]), found[at][0].place) for at in sorted(lost)]
+
+
+def _whole(passages: Iterable[Passage], told: Counter[str]) -> list[tuple[Passage, list[str]]]:
+    """Each passage with its words; one that goes on in the next passage is whole, when the draft has it so."""
+    found = list[tuple[Passage, list[str]]]()
+    divided = False
+    for passage in passages:
+        words = _WORD.findall(clean(passage.text))
+        if divided and words and found[-1][1] and told[(whole := found[-1][1][-1] + words[0]).lower()]:
+            found[-1][1][-1] = whole
+            del words[0]
+        divided = bool(_DIVIDED.search(passage.text))
+        found.append((passage, words))
+    return found
 
 
 def told_of(lost: Sequence[Loss]) -> str:

@@ -152,6 +152,8 @@ def _said(element: Element) -> str:
         return "\t"
     if element.tag == f"{_W}noBreakHyphen":
         return "-"
+    if _local(element) in _WHOLE[:2]:
+        return _formula(element)
     if element.tag == f"{_W}ruby":
         base, above = ("".join(map(_said, element.iter(f"{_W}{name}"))) for name in ("rubyBase", "rt"))
         return f"{base} ({above})" if above.strip() else base
@@ -168,7 +170,7 @@ def _paragraphs(element: Element) -> Iterator[str]:
     elif inner:
         if _local(element) == "p":
             boxed = {id(one) for box in inner for one in box.iter()}
-            yield "".join(one.text or "" for one in element.iter() if _local(one) == "t" and id(one) not in boxed)
+            yield "".join(_said(one) for one in element.iter() if _local(one) == "t" and id(one) not in boxed)
             inner = [one for one in inner if not any(one is not other and one in other.iter() for other in inner)]
             yield from (text for box in inner for text in _paragraphs(box))
         else:

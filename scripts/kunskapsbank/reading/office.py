@@ -37,8 +37,10 @@ _ACTING_XML = re.compile(rb"<(?:\w+:)?(?:event-listener|ddeLink|dde-source|dde-l
 _ENCRYPTED_MANIFEST = re.compile(rb"<(?:\w+:)?encryption-data\b")
 _FETCHED = re.compile(rb"<\w+:(?:image|object|object-ole|plugin|floating-frame)\b[^<>]*href=\"([a-z]+:[^\"]*)")
 _LINKS = ("http://", "https://", "mailto:", "tel:", "#")
-# A path on the reader's own machine; one that begins with two slashes is on somebody else's.
-_LOCAL = re.compile(r"(?:file:/{0,3})?[a-z]:/(?!/)[^:]*|/?(?!/)[^:]*", re.IGNORECASE)
+# A path on the reader's own machine; one that begins with two slashes is on somebody else's. Word on a Mac writes four.
+_LOCAL = re.compile(
+    r"(?:file:/{0,3})?[a-z]:/(?!/)[^:]*|file:////(?:Users|Applications|Library)/[^:]*|/?(?!/)[^:]*", re.IGNORECASE
+)
 _SOUGHT_LOCALLY = ("/attachedTemplate", "/image", "/hyperlink")
 _UNREADABLE = (
     zipfile.BadZipFile,
