@@ -14,7 +14,7 @@ from kunskapsbank.importing.losses import losses, told_of
 from kunskapsbank.importing.mapping import FIRST, SUMMARY, TITLE_LEVEL, Disposition, disposition, number_of, section_of
 from kunskapsbank.importing.markdown import blocks_as_markdown
 from kunskapsbank.importing.sentences import Sentence, sentences, split
-from kunskapsbank.importing.suggestions import costs, factors, participants, results
+from kunskapsbank.importing.suggestions import costs, details, factors, goals, lessons, participants, results, staffing
 from kunskapsbank.importing.yaml_text import Guess, unconfirmed, yaml_text
 from kunskapsbank.model.vocabulary import Concept, Vocabularies, Vocabulary
 from kunskapsbank.text import excerpt
@@ -32,6 +32,9 @@ _MISSING_SUMMARY = unconfirmed(
 _MISSING_TITLE = unconfirmed("Dokumentet säger inte vad rapporten heter")
 _STAFF = ("personal-och-chefer", "arbetsgivare", "sociala-foretag")
 _ABOUT_THE_GROUP = re.compile(r"målgrupp|(?:vänder|vände|riktar|riktade) sig|personer (?:som|med)", re.IGNORECASE)
+_PEOPLE = re.compile(r"\bdeltagar|\bdeltog|inskriv|skrevs in|\bklient|ungdomarna|målgruppen", re.IGNORECASE)
+# The name of a funder may hold that of a party: `Samordningsförbundet Region Dalarna`.
+_FUNDER = re.compile(r"[Ss]amordningsförbund\w*(?: (?:i|för|och|län|kommun|region|[A-ZÅÄÖ][\wåäö-]*))*")
 _ABOUT_THE_METHOD = re.compile(r"metod|arbetssätt|modell|arbetade|stöd", re.IGNORECASE)
 _SCHEMA = "# yaml-language-server: $schema=../_schema.json"
 
@@ -73,11 +76,15 @@ def draft(source: Source, file_name: str, federation: Concept, vocabularies: Voc
         **_actors(found, labelled, federation, vocabularies),
         **_time(found, labelled, (*cover, *parts.front), source.year),
         **_target_groups(title, found, level, vocabularies["target_groups"]),
+        **details([one for one in found if _ABOUT_THE_GROUP.search(one.text)]),
         **_methods(title, found, vocabularies["methods"]),
+        **staffing(found),
         **took_part,
         **costs(found, source.blocks, vocabularies["cost_kinds"]),
         **results(found, level, vocabularies["measures"]),
+        **goals(rest),
         **factors(found, vocabularies["success_factors"]),
+        **lessons(found),
         "documents": [_document(title, file_name, source.pages)],
         "status": "utkast",
     }
@@ -120,7 +127,8 @@ def _unmarked(body: str) -> str:
 
 
 def _about_people(found: Iterable[Sentence]) -> bool:
-    return sum("deltagar" in one.text.lower() for one in found) >= _FEW
+    """Whether the text is about people who took part; structures have meetings with participants too, but fewer."""
+    return sum(len(_PEOPLE.findall(one.text)) for one in found) >= _FEW
 
 
 def _summary(parts: Disposition) -> str:
@@ -144,7 +152,7 @@ def _actors(
     named = Counter[str]()
     lexicon = Lexicon(vocabularies["parties"], _NOT_PARTIES)
     for one in found:
-        named += lexicon.found(one.text)
+        named += lexicon.found(_FUNDER.sub("", one.text))
     parties = [party for party, count in named.most_common(8) if count >= (1 if party in _MEMBERS else _FEW)]
     fields: dict[str, Any] = {}
     if owner := _labelled(labelled, "projektägare"):

@@ -17,7 +17,20 @@ from kunskapsbank.reading.source import MAX_BYTES
 from kunskapsbank.usage import UsageError
 
 _STAGING = "_import-"  # the bank passes over names that begin with an underscore
-_SUGGESTED = ("results", "participants", "costs", "success_factors", "obstacles", "evaluators", "period", "published")
+_SUGGESTED = (
+    "results",
+    "participants",
+    "costs",
+    "success_factors",
+    "obstacles",
+    "evaluators",
+    "period",
+    "published",
+    "goals",
+    "intervention",
+    "target_group_details",
+    "would_not_repeat",
+)
 
 
 @dataclass(frozen=True)
