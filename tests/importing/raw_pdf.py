@@ -7,10 +7,15 @@ Written = tuple[float, float, float, str]
 """Size, distance from the left edge and from the lower, and the text."""
 
 
-def raw_pdf(path: Path, *pages: Iterable[Written], font: str = "", before: bytes = b"") -> Path:
-    """A PDF file with these pages; `font` is more of the font's description, `before` what stands first in the file."""
+def raw_pdf(path: Path, *pages: Iterable[Written], font: str = "", before: bytes = b"", escape: bool = True) -> Path:
+    """A PDF file with these pages; `font` is more of the font's description, `before` what stands first in the file.
+
+    Without `escape` a parenthesis in a text breaks the page's description.
+    """
     contents = [
-        "\n".join(f"BT /F1 {size} Tf {x} {y} Td ({_escaped(text)}) Tj ET" for size, x, y, text in page)
+        "\n".join(
+            f"BT /F1 {size} Tf {x} {y} Td ({_escaped(text) if escape else text}) Tj ET" for size, x, y, text in page
+        )
         for page in pages
     ]
     first = 4

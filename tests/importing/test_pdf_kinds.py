@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from browsing import Browser
+from documents import printed
 from house import House, Run
 from pypdf import PdfReader, PdfWriter
 from raw_pdf import lines, raw_pdf
@@ -124,3 +126,34 @@ def test_a_password_that_only_the_owner_needs(tmp_path: Path) -> None:
 def test_what_reads_tables_is_named_when_it_is_missing(tmp_path: Path, reader: str) -> None:
     source = read_pdf(raw_pdf(tmp_path / "a.pdf", [*TITLE, *lines("Behovet var stort.")]))
     assert any("kommandoraden" in remark for remark in source.remarks) is (reader == "pypdf")
+
+
+def test_a_page_that_one_reader_cannot_read_is_read_by_another_or_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader: str
+) -> None:
+    told = [*TITLE, (11, 70, 650, "a) Ett fel i sidan."), *lines("Behovet var stort i hela kommunen.", top=600)]
+    file = raw_pdf(tmp_path / "a.pdf", TITLE, told, escape=False)
+    source = read_pdf(file)
+    texts = list(map(block_text, source.blocks))
+    assert ("Behovet var stort i hela kommunen." in texts) is (reader == "pdfplumber")
+    named = "Text som inte gick att läsa här är inte med. Skriv av den. Sidor i filen: 2."
+    assert (named in source.remarks) is (reader == "pypdf")
+    monkeypatch.undo()
+    monkeypatch.setattr(pages, "pdfplumber", None)
+    assert "Behovet var stort i hela kommunen." in map(block_text, read_pdf(file).blocks), "by pypdfium2"
+
+
+def test_letters_that_are_no_words_are_not_written(tmp_path: Path, browser: Browser, reader: str) -> None:
+    """A font that does not say what its signs mean; pdfplumber finds out from the font itself."""
+    file = printed(browser, "<p>Behovet var stort i hela kommunen och alla ville vara med.</p>", tmp_path / "a.pdf")
+    writer = PdfWriter(PdfReader(file))
+    for page in writer.pages:
+        for font in page["/Resources"]["/Font"].values():  # type: ignore[index, union-attr]
+            font.get_object().pop("/ToUnicode", None)
+    writer.write(file)
+    source = read_pdf(file)
+    if reader == "pdfplumber":
+        assert "Behovet var stort i hela kommunen och alla ville vara med." in map(block_text, source.blocks)
+        assert not any("gick inte att läsa" in remark for remark in source.remarks)
+    else:
+        assert source.blocks == () and any("inte gick att läsa här" in remark for remark in source.remarks)

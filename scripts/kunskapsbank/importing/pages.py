@@ -7,8 +7,9 @@ order that they were written; pypdfium2 reads pages whose letters the others do 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -61,13 +62,16 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class Page:
-    """What a page holds; `columns` says that its lines were read down one column and then the next."""
+    """What a page holds; `columns` says that its lines were read down one column and then the next, `unread` that it
+    has text that nobody here could read.
+    """
 
     number: int
     lines: tuple[Line, ...] = ()
     tables: tuple[tuple[float, Table], ...] = ()
     images: int = 0
     columns: bool = False
+    unread: bool = False
 
 
 class Read(NamedTuple):
@@ -89,20 +93,30 @@ def read_pages(file: Path) -> Read:
     reader = PdfReader(BytesIO(data))
     if len(reader.pages) > MOST_PAGES:
         raise UsageError(f"Filen {file.name} har {len(reader.pages)} sidor, och högst {MOST_PAGES} tas emot.")
-    written = [_by_pypdf(page, number) for number, page in enumerate(reader.pages, 1)]
+    written = [_tried(partial(_by_pypdf, page), number) for number, page in enumerate(reader.pages, 1)]
     pages = [_readable(page, data, also) for page, also in zip(_with_pdfplumber(data) or written, written, strict=True)]
     about = reader.metadata
     title, created = (str(about.get(key) or "") if about else "" for key in ("/Title", "/CreationDate"))
     return Read(pages, title, created, [*([] if pdfplumber else [_NO_TABLES]), *_remarks(pages, written)])
 
 
+def _tried(read: Callable[[int], Page], number: int) -> Page:
+    """A page as it is read; empty when its reader fails, which others may not."""
+    try:
+        return read(number)
+    except Exception:  # what three libraries raise for a page that is broken inside has no common base
+        return Page(number, unread=True)
+
+
 def _readable(page: Page, data: bytes, written: Page) -> Page:
-    """The page, or as another reads it when its text is no words or there is none."""
+    """The page, or as another reads it when its text is no words or there is none; without lines when none reads it."""
     if not _is_unreadable(page):
         return page
-    others = [_by_pdfium(data, page.number), written] if pypdfium2 else [written]
+    others = [_tried(partial(_by_pdfium, data), page.number), written] if pypdfium2 else [written]
     best = max([page, *others], key=lambda one: _letters(one) - 2 * _unknown(_text(one)))
-    return replace(best, images=page.images)
+    lines = () if _is_unreadable(best) else best.lines
+    unread = not lines and (page.unread or bool(_text(best).strip()))
+    return replace(best, lines=lines, images=page.images, unread=unread)
 
 
 def _text(page: Page) -> str:
@@ -133,10 +147,12 @@ def _remarks(pages: Sequence[Page], written: Sequence[Page]) -> Iterator[str]:
     """What a person has to look at, page by page."""
     if columns := [page.number for page in pages if page.columns]:
         yield f"Text i spalter: kontrollera att den kom i rätt ordning. Sidor i filen: {_listed(columns)}."
-    if unknown := [also.number for also in written if _unknown(_text(also))]:
+    if unread := [page.number for page in pages if page.unread]:
+        yield f"Text som inte gick att läsa här är inte med. Skriv av den. Sidor i filen: {_listed(unread)}."
+    if unknown := [also.number for also in written if _unknown(_text(also)) and not _is_unreadable(also)]:
         yield f"Något tecken gick inte att läsa. Jämför med dokumentet. Sidor i filen: {_listed(unknown)}."
     more = (also.number for page, also in zip(pages, written, strict=True) if _says_more(also, page))
-    if numbers := [number for number in more if number not in unknown]:
+    if numbers := [number for number in more if number not in (*unknown, *unread)]:
         yield f"Här kan dokumentet ha mer text än som kom med. Sidor i filen: {_listed(numbers)}."
     if empty := [page.number for page in pages if page.images and not page.lines and not page.tables]:
         yield f"Sidor som bara är bild, utan text att läsa: {_listed(empty)}."
@@ -154,15 +170,15 @@ def _with_pdfplumber(data: bytes) -> list[Page]:
     if not pdfplumber:
         return []
     with pdfplumber.open(BytesIO(data)) as document:
-        return [_plumbed(page) for page in document.pages]
+        return [_tried(partial(_plumbed, page), page.page_number) for page in document.pages]
 
 
-def _plumbed(page: Any) -> Page:
+def _plumbed(page: Any, number: int) -> Page:
     """What a page holds; its memory is given back."""
     read, doubled = _once(page)
     drawn = read.find_tables() if len(page.edges) <= _MOST_EDGES else []
     found = [table for table in drawn if len(table.rows) > 1 and len(table.columns) > 1]
-    made = ((table.bbox[1] / float(page.height), _table(table, page.page_number)) for table in found)
+    made = ((table.bbox[1] / float(page.height), _table(table, number)) for table in found)
     tables = tuple((top, table) for top, table in made if len(table.rows) > 1)
     rest = read
     for table in found:
@@ -174,7 +190,7 @@ def _plumbed(page: Any) -> Page:
     height, images = float(page.height), len(page.images)
     made_lines = tuple(_line(line, page, height, doubled) for line in lines)
     page.close()
-    return Page(page.page_number, made_lines, tables, images, columns)
+    return Page(number, made_lines, tables, images, columns)
 
 
 def _inside(box: tuple[float, float, float, float], page: Any) -> bool:
