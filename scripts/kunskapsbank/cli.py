@@ -143,14 +143,27 @@ def export(format_: str, reports: Path | None, output: Path | None) -> None:
 @_reports
 @click.option("--id", "chosen_id", metavar="ID", help="Rapportens id. Annars bildas det av titeln.")
 def import_(file: Path, federation: str, reports: Path | None, chosen_id: str | None) -> None:
-    """Gör ett utkast av en rapport i Word (.docx) eller PDF.
+    """Gör ett utkast av en rapport i Word (.docx) eller PDF, eller av varje rapport i en mapp.
 
     Allt som är en gissning märks GRANSKA. Avslutar med 0 när utkastet är skrivet, också när något i det återstår att
     rätta, och med 2 när dokumentet inte går att använda. Då är inget skrivet.
-    """
-    from kunskapsbank.importing.command import import_document
 
-    click.echo(import_document(_bank(reports), file, federation, chosen_id))
+    För en mapp skrivs ett utkast i taget. Det går att avbryta och börja om: ett dokument som banken har läses inte igen.
+    Avslutar med 1 när något dokument inte gick att använda.
+    """
+    from kunskapsbank.importing.command import import_document, import_folder
+
+    if not file.is_dir():
+        click.echo(import_document(_bank(reports), file, federation, chosen_id))
+        return
+    if chosen_id is not None:
+        raise UsageError(
+            "Med --id går det bara att importera ett dokument i taget. Utan --id bildas namnen av titlarna."
+        )
+    table, all_used = import_folder(_bank(reports), file, federation, partial(click.echo, err=True))
+    click.echo(table)
+    if not all_used:
+        sys.exit(PROBLEMS)
 
 
 @commands.command(cls=SwedishCommand)

@@ -3,9 +3,12 @@
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
@@ -95,6 +98,35 @@ def apart(work: Callable[[], Result]) -> Result:
             found: Result = receiver.recv()
             return found
     return work()  # what the process failed with is met again here
+
+
+def each_apart(work: Callable[[Item], Result], items: Sequence[Item], broken: Result) -> Iterator[Result]:
+    """What `work` gives for each item, in order and as soon as it is there; for heavy work on what may break a process.
+
+    The processes are begun anew, so that they are whole everywhere: `work` and what it gives are pickled. An item that
+    ends the process that works on it gives `broken`, and takes no other with it.
+    """
+    told = 0
+    with suppress(BrokenProcessPool), _pool(min(len(items), os.cpu_count() or 1)) as pool:
+        try:
+            for result in pool.map(work, items):
+                yield result
+                told += 1
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+    for item in items[told:]:
+        try:
+            with _pool(1) as pool:
+                result = pool.submit(work, item).result()
+        except BrokenProcessPool:
+            result = broken
+        yield result
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    """Processes that end with this one; only this one hears that the user breaks off."""
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(max(workers, 1), context, signal.signal, (signal.SIGINT, signal.SIG_IGN))
 
 
 def _processes(items: int) -> int:

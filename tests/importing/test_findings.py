@@ -199,7 +199,10 @@ def test_an_account_in_thousands() -> None:
         [table("Kostnad, tkr | Budget | Utfall", "Personal | 4 200 | 4 050", "Resor | 5 | 5", "Summa | 4 205 | 4 055")],
         bank_vocabularies()["cost_kinds"],
     )
-    assert found and found.items == [{"kind": "personal", "budget": "4 200 000", "outcome": "4 050 000"}]
+    assert found and found.items == [
+        {"kind": "personal", "budget": "4 200 000", "outcome": "4 050 000"},
+        {"kind": "övrigt", "budget": "5 000", "outcome": "5 000"},
+    ]
     assert found.totals == {"budget": 4_205_000, "outcome": 4_055_000}
     assert (
         account([table("Vad | Budget 2012 | Budget 2013", "Personal | 1 | 2")], bank_vocabularies()["cost_kinds"])

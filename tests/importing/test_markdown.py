@@ -37,7 +37,11 @@ def test_a_heading_says_what_it_said(text: tuple[Run, ...]) -> None:
     assert safe_html(blocks_as_markdown([Heading(3, text)])).startswith("<h3>")
 
 
-@given(st.lists(st.builds(Item, LINES, st.integers(0, 3), st.booleans()), min_size=1, max_size=6))
+@given(
+    st.lists(
+        st.builds(Item, LINES, st.integers(0, 3), st.booleans(), st.none() | st.integers(0, 99)), min_size=1, max_size=6
+    )
+)
 def test_a_list_has_its_items_in_their_order(items: list[Item]) -> None:
     block = Items(tuple(items))
     assert shown(block) == [plain(item.text) for item in items]

@@ -1,6 +1,7 @@
 """The account of a project, as RAR's form and many others have it: kinds of cost in rows, budget and outcome in columns."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -9,6 +10,7 @@ from kunskapsbank.importing.blocks import Block, Origin, Table, plain
 from kunskapsbank.model.vocabulary import Vocabulary
 
 _COLUMNS = (("budget", re.compile(r"\bbudget", re.IGNORECASE)), ("outcome", re.compile(r"\butfall", re.IGNORECASE)))
+_OTHER = "övrigt"
 _TOTAL = re.compile(r"total|summa", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\btkr\b|tusental", re.IGNORECASE)
 _AMOUNT = re.compile(r"(-?\d{1,3}(?:[ .]\d{3})+|-?\d+)(?: ?(?:kr|kronor|tkr))?", re.IGNORECASE)
@@ -28,15 +30,19 @@ def account(blocks: Iterable[Block], kinds: Vocabulary) -> Account | None:
         if isinstance(block, Table) and (columns := _columns(block)):
             rows = [[plain(cell) for cell in row] for row in block.rows]
             unit = 1_000 if _THOUSANDS.search(" ".join(rows[0])) else 1
-            items, totals = list[dict[str, Any]](), dict[str, int]()
+            items, totals = defaultdict[str, Counter[str]](Counter), dict[str, int]()
             for row in rows[1:]:
                 amounts = _amounts(row, columns, unit)
                 if amounts and _TOTAL.search(row[0]):
                     totals = amounts
-                elif amounts and (kind := _kind(row[0], kinds)):
-                    items.append({"kind": kind, **{key: grouped(amount) for key, amount in amounts.items()}})
+                elif amounts:
+                    items[_kind(row[0], kinds)].update(amounts)
             if items:
-                return Account(items, totals, block.place)
+                listed = [
+                    {"kind": kind, **{key: grouped(amount) for key, amount in held.items()}}
+                    for kind, held in items.items()
+                ]
+                return Account(listed, totals, block.place)
     return None
 
 
@@ -57,6 +63,7 @@ def _amounts(row: Sequence[str], columns: dict[str, int], unit: int) -> dict[str
     return {key: int(Decimal(re.sub(r"[ .]", "", match[1]))) * unit for key, match in found.items() if match}
 
 
-def _kind(label: str, kinds: Vocabulary) -> str | None:
+def _kind(label: str, kinds: Vocabulary) -> str:
+    """The kind of cost that a row's label begins with; rows of no known kind are one together."""
     words = label.lower()
-    return next((kind.id for kind in kinds if words.startswith(kind.label.lower())), None)
+    return next((kind.id for kind in kinds if words.startswith(kind.label.lower())), _OTHER)

@@ -10,6 +10,7 @@ PICTURE = "GRANSKA: Här finns en bild i dokumentet som inte kom med."
 """What stands in the text for a picture."""
 
 _SPACES = re.compile(r"\s+")
+_MATHEMATICAL = re.compile("[\U0001d400-\U0001d7ff]+")
 
 
 class Run(NamedTuple):
@@ -52,11 +53,12 @@ class Paragraph:
 
 
 class Item(NamedTuple):
-    """One item of a list; depth 0 is the outermost."""
+    """One item of a list; depth 0 is the outermost. A number that the document shows is kept."""
 
     text: Text
     depth: int = 0
     numbered: bool = False
+    number: int | None = None
 
 
 @dataclass(frozen=True)
@@ -78,25 +80,42 @@ class Table:
 Block = Heading | Paragraph | Items | Table
 
 
+class Passage(NamedTuple):
+    """A line or paragraph as it stands in the document, before anything was made of it."""
+
+    text: str
+    place: Origin = NOWHERE
+
+
 @dataclass(frozen=True)
 class Source:
-    """A document that has been read: its blocks, and what the file says of itself."""
+    """A document that has been read: its blocks, and what the file says of itself.
+
+    `passages` hold every word that a reader of the document sees, also what became no block; `remarks` say in Swedish
+    what was left out on purpose, or could not be read.
+    """
 
     blocks: tuple[Block, ...]
     title: str = ""
     year: str = ""
     pages: int | None = None
     images: int = 0
+    passages: tuple[Passage, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def clean(text: str) -> str:
-    """The text in NFC with single spaces, without characters that cannot be seen."""
+    """The text in NFC with single spaces, without characters that cannot be seen, and with letters of equations as letters."""
     seen = (
         " " if letter.isspace() else letter
-        for letter in unicodedata.normalize("NFC", text)
+        for letter in unicodedata.normalize("NFC", _MATHEMATICAL.sub(_plainer, text))
         if letter.isspace() or not unicodedata.category(letter).startswith("C")
     )
     return _SPACES.sub(" ", "".join(seen))
+
+
+def _plainer(letters: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", letters[0])
 
 
 def joined(runs: Iterable[Run]) -> Text:
@@ -138,3 +157,8 @@ def block_text(block: Block) -> str:
     if isinstance(block, Table):
         return "\n".join(" | ".join(plain(cell) for cell in row) for row in block.rows)
     return "\n".join(plain(text) for text in texts(block))
+
+
+def is_picture(block: Block) -> bool:
+    """Whether a block only stands for a picture."""
+    return isinstance(block, Paragraph) and plain(block.text) == PICTURE

@@ -1,18 +1,20 @@
 """A draft: what was found in a document, as the fields and the body of a report that a person is to confirm."""
 
+import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kunskapsbank.importing import facts
-from kunskapsbank.importing.blocks import Block, Heading, Paragraph, Run, Source, block_text, plain
+from kunskapsbank.importing.blocks import PICTURE, Block, Heading, Paragraph, Run, Source, block_text, is_picture, plain
 from kunskapsbank.importing.concepts import Lexicon, most_named
-from kunskapsbank.importing.mapping import FIRST, SUMMARY, Disposition, disposition
+from kunskapsbank.importing.losses import losses, told_of
+from kunskapsbank.importing.mapping import FIRST, SUMMARY, TITLE_LEVEL, Disposition, disposition, number_of, section_of
 from kunskapsbank.importing.markdown import blocks_as_markdown
 from kunskapsbank.importing.sentences import Sentence, sentences, split
-from kunskapsbank.importing.suggestions import costs, factors, participants, results
+from kunskapsbank.importing.suggestions import costs, details, factors, goals, lessons, participants, results, staffing
 from kunskapsbank.importing.yaml_text import Guess, unconfirmed, yaml_text
 from kunskapsbank.model.vocabulary import Concept, Vocabularies, Vocabulary
 from kunskapsbank.text import excerpt
@@ -30,6 +32,9 @@ _MISSING_SUMMARY = unconfirmed(
 _MISSING_TITLE = unconfirmed("Dokumentet säger inte vad rapporten heter")
 _STAFF = ("personal-och-chefer", "arbetsgivare", "sociala-foretag")
 _ABOUT_THE_GROUP = re.compile(r"målgrupp|(?:vänder|vände|riktar|riktade) sig|personer (?:som|med)", re.IGNORECASE)
+_PEOPLE = re.compile(r"\bdeltagar|\bdeltog|inskriv|skrevs in|\bklient|ungdomarna|målgruppen", re.IGNORECASE)
+# The name of a funder may hold that of a party: `Samordningsförbundet Region Dalarna`.
+_FUNDER = re.compile(r"[Ss]amordningsförbund\w*(?: (?:i|för|och|län|kommun|region|[A-ZÅÄÖ][\wåäö-]*))*")
 _ABOUT_THE_METHOD = re.compile(r"metod|arbetssätt|modell|arbetade|stöd", re.IGNORECASE)
 _SCHEMA = "# yaml-language-server: $schema=../_schema.json"
 
@@ -41,18 +46,24 @@ class Draft:
     federation: str
     fields: dict[str, Any]
     body: str
+    remarks: tuple[str, ...] = ()
+    lost: int = 0
 
     def text(self) -> str:
-        """The draft as a report file; the browser's form reads the federation in the comment, since it sees no folder."""
-        head = f"{_SCHEMA}\n# Förbund: {self.federation}\n"
+        """The draft as a report file; the browser's form reads the federation in the comment, since it sees no folder.
+
+        What the document has and the draft has not stands there too, to be read before the draft is believed.
+        """
+        remarks = "".join(f"# {unconfirmed(remark)}\n" for remark in self.remarks)
+        head = f"{_SCHEMA}\n# Förbund: {self.federation}\n{remarks}"
         return f"---\n{head}{yaml_text(self.fields)}---\n\n{self.body}\n"
 
 
 def draft(source: Source, file_name: str, federation: Concept, vocabularies: Vocabularies) -> Draft:
     """Everything that the document gives for a report; each guess is marked."""
-    parts = disposition(source.blocks, vocabularies["sections"])
     title = facts.title(source)
-    front = tuple(block for block in parts.front if not facts.is_title(block_text(block), title))
+    cover, rest = _cover(source.blocks, title)
+    parts = disposition(rest, vocabularies["sections"])
     found = list(sentences(parts))
     labelled, took_part = facts.pairs(source.blocks), participants(found)
     level = "individ" if took_part or _about_people(found) else "struktur"
@@ -63,21 +74,61 @@ def draft(source: Source, file_name: str, federation: Concept, vocabularies: Voc
         "report_type": Guess(kind),
         "level": Guess(level),
         **_actors(found, labelled, federation, vocabularies),
-        **_time(found, labelled, front, source.year),
+        **_time(found, labelled, (*cover, *parts.front), source.year),
         **_target_groups(title, found, level, vocabularies["target_groups"]),
+        **details([one for one in found if _ABOUT_THE_GROUP.search(one.text)]),
         **_methods(title, found, vocabularies["methods"]),
+        **staffing(found),
         **took_part,
         **costs(found, source.blocks, vocabularies["cost_kinds"]),
         **results(found, level, vocabularies["measures"]),
+        **goals(rest),
         **factors(found, vocabularies["success_factors"]),
+        **lessons(found),
         "documents": [_document(title, file_name, source.pages)],
         "status": "utkast",
     }
-    return Draft(federation.id, fields, _body(parts, front, kind, vocabularies))
+    body = _body(parts, kind, vocabularies)
+    dropped = [block_text(block) for block in (*cover, *parts.contents)]
+    numbers = [number_of(block_text(block)) for block in source.blocks if isinstance(block, Heading)]
+    kept = (_unmarked(body), str(fields["title"]), str(fields["summary"]), SUMMARY, *numbers, *dropped)
+    lost = losses(source.passages, kept)
+    remarks = [*source.remarks, *_left_out(cover, parts.contents, title), told_of(lost)]
+    return Draft(federation.id, fields, body, tuple(filter(None, remarks)), sum(len(loss.words) for loss in lost))
+
+
+def _cover(blocks: Sequence[Block], title: str) -> tuple[Sequence[Block], Sequence[Block]]:
+    """The lines of the front page, and the document from the first chapter or running text on."""
+    first = next((at for at, block in enumerate(blocks) if not _is_on_cover(block)), len(blocks))
+    above = blocks[first - 1] if 0 < first < len(blocks) else None
+    if isinstance(above, Heading) and above.level != TITLE_LEVEL and not isinstance(blocks[first], Heading):
+        first -= not facts.is_title(plain(above.text), title)
+    return blocks[:first], blocks[first:]
+
+
+def _is_on_cover(block: Block) -> bool:
+    if isinstance(block, Heading):
+        return section_of(plain(block.text)) is None
+    return is_picture(block) or (isinstance(block, Paragraph) and not facts.is_text(plain(block.text)))
+
+
+def _left_out(cover: Iterable[Block], contents: Iterable[Block], title: str) -> Iterator[str]:
+    """What of the document's beginning is no text of the report, in words."""
+    lines = [block_text(block) for block in cover if not is_picture(block)]
+    if lines := [line for line in lines if not facts.is_title(line, title)]:
+        yield f"Försättsbladet är inte med i texten: {excerpt(' / '.join(lines), _MOST_SUMMARY)}"
+    if count := len(list(contents)):
+        yield f"Innehållsförteckningen, {count} stycken, är inte med."
+
+
+def _unmarked(body: str) -> str:
+    """The body as a reader sees it, without the signs of Markdown."""
+    return html.unescape(body.replace("\\", "").replace(PICTURE, ""))
 
 
 def _about_people(found: Iterable[Sentence]) -> bool:
-    return sum("deltagar" in one.text.lower() for one in found) >= _FEW
+    """Whether the text is about people who took part; structures have meetings with participants too, but fewer."""
+    return sum(len(_PEOPLE.findall(one.text)) for one in found) >= _FEW
 
 
 def _summary(parts: Disposition) -> str:
@@ -101,7 +152,7 @@ def _actors(
     named = Counter[str]()
     lexicon = Lexicon(vocabularies["parties"], _NOT_PARTIES)
     for one in found:
-        named += lexicon.found(one.text)
+        named += lexicon.found(_FUNDER.sub("", one.text))
     parties = [party for party, count in named.most_common(8) if count >= (1 if party in _MEMBERS else _FEW)]
     fields: dict[str, Any] = {}
     if owner := _labelled(labelled, "projektägare"):
@@ -164,14 +215,14 @@ def _document(title: str, file_name: str, pages: int | None) -> dict[str, Any]:
     return {**known, "length": pages} if pages else known
 
 
-def _body(parts: Disposition, front: tuple[Block, ...], kind: str, vocabularies: Vocabularies) -> str:
+def _body(parts: Disposition, kind: str, vocabularies: Vocabularies) -> str:
     """The sections in the bank's order: those that the document has, and those that its kind of report must have."""
     required = vocabularies["report_types"][kind].extra.get("sections", ())
     written: list[str] = []
     for section in vocabularies["sections"]:
         blocks = parts.sections.get(section.id, ())
         if section.id == FIRST:
-            blocks = (*front, *_whole_summary(parts), *blocks)
+            blocks = (*parts.front, *_whole_summary(parts), *blocks)
         if not blocks and section.id in required:
             blocks = (Paragraph((Run(_MISSING_SECTION),)),)
         if blocks:
@@ -180,10 +231,14 @@ def _body(parts: Disposition, front: tuple[Block, ...], kind: str, vocabularies:
 
 
 def _whole_summary(parts: Disposition) -> tuple[Block, ...]:
-    """The document's summary, when it is longer than the field for it."""
-    texts = [block for block in parts.summary if not isinstance(block, Heading)]
-    if len(unconfirmed(" ".join(_summary_sentences(parts)))) <= _MOST_SUMMARY and len(texts) == sum(
-        isinstance(block, Paragraph) for block in texts
-    ):
+    """The document's summary under its own name, when it is more than the field for it holds."""
+    if all(isinstance(block, Paragraph) for block in parts.summary) and len(_all_summary(parts)) <= _MOST_SUMMARY:
         return ()
-    return (Heading(3, (Run("Sammanfattning"),)), *texts)
+    named = isinstance(first := parts.summary[0], Heading) and section_of(plain(first.text)) == SUMMARY
+    name = first if named and isinstance(first, Heading) else Heading(3, (Run("Sammanfattning"),))
+    rest = (replace(one, level=4) if isinstance(one, Heading) else one for one in parts.summary[named:])
+    return (replace(name, level=3), *rest)
+
+
+def _all_summary(parts: Disposition) -> str:
+    return unconfirmed(" ".join(_summary_sentences(parts)))

@@ -6,13 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
-from kunskapsbank.importing.blocks import Block, Heading, Paragraph, Source, Table, plain
+from kunskapsbank.importing.blocks import Block, Heading, Paragraph, Source, Table, is_picture, plain
 from kunskapsbank.importing.mapping import section_of
 from kunskapsbank.importing.sentences import Sentence
 from kunskapsbank.model.vocabulary import Concept, Vocabulary
 from kunskapsbank.text import excerpt
 
-_LONGEST_LINE, _TEXT_LEVEL = 180, 9
+_LONGEST_LINE, _LONGEST_NAME, _SHORT_TITLE, _TEXT_LEVEL, _LENGTH_OF_YEAR = 180, 140, 50, 9, 4
+_DASH = " – "
+_DETAIL = re.compile(
+    r"(?:version|datum|dnr|diarienummer|författare|kontakt|projekt(?:ägare|ledare|tid|period)|finansiär)\b",
+    re.IGNORECASE,
+)
 _GENERIC_TITLE = re.compile(
     r"(?:(?:slut|projekt|del|utvärderings)?rapport(?:en)?|utvärdering|förstudie|kartläggning)[\s\d.:–-]*", re.IGNORECASE
 )
@@ -44,6 +49,7 @@ _ONE_DATE = re.compile(rf"(?<!\d)(?:{_DATE})(?![\d–-])", re.IGNORECASE)
 _ABOUT_TIME = re.compile(
     r"projekttid|projektperiod|pågi?c?k|pågått|perioden|genomför|bedrivs|bedrevs|drevs|startade", re.IGNORECASE
 )
+_LABELLED = re.compile(rf"[A-ZÅÄÖ][\w åäöÅÄÖ/-]{{2,40}}: \S.*|\w+,? {_YEAR}")
 _PAIR = re.compile(r"([A-ZÅÄÖ][\w åäöÅÄÖ/-]{2,40}): (\S.*)")
 
 
@@ -60,24 +66,66 @@ def pairs(blocks: Iterable[Block]) -> dict[str, str]:
 
 
 def title(source: Source) -> str:
-    """The document's name without what only says that it is a final report; empty when nothing looks like a name."""
-    named = source.title if source.title and not _PROGRAM_TITLE.search(source.title) else ""
-    lines = [line for line in (named, *_front_page(source.blocks)) if line]
-    first = next((line for line in lines if not _GENERIC_TITLE.fullmatch(line)), "")
-    return excerpt(_SAYS_KIND.sub("", first) or first, _LONGEST_LINE)
+    """The document's name without what only says that it is a final report; empty when nothing looks like a name.
+
+    What stands on the front page goes before what the file states, which is often that of an older document.
+    """
+    cover = _cover(source.blocks)
+    named = source.title if not _PROGRAM_TITLE.search(source.title) else ""
+    for block in cover:
+        line = plain(block.text)
+        if line and not (_GENERIC_TITLE.fullmatch(line) or is_detail(block)):
+            return excerpt(_without_kind(line + _subtitle(block, cover)), _LONGEST_LINE)
+    return excerpt(_without_kind(named), _LONGEST_LINE) if not _GENERIC_TITLE.fullmatch(named) else ""
 
 
 def is_title(line: str, title: str) -> bool:
-    """Whether a line of the front page is the title, or only says what kind of report it is."""
-    return bool(title and title in line) or _GENERIC_TITLE.fullmatch(line) is not None
+    """Whether a line of the front page is the title or one of its two parts, or only says what kind of report it is."""
+    name = _without_kind(line)
+    return (name in (title, *title.partition(_DASH)[::2]) and bool(name)) or _GENERIC_TITLE.fullmatch(line) is not None
 
 
-def _front_page(blocks: Sequence[Block]) -> list[str]:
-    """The lines before the first chapter, what is set as a title first."""
-    front = list(takewhile(lambda block: not (isinstance(block, Heading) and section_of(plain(block.text))), blocks))
-    lines = [block for block in front or blocks if isinstance(block, Heading | Paragraph)]
-    lines.sort(key=lambda block: block.level if isinstance(block, Heading) else _TEXT_LEVEL)
-    return [plain(block.text) for block in lines]
+def is_detail(block: Heading | Paragraph) -> bool:
+    """Whether a line of the front page is a label with its value, a date or a version: no name and no text."""
+    line = plain(block.text)
+    if _SAYS_KIND.match(line):
+        return False
+    labelled = _DETAIL.match(line) or (isinstance(block, Paragraph) and _LABELLED.fullmatch(line))
+    dated = any(len(found[0]) > _LENGTH_OF_YEAR for found in _ONE_DATE.finditer(line))
+    return bool(labelled or dated) and not is_text(line)
+
+
+def is_text(line: str) -> bool:
+    """Whether a line is running text."""
+    return len(line) > _LONGEST_NAME or (line.endswith((".", "!", "?")) and " " in line)
+
+
+def _without_kind(line: str) -> str:
+    return _SAYS_KIND.sub("", line) or line
+
+
+def _cover(blocks: Sequence[Block]) -> list[Heading | Paragraph]:
+    """The lines before the first chapter and before the first running text, the largest first."""
+    front = takewhile(lambda block: not (isinstance(block, Heading) and section_of(plain(block.text))), blocks)
+    lines = list[Heading | Paragraph]()
+    for block in front:
+        if isinstance(block, Heading | Paragraph):
+            if isinstance(block, Paragraph) and is_text(plain(block.text)) and not is_picture(block):
+                break
+            lines += [] if is_picture(block) else [block]
+    return sorted(lines, key=lambda block: block.level if isinstance(block, Heading) else _TEXT_LEVEL)
+
+
+def _subtitle(title: Heading | Paragraph, cover: Sequence[Heading | Paragraph]) -> str:
+    """What goes on after a short title in letters of the same kind, or nearly, as its second part."""
+    line, after = plain(title.text), list(cover)[cover.index(title) + 1 :]
+    if not isinstance(title, Heading) or len(line) > _SHORT_TITLE or _DASH in line:
+        return ""
+    second = next((one for one in after if not _GENERIC_TITLE.fullmatch(plain(one.text))), None)
+    if not isinstance(second, Heading) or second.level != title.level or is_detail(second):
+        return ""
+    words = plain(second.text)
+    return "" if words[0].isdigit() else f"{_DASH}{words}"
 
 
 def report_type(words: str) -> str:

@@ -1,7 +1,7 @@
 """Figures in a document's sentences and tables, as suggestions for results, participants and costs."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,8 +11,15 @@ from kunskapsbank.importing.mapping import SUMMARY
 from kunskapsbank.importing.sentences import Sentence
 
 _NUMBER = r"(?<![\d,.–-])(\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?![\d%]|[,.]\d)"
-_COUNT_OF = re.compile(rf"{_NUMBER} (?:\w+ )?av (?:de |dem |totalt |sammanlagt |våra |alla )*{_NUMBER}", re.IGNORECASE)
-_SHARE = re.compile(r"(?<![\d,.–-])(\d{1,3}(?:,\d+)?) ?(?:%|procent\b)", re.IGNORECASE)
+_ABOUT = r"(?:\b(drygt|cirka|ca|knappt|nästan|ungefär|omkring|minst|högst) )?"
+_COUNT_OF = re.compile(
+    rf"{_ABOUT}{_NUMBER} (?:\w+ )?av (?:de |dem |totalt |sammanlagt |våra |alla )*{_NUMBER}", re.IGNORECASE
+)
+_OF_COUNT = re.compile(
+    rf"\bav (?:de |dem |totalt |sammanlagt |våra |alla )*{_NUMBER}\b[^\d.,]{{0,60}}?\b(?:gick|fick|har|hade|började|blev) {_NUMBER}",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(rf"{_ABOUT}" r"(?<![\d,.–-])(\d{1,3}(?:,\d+)?) ?(?:%|procent\b)", re.IGNORECASE)
 _OF_PEOPLE = re.compile(
     r"\b(?:deltag|delt[oa]g|person|ungdom|unga\b|kvinn|män\b|individ|svara|klient|andel|gick|gått|avslut|arbet|stud)",
     re.IGNORECASE,
@@ -28,6 +35,24 @@ _TOOK_PART = re.compile(
     r"\b(?:del(?:tog|tagit|tar)|skrevs in|inskriv|skrivits in|tagit del|tog del|omfatta|totalt|sammanlagt)"
 )
 _PLANNED = re.compile(r"\b(?:ska|skulle|planer|förvänta|mål(?:et)?)\b", re.IGNORECASE)
+_SEX = re.compile(r"\b(?:kvinn(?:or|orna)|män(?:nen)?)\b", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:öka|minska|förbättra|försämra|steg|sjönk|gick|höj|sänk)\w*(?: \w+){0,3}? från (\d{1,3}(?:,\d+)?) till"
+    r" (\d{1,3}(?:,\d+)?)(?![\d,]| (?:%|procent|år|kr|tkr|jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec))",
+    re.IGNORECASE,
+)
+_COMPLETED = re.compile(
+    rf"{_NUMBER} (?:\w+ )?(?:deltagare|personer|individer|ungdomar)?(?: som)?(?: har| hade| hann| hunnit)? ?"
+    r"(?:avslutat|avslutade|fullfölj|slutfört|genomfört)",
+    re.IGNORECASE,
+)
+_AGES = re.compile(r"(?<![\d,.])(\d\d) ?(?:–|-|till|och) ?(\d\d)(?: |-)?år(?:ing|s|ar|\b)", re.IGNORECASE)
+_STAFFED = re.compile(r"bemann|heltid|tjänst|anställd|teamet|personal", re.IGNORECASE)
+_NUMERALS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
+_ROLE = re.compile(
+    rf"\b({'|'.join(_NUMERALS[1:])}|\d{{1,2}}) ([a-zåäö-]{{4,30}}) (?:på |om |arbetade )(?:heltid|(\d{{1,3}}) ?(?:%|procent))",
+    re.IGNORECASE,
+)
 _WOMEN = re.compile(rf"{_NUMBER} (?:\w+ )?kvinnor", re.IGNORECASE)
 _MEN = re.compile(rf"{_NUMBER} (?:\w+ )?män\b", re.IGNORECASE)
 _MONEY = re.compile(
@@ -46,12 +71,26 @@ _MONEY_KINDS = (
 
 @dataclass(frozen=True)
 class Share:
-    """A part of a whole: a count and its base, or a share in percent; the sentence tells of what."""
+    """A part of a whole: a count and its base, or a share in percent; the sentence tells of what.
+
+    `women` and `men` are the count and the base of each, when the sentence tells of both.
+    """
 
     sentence: Sentence
     count: int | None = None
     of: int | None = None
     share: Decimal | None = None
+    qualifier: str | None = None
+    women: tuple[int, int] | None = None
+    men: tuple[int, int] | None = None
+
+
+class Change(NamedTuple):
+    """A value before and after."""
+
+    sentence: Sentence
+    before: Decimal
+    after: Decimal
 
 
 class People(NamedTuple):
@@ -91,12 +130,75 @@ def shares(found: Iterable[Sentence]) -> Iterator[Share]:
 
 
 def _shares_in(sentence: Sentence) -> Iterator[Share]:
-    counts = [(_whole(match[1]), _whole(match[2])) for match in _COUNT_OF.finditer(sentence.text)]
-    fitting = [(count, of) for count, of in counts if of and count <= of]
-    yield from (Share(sentence, count, of) for count, of in fitting)
-    if not fitting:
-        percents = (Decimal(match[1].replace(",", ".")) for match in _SHARE.finditer(sentence.text))
-        yield from (Share(sentence, share=share) for share in percents if share <= 100)
+    text = sentence.text
+    fitting = [
+        (match, (_whole(match[2]), _whole(match[3])))
+        for match in _COUNT_OF.finditer(text)
+        if 0 < _whole(match[3]) >= _whole(match[2])
+    ]
+    if both := _by_sex(sentence, [(match.start(), part) for match, part in fitting]):
+        yield both
+    elif fitting:
+        yield from (Share(sentence, *part, qualifier=_qualifier(match[1])) for match, part in fitting)
+    elif shares := [match for match in _SHARE.finditer(text) if _percent(match[2]) <= 100]:
+        yield from (Share(sentence, share=_percent(match[2]), qualifier=_qualifier(match[1])) for match in shares)
+    elif (match := _OF_COUNT.search(text)) and 0 < _whole(match[1]) >= _whole(match[2]):
+        yield Share(sentence, _whole(match[2]), _whole(match[1]))
+
+
+def _by_sex(sentence: Sentence, parts: Sequence[tuple[int, tuple[int, int]]]) -> Share | None:
+    """One result for both sexes, from a sentence with two parts of which one is of women and one of men."""
+    sexes = [(match.start(), match[0][0].lower()) for match in _SEX.finditer(sentence.text)]
+    if len(parts) != 2 or [sex for _, sex in sexes] not in (["k", "m"], ["m", "k"]):
+        return None
+    (_, first), (_, second) = parts
+    women, men = (first, second) if sexes[0][1] == "k" else (second, first)
+    return Share(sentence, women[0] + men[0], women[1] + men[1], women=women, men=men)
+
+
+def _percent(number: str) -> Decimal:
+    return Decimal(number.replace(",", "."))
+
+
+def _qualifier(word: str | None) -> str | None:
+    low = (word or "").lower()
+    return _QUALIFIERS.get(low, low) or None
+
+
+def changes(found: Iterable[Sentence]) -> Iterator[Change]:
+    """Every value that went from one figure to another, in the sentences about results."""
+    for sentence in found:
+        if sentence.section in _RESULT_SECTIONS and not sentence.is_heading:
+            for match in _CHANGE.finditer(sentence.text):
+                before, after = (Decimal(number.replace(",", ".")) for number in match.groups())
+                yield Change(sentence, before, after)
+
+
+def completed(found: Iterable[Sentence], most: int) -> int | None:
+    """How many completed, when a sentence says so and it is no more than took part."""
+    counts = (_first(_COMPLETED, one.text) for one in found if not _PLANNED.search(one.text))
+    return next((count for count in counts if count is not None and count <= most), None)
+
+
+def ages(found: Iterable[Sentence]) -> tuple[int, int, Sentence] | None:
+    """The ages that the target group has, from the first sentence that gives both."""
+    for sentence in found:
+        if (match := _AGES.search(sentence.text)) and int(match[1]) < int(match[2]):
+            return int(match[1]), int(match[2]), sentence
+    return None
+
+
+def staff(found: Iterable[Sentence]) -> Iterator[tuple[str, int, Decimal, Sentence]]:
+    """The roles of the team: role, how many, full-time posts, and the sentence."""
+    for sentence in found:
+        if sentence.is_heading or not _STAFFED.search(sentence.text):
+            continue
+        for match in _ROLE.finditer(sentence.text):
+            word = match[1].lower()
+            people = int(word) if word.isdecimal() else _NUMERALS.index(word)
+            part = Decimal(match[3]) / 100 if match[3] else Decimal(1)
+            if people and part <= 1:
+                yield match[2], people, (people * part).normalize(), sentence
 
 
 def people(found: Iterable[Sentence]) -> People | None:
@@ -123,9 +225,7 @@ def sums(found: Iterable[Sentence]) -> Iterator[Sum]:
             kind = _kind(sentence.text, match)
             if kind and kind not in seen:
                 seen.add(kind)
-                word = (match[1] or "").lower()
-                qualifier = _QUALIFIERS.get(word, word) or None
-                yield Sum(kind, kronor(match[2], match[3]), qualifier, sentence.text, sentence.place)
+                yield Sum(kind, kronor(match[2], match[3]), _qualifier(match[1]), sentence.text, sentence.place)
 
 
 def kronor(number: str, unit: str) -> int:

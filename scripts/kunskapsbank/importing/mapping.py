@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kunskapsbank.importing.blocks import Block, Heading, Run, plain
+from kunskapsbank.importing.blocks import Block, Heading, Paragraph, Run, plain
 from kunskapsbank.model.vocabulary import Vocabulary
 
 SUMMARY, CONTENTS = "sammanfattning", "innehåll"
@@ -41,7 +41,14 @@ class Disposition:
 
     front: tuple[Block, ...]
     summary: tuple[Block, ...]
+    contents: tuple[Block, ...]
     sections: dict[str, tuple[Block, ...]]
+
+
+def number_of(heading: str) -> str:
+    """The number that a heading begins with, which the draft does not keep; empty when it has none."""
+    found = _NUMBER.match(heading.strip())
+    return found[0] if found else ""
 
 
 def section_of(heading: str) -> str | None:
@@ -66,7 +73,8 @@ def disposition(blocks: Iterable[Block], sections: Vocabulary) -> Disposition:
         sorter.take(block)
     placed = {section: _stepwise(held) for section, held in sorter.placed.items()}
     ordered = {concept.id: placed[concept.id] for concept in sections if concept.id in placed}
-    return Disposition(placed.get(_FRONT, ()), placed.get(SUMMARY, ()), ordered)
+    front, summary, contents = (placed.get(name, ()) for name in (_FRONT, SUMMARY, CONTENTS))
+    return Disposition(front, summary, contents, ordered)
 
 
 class _Sorter:
@@ -80,15 +88,15 @@ class _Sorter:
         self._shift = 0
 
     def take(self, block: Block) -> None:
-        """Place the next block of the document; its title, and a heading that only repeats its section's, are left out."""
+        """Place the next block of the document; a heading that only repeats its section's is left out."""
         kept = self._heading(block) if isinstance(block, Heading) else block
         if kept:
             self.placed[self._current].append(kept)
 
-    def _heading(self, block: Heading) -> Heading | None:
+    def _heading(self, block: Heading) -> Heading | Paragraph | None:
         words = _NUMBER.sub("", plain(block.text))
         if block.level == TITLE_LEVEL:
-            return None
+            return Paragraph(block.text, block.place)
         if block.level > self._chapter:
             return replace(block, text=(Run(words),), level=_TOP + self._shift + block.level - self._chapter - 1)
         section = section_of(words)

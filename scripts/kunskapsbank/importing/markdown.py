@@ -9,6 +9,8 @@ from kunskapsbank.importing.blocks import Block, Heading, Items, Paragraph, Run,
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=[#A-Za-z])|:(?=//)|(?<=www)\.", re.IGNORECASE)
 # Not even text that only looks like HTML stands in a report (KB701).
 _LIKE_A_TAG = re.compile(r"\\<(?=[A-Za-z/!?\\])")
+# Nor what only looks like attributes or an event.
+_LIKE_MARKUP = re.compile(r"(?<=\{)(?=[.#:])|(?<=\{ )(?=[.#:])|(?<=[a-z])(?==)|(?<=[a-z] )(?==)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[\w/?#%&=+:.,;~-]*[\w/]", re.ASCII)
 _START = re.compile(r"(\d{0,9})([-+=#.)])")
 _DEEPEST_HEADING = 6
@@ -42,7 +44,7 @@ def escaped(text: str) -> str:
 
 def _literal(text: str) -> str:
     safe = _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
-    return _LIKE_A_TAG.sub("&lt;", safe)
+    return _LIKE_MARKUP.sub(r"\\", _LIKE_A_TAG.sub("&lt;", safe))
 
 
 def _run(run: Run, before: str, after: str) -> str:
@@ -78,13 +80,17 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _list(block: Items) -> Iterator[str]:
-    """Each item below the text of the item that holds it."""
-    indents, numbers = [0], [0]
+    """Each item below the text of the item that holds it; where numbers do not count on, another sign begins a new list."""
+    indents, numbers, sign = [0], [0], "."
     for item in block.items:
         depth = min(item.depth, len(indents) - 1)
         del indents[depth + 1 :], numbers[depth + 1 :]
-        numbers[depth] += 1
-        sign = f"{numbers[depth]}." if item.numbered else "-"
-        yield f"{' ' * indents[depth]}{sign} {inline(item.text)}"
-        indents.append(indents[depth] + len(sign) + 1)
+        # An inner list that begins with anything but 1 would be text of the item above.
+        number = numbers[depth] + 1 if item.number is None or depth else item.number
+        if not depth and numbers[0] and number != numbers[depth] + 1:
+            sign = ")" if sign == "." else "."
+        numbers[depth] = number
+        mark = f"{number}{sign}" if item.numbered else "-"
+        yield f"{' ' * indents[depth]}{mark} {inline(item.text)}"
+        indents.append(indents[depth] + len(mark) + 1)
         numbers.append(0)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kunskapsbank.checking.personal_data import personal_data
-from kunskapsbank.importing.blocks import Block, Heading, Items, Paragraph, Run, Source, Table, Text, plain
+from kunskapsbank.importing.blocks import Block, Heading, Items, Paragraph, Passage, Run, Source, Table, Text, plain
 
 REMOVED = "[borttaget]"
 
@@ -17,7 +17,10 @@ class Masker:
     def source(self, source: Source) -> Source:
         """The document without personal data in its text, its title and its links."""
         (title, *_) = self.text((Run(source.title),)) or (Run(""),)
-        return replace(source, title=title.text, blocks=tuple(self._block(block) for block in source.blocks))
+        again = Masker()  # the passages say once more what the blocks say
+        passages = tuple(again._passage(passage) for passage in source.passages)
+        blocks = tuple(self._block(block) for block in source.blocks)
+        return replace(source, title=title.text, blocks=blocks, passages=passages)
 
     def text(self, text: Text) -> Text:
         """The text with every piece masked, also one that is written in several looks."""
@@ -30,6 +33,11 @@ class Masker:
             masked.append(run._replace(text=_without(run.text, at, spans)))
             at += len(run.text)
         return tuple(run for run in masked if run.text)
+
+    def _passage(self, passage: Passage) -> Passage:
+        masked = (plain(self.text((Run(text),))) for text in (passage.text, passage.place.heading))
+        text, heading = masked
+        return Passage(text, passage.place._replace(heading=heading))
 
     def _block(self, block: Block) -> Block:
         place = block.place._replace(heading=plain(Masker().text((Run(block.place.heading),))))

@@ -25,12 +25,17 @@ _REFUSALS: dict[AttachmentFaultKind, str] = {
     _KIND.BOMB: "packar upp till mycket mer än en rapport är. Spara dokumentet på nytt från Word.",
     _KIND.ESCAPING: f"är packad på ett farligt sätt ({{found}}). {_AS_PDF}",
 }
-_OTHER_ENDINGS = {
+READ_ENDINGS = (".docx", ".pdf")
+"""The endings of documents that become drafts."""
+
+OTHER_ENDINGS = {
     ".doc": "Öppna filen i Word och spara den som Word-dokument (.docx).",
     ".odt": "Öppna filen i LibreOffice och spara den som .docx eller PDF.",
     ".rtf": "Öppna filen i Word och spara den som Word-dokument (.docx).",
 }
-_INSTALL = 'Importen behöver två paket till. Installera dem med: pip install "kunskapsbank[import]"'
+"""What to do with documents of other kinds."""
+
+_INSTALL = 'Importen behöver fler paket. Installera dem med: pip install "kunskapsbank[import]"'
 
 
 def open_document(file: Path) -> Source:
@@ -58,8 +63,8 @@ def _reader(file: Path) -> Callable[[Path], Source]:
     if file.is_symlink() or not file.is_file():
         raise UsageError(f"{file} är inte en vanlig fil. Peka ut själva dokumentet, en .docx eller .pdf.")
     ending = file.suffix.lower()
-    if ending not in (".docx", ".pdf"):
-        cure = _OTHER_ENDINGS.get(ending, "Spara dokumentet som Word-dokument (.docx) eller PDF.")
+    if ending not in READ_ENDINGS:
+        cure = OTHER_ENDINGS.get(ending, "Spara dokumentet som Word-dokument (.docx) eller PDF.")
         raise UsageError(f"Filen {file.name} kan inte importeras, bara .docx och .pdf. {cure}")
     try:
         if ending == ".docx":

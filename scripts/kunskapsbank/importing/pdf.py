@@ -2,12 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import pdfplumber
 
 from kunskapsbank.importing.blocks import (
     Block,
@@ -16,18 +13,19 @@ from kunskapsbank.importing.blocks import (
     Items,
     Origin,
     Paragraph,
+    Passage,
     Run,
     Source,
-    Table,
     Text,
+    block_text,
     joined,
     plain,
 )
-from kunskapsbank.usage import UsageError
+from kunskapsbank.importing.pages import Line, Page, read_pages
+from kunskapsbank.text import excerpt
 
-MOST_PAGES = 500
 _BULLET = re.compile(r"^(?:[•●○▪■◦·‣\uf0b7\uf0a7\uf02d]|[-–*](?=\s)|o(?=\s+[A-ZÅÄÖ]))\s*")
-_NUMBERED = re.compile(r"^(?:\d{1,2}|[a-h])[.)]\s+(?=\S)")
+_NUMBERED = re.compile(r"^(\d{1,2})[.)](?:\s+|$)")
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|…+\s*\d{1,3}$")
 _PAGE_NUMBER = re.compile(r"(?:sida?|s\.)?\s*(\d{1,3})(?:\s*(?:\(|/|av)\s*\d{1,3}\)?)?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
@@ -35,106 +33,71 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LARGER = 1.12
 _LONGEST_HEADING = 120
 _EDGE = 0.09
-_SPACE = 0.15
-_MOST_EDGES = 4_000  # a page with more lines is a drawing, and to look for tables in it takes minutes
-_DOT = 8
-
-
-class _Line(NamedTuple):
-    """A line of text: where it stands on its page, as shares of the page's height, and how it looks."""
-
-    text: str
-    page: int
-    top: float
-    bottom: float
-    left: float
-    size: float
-    bold: bool
-
-
-@dataclass(frozen=True)
-class _Page:
-    lines: tuple[_Line, ...]
-    tables: tuple[tuple[float, Table], ...]
-    images: int
+_MOST_EDGE = 200
+_ENDS = (".", "!", "?", ":")
+_PARAGRAPH_GAP = 0.75
+_SOFT_HYPHEN = "\u00ad"
+_DIVIDED = re.compile(r"(?<=[a-zåäöéü])[-\u2010\u00ad]$|\u00ad$")
+_KEPT_HYPHEN = re.compile(r"(?<=[A-ZÅÄÖ0-9])[-\u2010–]$")
 
 
 def read_pdf(file: Path) -> Source:
     """The blocks of a PDF file, each with its page; no block when the pages are only pictures.
 
-    Raises UsageError for a file with more pages than a report, and what pdfplumber raises for one that is broken.
+    Raises UsageError for a file with more pages than a report, and what the libraries raise for one that is broken.
     """
-    with pdfplumber.open(file) as document:
-        if len(document.pages) > MOST_PAGES:
-            raise UsageError(f"Filen {file.name} har {len(document.pages)} sidor, och högst {MOST_PAGES} tas emot.")
-        pages = [_page(page) for page in document.pages]
-        title, created = (str(document.metadata.get(key) or "") for key in ("Title", "CreationDate"))
+    pages, title, created, remarks = read_pages(file)
     year = _YEAR.search(created)
-    blocks = tuple(_placed(_blocks(pages), _offset(pages)))
-    return Source(blocks, title, year[0] if year else "", len(pages), sum(page.images for page in pages))
-
-
-def _page(page: Any) -> _Page:
-    """What a page holds; its memory is given back."""
-    drawn = page.find_tables() if len(page.edges) <= _MOST_EDGES else []
-    found = [table for table in drawn if len(table.rows) > 1 and len(table.columns) > 1]
-    read = ((table.bbox[1] / float(page.height), _table(table, page.page_number)) for table in found)
-    tables = tuple((top, table) for top, table in read if len(table.rows) > 1)
-    rest = page
-    for table in found:
-        rest = rest.outside_bbox(table.bbox) if _inside(table.bbox, page) else rest
-    # A share of the letters' size finds the spaces of tightly set text, which a fixed distance does not.
-    lines = tuple(_line(line, page) for line in rest.extract_text_lines(return_chars=True, x_tolerance_ratio=_SPACE))
-    images = len(page.images)
-    page.close()
-    return _Page(lines, tables, images)
-
-
-def _inside(box: tuple[float, float, float, float], page: Any) -> bool:
-    return bool(box[0] >= 0 and box[1] >= 0 and box[2] <= page.width and box[3] <= page.height)
-
-
-def _line(line: dict[str, Any], page: Any) -> _Line:
-    chars = line["chars"]
-    size = Counter(round(float(char["size"]) * 2) / 2 for char in chars).most_common(1)[0][0]
-    bold = sum("bold" in char["fontname"].lower() for char in chars) > 0.9 * len(chars)
-    height = float(page.height)
-    drawn = any(_is_bullet(curve, line) for curve in page.curves)
-    return _Line(
-        f"• {line['text']}" if drawn else line["text"],
-        page.page_number,
-        line["top"] / height,
-        line["bottom"] / height,
-        line["x0"],
-        size,
-        bold,
+    offset, repeated = _offset(pages), _repeated(pages)
+    kept = {
+        page.number: [line for line in page.lines if not _is_margin(line, page, repeated, offset)] for page in pages
+    }
+    left_out = [line for page in pages for line in page.lines if line not in kept[page.number]]
+    return Source(
+        tuple(_placed(_blocks(pages, kept), offset)),
+        title,
+        year[0] if year else "",
+        len(pages),
+        sum(page.images for page in pages),
+        tuple(_passages(pages, kept, offset)),
+        (*remarks, *_told(left_out)),
     )
 
 
-def _is_bullet(curve: dict[str, Any], line: dict[str, Any]) -> bool:
-    """Whether a drawn figure is the dot before a line; browsers draw theirs."""
-    small = curve["width"] < _DOT and curve["height"] < _DOT
-    return bool(small and line["top"] < curve["top"] < line["bottom"] and 0 < line["x0"] - curve["x1"] < 3 * _DOT)
+def _passages(pages: Iterable[Page], kept: Mapping[int, Sequence[Line]], offset: int) -> Iterator[Passage]:
+    """Every line and row of the document, save what repeats at the edges of its pages."""
+    for page in pages:
+        place = _origin(page.number, offset)
+        yield from (Passage(line.text, place) for line in kept[page.number])
+        yield from (Passage(block_text(table), place) for _, table in page.tables)
 
 
-def _table(table: Any, page: int) -> Table:
-    rows = [[joined([Run(cell or "")]) for cell in row] for row in table.extract()]
-    return Table(tuple(tuple(row) for row in rows if any(row)), Origin(page))
+def _told(left_out: Iterable[Line]) -> Iterator[str]:
+    """What was left out of the text on purpose."""
+    lines = list(left_out)
+    if contents := sum(bool(_CONTENTS.search(line.text)) for line in lines):
+        yield f"Innehållsförteckningen, {contents} rader, är inte med."
+    edges = {_shape(line): line.text for line in lines if not _CONTENTS.search(line.text)}
+    if worded := [text for text in edges.values() if any(map(str.isalpha, text))]:
+        yield f"Sidhuvud och sidfot är inte med: {excerpt(' / '.join(worded), _MOST_EDGE)}"
 
 
-def _blocks(pages: list[_Page]) -> Iterator[Block]:
+def _origin(page: int, offset: int, heading: str = "") -> Origin:
+    """The printed page, none before page 1."""
+    return Origin(page + offset if page + offset > 0 else None, heading)
+
+
+def _blocks(pages: Sequence[Page], kept: Mapping[int, Sequence[Line]]) -> Iterator[Block]:
     """Every page's lines and tables in order, without what only repeats from page to page."""
-    repeated = _repeated(pages)
-    kept = [[line for line in page.lines if not _is_margin(line, repeated)] for page in pages]
     sizes = Counter[float]()
-    for line in (line for lines in kept for line in lines):
+    for line in (line for lines in kept.values() for line in lines):
         sizes[line.size] += len(line.text)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
-    larger = sorted({line.size for lines in kept for line in lines if _is_heading(line, body)}, reverse=True)
+    larger = sorted({line.size for lines in kept.values() for line in lines if _is_heading(line, body)}, reverse=True)
     writer = _Writer(body, {size: level for level, size in enumerate(larger, 1)})
-    for page, lines in zip(pages, kept, strict=True):
+    for page in pages:
         tables = sorted(page.tables, key=lambda table: table[0])
-        for line in lines:
+        for line in kept[page.number]:
             while tables and tables[0][0] < line.top:
                 yield from (*writer.end(), tables.pop(0)[1])
             yield from writer.add(line)
@@ -142,23 +105,25 @@ def _blocks(pages: list[_Page]) -> Iterator[Block]:
     yield from writer.end()
 
 
-def _offset(pages: list[_Page]) -> int:
+def _offset(pages: Sequence[Page]) -> int:
     """How far the printed page numbers are from the file's own count; 0 when most pages have none."""
-    printed = Counter(
-        int(number[1]) - line.page
-        for page in pages
-        for line in page.lines
-        if _at_edge(line) and (number := _PAGE_NUMBER.fullmatch(line.text.strip()))
-    )
+    printed = Counter(number - page.number for page in pages for number in _numbers(page))
     (offset, count), *_ = printed.most_common(1) or [(0, 0)]
     return offset if count > len(pages) / 2 else 0
 
 
-def _at_edge(line: _Line) -> bool:
+def _numbers(page: Page) -> set[int]:
+    """What may be the page's number: it stands alone, at an edge or outermost."""
+    outermost = (*page.lines[:1], *page.lines[-1:])
+    lines = (line for line in page.lines if _at_edge(line) or line in outermost)
+    return {int(found[1]) for line in lines if (found := _PAGE_NUMBER.fullmatch(line.text.strip()))}
+
+
+def _at_edge(line: Line) -> bool:
     return line.top < _EDGE or line.bottom > 1 - _EDGE
 
 
-def _repeated(pages: list[_Page]) -> set[str]:
+def _repeated(pages: Sequence[Page]) -> set[str]:
     """The lines at the edge of a page that stand on several, whatever number is in them."""
     edges = [{_shape(line) for line in page.lines if _at_edge(line)} for page in pages]
     counts = Counter(shape for shapes in edges for shape in shapes)
@@ -166,17 +131,19 @@ def _repeated(pages: list[_Page]) -> set[str]:
     return {shape for shape, count in counts.items() if count >= several}
 
 
-def _shape(line: _Line) -> str:
+def _shape(line: Line) -> str:
     return _DIGITS.sub("0", line.text)
 
 
-def _is_margin(line: _Line, repeated: set[str]) -> bool:
-    return bool(_CONTENTS.search(line.text)) or (
-        _at_edge(line) and (_shape(line) in repeated or bool(_PAGE_NUMBER.fullmatch(line.text.strip())))
-    )
+def _is_margin(line: Line, page: Page, repeated: set[str], offset: int) -> bool:
+    if _CONTENTS.search(line.text) or (_at_edge(line) and _shape(line) in repeated):
+        return True
+    number = _PAGE_NUMBER.fullmatch(line.text.strip())
+    outermost = line in (page.lines[0], page.lines[-1])
+    return bool(number and (_at_edge(line) or (outermost and int(number[1]) == page.number + offset)))
 
 
-def _is_heading(line: _Line, body: float) -> bool:
+def _is_heading(line: Line, body: float) -> bool:
     words = line.text.strip()
     if not words[:1].isalnum() or len(words) > _LONGEST_HEADING or not any(letter.isalpha() for letter in words):
         return False
@@ -189,9 +156,9 @@ class _Writer:
     def __init__(self, body: float, levels: dict[float, int]) -> None:
         self.body = body
         self.levels = levels
-        self.lines: list[_Line] = []
+        self.lines: list[Line] = []
 
-    def add(self, line: _Line) -> Iterator[Block]:
+    def add(self, line: Line) -> Iterator[Block]:
         """Take one more line in reading order."""
         if self.lines and not self._continues(line):
             yield from self.end()
@@ -208,19 +175,29 @@ class _Writer:
         if _is_heading(lines[0], self.body):
             yield Heading(self.levels.get(lines[0].size, len(self.levels) + 1), text, place)
         elif sign := _sign(lines[0].text):
-            yield Items((Item(_without(text, sign), 0, bool(_NUMBERED.match(sign))),), place)
+            number = _NUMBERED.match(sign)
+            yield Items((Item(_without(text, sign), 0, bool(number), int(number[1]) if number else None),), place)
         else:
             yield Paragraph(text, place)
 
-    def _continues(self, line: _Line) -> bool:
+    def _continues(self, line: Line) -> bool:
         """Whether a line goes on with what the lines before it began."""
         last = self.lines[-1]
-        if _sign(line.text) or (_is_heading(line, self.body), line.size) != (_is_heading(last, self.body), last.size):
+        if (_is_heading(line, self.body), line.size) != (_is_heading(last, self.body), last.size):
             return False
-        if line.page != last.page:
-            return not last.text.rstrip().endswith((".", "!", "?", ":")) and line.text[:1].islower()
+        ended = last.text.rstrip().endswith(_ENDS)
         gap, height = line.top - last.bottom, last.bottom - last.top
-        return -height < gap < 0.75 * height
+        near = -height < gap < _PARAGRAPH_GAP * height
+        if _sign(line.text) and not (near and not ended and self._is_amid(line)):
+            return False
+        if line.page != last.page or gap < -height:  # the next page, or the next column
+            return not ended and not line.text[:1].isupper()
+        return near
+
+    def _is_amid(self, line: Line) -> bool:
+        """Whether a number that begins a line belongs to the sentence: it does not count on, nor begin."""
+        found, begun = _NUMBERED.match(line.text), _NUMBERED.match(self.lines[0].text)
+        return found is not None and int(found[1]) not in (1, int(begun[1]) + 1 if begun else 1)
 
 
 def _sign(text: str) -> str:
@@ -232,15 +209,24 @@ def _without(text: Text, sign: str) -> Text:
     return joined([Run(plain(text).removeprefix(sign.strip()).strip())])
 
 
-def _text(lines: list[_Line]) -> Text:
+def _text(lines: Iterable[Line]) -> Text:
     """The lines as one; a word that was divided at a line's end is whole again."""
     words = ""
     for line in lines:
-        divided = (
-            words.endswith("-") and line.text[:1].islower() and not line.text.startswith(("och ", "eller ", "samt "))
-        )
-        words = words[:-1] + line.text if divided else f"{words} {line.text}"
+        words = _DIVIDED.sub("", words) + line.text if _is_divided(words, line.text) else _spaced(words, line.text)
     return joined([Run(words)])
+
+
+def _is_divided(before: str, after: str) -> bool:
+    """Whether a word goes on; `SIUS-` and `18-` keep their hyphen, and so does the first of `upp- och`."""
+    if before.endswith(_SOFT_HYPHEN):
+        return True
+    return bool(_DIVIDED.search(before)) and after[:1].islower() and not after.startswith(("och ", "eller ", "samt "))
+
+
+def _spaced(before: str, after: str) -> str:
+    compound = _KEPT_HYPHEN.search(before) and after[:1].isalnum() and not after.startswith(("och ", "eller ", "samt "))
+    return before + after if compound else f"{before} {after}"
 
 
 def _placed(blocks: Iterable[Block], offset: int) -> Iterator[Block]:
@@ -250,8 +236,7 @@ def _placed(blocks: Iterable[Block], offset: int) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Heading):
             heading = plain(block.text)
-        page = (block.place.page or 0) + offset
-        placed = replace(block, place=Origin(page if page > 0 else None, heading))
+        placed = replace(block, place=_origin(block.place.page or 0, offset, heading))
         if isinstance(placed, Items) and waiting:
             waiting = replace(waiting, items=waiting.items + placed.items)
             continue

@@ -1,16 +1,15 @@
 """Fields that a document's sentences and tables suggest, each with its place and a note for the one who confirms it."""
 
 import re
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kunskapsbank.importing import figures
 from kunskapsbank.importing.accounts import account, grouped
-from kunskapsbank.importing.blocks import Block, Origin
+from kunskapsbank.importing.blocks import Block, Origin, Table, plain
 from kunskapsbank.importing.concepts import Lexicon
 from kunskapsbank.importing.sentences import Sentence
-from kunskapsbank.importing.yaml_text import Guess, unconfirmed
+from kunskapsbank.importing.yaml_text import Guess, unconfirmed, without_markup
 from kunskapsbank.model.vocabulary import Vocabulary
 from kunskapsbank.text import excerpt
 
@@ -25,15 +24,36 @@ _FACTORS = "framgangsfaktorer-och-hinder"
 _HINDERED = re.compile(
     r"hinder|hindra|svår|brist|sakna|otydlig|problem|utmaning|avvikelse|för lite|för sen|\binte\b", re.IGNORECASE
 )
+_OBSTACLES = (
+    ("sekretess-hanterad", re.compile(r"sekretess", re.IGNORECASE)),
+    ("stabila-organisationer", re.compile(r"personalomsättning|omorganis|vakan|byt(?:t|e) av", re.IGNORECASE)),
+    ("mandat-i-styrgruppen", re.compile(r"mandat", re.IGNORECASE)),
+    ("tydligt-ansvar", re.compile(r"otydlig\w* \w*(?:ansvar|roll|uppdrag)|oklar\w* ansvar", re.IGNORECASE)),
+    ("matbara-mal", re.compile(r"svår\w* att mäta|inte mätbar", re.IGNORECASE)),
+)
+_NOT_AGAIN = re.compile(r"skulle (?:vi )?inte\b.*\b(?:igen|om)\b|gör\w+ annorlunda|gjort annorlunda", re.IGNORECASE)
+_GOAL_COLUMNS = (
+    ("attainment", re.compile(r"uppfyll|uppnå", re.IGNORECASE)),
+    ("goal", re.compile(r"^(?:\w*mål|målsättning)(?:et|en)?$", re.IGNORECASE)),
+    ("outcome", re.compile(r"^(?:utfall|resultat)", re.IGNORECASE)),
+)
+_ATTAINMENTS = (
+    ("ej mätt", re.compile(r"(?:ej|inte) (?:mätt|mät)", re.IGNORECASE)),
+    ("ej", re.compile(r"\b(?:ej|inte|nej)\b", re.IGNORECASE)),
+    ("delvis", re.compile(r"\bdel", re.IGNORECASE)),
+    ("uppfyllt", re.compile(r"uppfyll|uppnå|\bja\b|\bnått", re.IGNORECASE)),
+)
+_NOT_TOLD, _MOST_GOALS = "ej redovisat", 12
 _HELPED = re.compile(r"framgång|underlätta|lyck|styrka|\bbra\b|bidr", re.IGNORECASE)
 
 
-def participants(found: Iterable[Sentence]) -> dict[str, Any]:
+def participants(found: Sequence[Sentence]) -> dict[str, Any]:
     """How many took part, when a sentence says so."""
     people = figures.people(found)
     if people is None:
         return {}
-    counts = {"total": people.total, "women": people.women, "men": people.men}
+    done = figures.completed(found, people.total)
+    counts = {"total": people.total, "women": people.women, "men": people.men, "completed": done}
     known: dict[str, Any] = {key: count for key, count in counts.items() if count is not None}
     return {"participants": {**known, "note": _note(people.sentence.text), "place": place(people.sentence.place)}}
 
@@ -55,25 +75,88 @@ def costs(found: Iterable[Sentence], blocks: Iterable[Block], kinds: Vocabulary)
     return {"costs": ordered} if ordered else {}
 
 
-def results(found: Iterable[Sentence], level: str, measures: Vocabulary) -> dict[str, Any]:
+def details(found: Sequence[Sentence]) -> dict[str, Any]:
+    """The ages of the target group."""
+    if (ages := figures.ages(found)) is None:
+        return {}
+    first, last, sentence = ages
+    return {"target_group_details": {"age": Guess({"from": first, "to": last}), "place": place(sentence.place)}}
+
+
+def staffing(found: Sequence[Sentence]) -> dict[str, Any]:
+    """Who worked in the team, each role once."""
+    roles: dict[str, dict[str, Any]] = {}
+    for role, people, posts, sentence in figures.staff(found):
+        told = {"people": people, "full_time": posts, "note": _note(sentence.text)}
+        roles.setdefault(role.lower(), {"role": unconfirmed(role.capitalize()), **told})
+    return {"intervention": {"staffing": list(roles.values())}} if roles else {}
+
+
+def goals(blocks: Iterable[Block]) -> dict[str, Any]:
+    """The goals of the first table that has goals in one column and how it went in another."""
+    for block in blocks:
+        if isinstance(block, Table) and (columns := _goal_columns(block)):
+            rows = [[plain(cell) for cell in row] for row in block.rows[1:]]
+            listed = [_goal(row, columns, block.place) for row in rows if row[columns["goal"]]]
+            return {"goals": listed[:_MOST_GOALS]}
+    return {}
+
+
+def _goal_columns(table: Table) -> dict[str, int]:
+    head = [plain(cell) for cell in table.rows[0]]
+    found = {key: next((at for at, name in enumerate(head) if sign.search(name)), None) for key, sign in _GOAL_COLUMNS}
+    columns = {key: at for key, at in found.items() if at is not None}
+    return columns if "goal" in columns and len(columns) > 1 else {}
+
+
+def _goal(row: Sequence[str], columns: Mapping[str, int], where: Origin) -> dict[str, Any]:
+    said, note = (row[columns[key]] if key in columns else "" for key in ("attainment", "outcome"))
+    attainment = next((id for id, sign in _ATTAINMENTS if sign.search(said)), _NOT_TOLD)
+    kept = {"note": _note(note)} if note else {}
+    return {"goal": _note(row[columns["goal"]]), "attainment": Guess(attainment), **kept, "place": place(where)}
+
+
+def results(found: Sequence[Sentence], level: str, measures: Vocabulary) -> dict[str, Any]:
     """A result for each figure about participants; what is counted and in which direction is for a person to say."""
     lexicon = Lexicon(measures)
-    listed = [_result(share, level, lexicon) for share in figures.shares(found)]
+    shares = [_result(share, level, lexicon) for share in figures.shares(found)]
+    listed = [*shares[: _MOST_RESULTS - 2], *(_changed(change, level, lexicon) for change in figures.changes(found))]
     return {"results": listed[:_MOST_RESULTS]} if listed else {"no_results_because": _NO_RESULTS}
 
 
 def _result(share: figures.Share, level: str, lexicon: Lexicon) -> dict[str, Any]:
-    named = lexicon.found(share.sentence.text).most_common(1)
-    numbers: dict[str, int | Decimal | None] = {"count": share.count, "of": share.of, "share": share.share}
+    sexes = {
+        sex: part and {"count": part[0], "of": part[1]} for sex, part in (("women", share.women), ("men", share.men))
+    }
+    known = {"count": share.count, "of": share.of, "share": share.share, **sexes, "qualifier": share.qualifier}
     return {
-        "measure": Guess(named[0][0] if named else _UNKNOWN_MEASURE),
-        "level": level,
-        "statement": _note(share.sentence.text),
-        "direction": Guess("beskrivande"),
-        **{key: number for key, number in numbers.items() if number is not None},
+        **_told(share.sentence, level, lexicon),
+        **{key: value for key, value in known.items() if value is not None},
         "base": Guess("svarande" if _ANSWERED.search(share.sentence.text) else "okänd"),
         "place": place(share.sentence.place),
     }
+
+
+def _changed(change: figures.Change, level: str, lexicon: Lexicon) -> dict[str, Any]:
+    told = _told(change.sentence, level, lexicon)
+    return {**told, "before": change.before, "after": change.after, "place": place(change.sentence.place)}
+
+
+def _told(sentence: Sentence, level: str, lexicon: Lexicon) -> dict[str, Any]:
+    named = lexicon.found(sentence.text).most_common(1)
+    return {
+        "measure": Guess(named[0][0] if named else _UNKNOWN_MEASURE),
+        "level": level,
+        "statement": _note(sentence.text),
+        "direction": Guess("beskrivande"),
+    }
+
+
+def lessons(found: Iterable[Sentence]) -> dict[str, Any]:
+    """What the project would not do again, in its own sentences."""
+    told = [one for one in found if not one.is_heading and _NOT_AGAIN.search(one.text)]
+    listed = [{"note": _note(one.text), "place": place(one.place)} for one in told[:_MOST_FACTORS]]
+    return {"would_not_repeat": listed} if listed else {}
 
 
 def factors(found: Iterable[Sentence], vocabulary: Vocabulary) -> dict[str, Any]:
@@ -84,7 +167,10 @@ def factors(found: Iterable[Sentence], vocabulary: Vocabulary) -> dict[str, Any]
         if one.section != _FACTORS or one.is_heading:
             continue
         into = told["obstacles" if _hindered(one) else "success_factors"]
-        for concept, _ in lexicon.found(one.text).most_common(1):
+        named = [concept for concept, _ in lexicon.found(one.text).most_common(1)]
+        if into is told["obstacles"] and not named:
+            named = [factor for factor, sign in _OBSTACLES if factor in vocabulary and sign.search(one.text)][:1]
+        for concept in named:
             if len(into) < _MOST_FACTORS:
                 into.setdefault(concept, {"factor": concept, "note": _note(one.text), "place": place(one.place)})
     if not told["success_factors"]:
@@ -105,7 +191,7 @@ def place(found: Origin) -> dict[str, Any]:
     if found.page:
         where["pages"] = str(found.page)
     if found.heading:
-        where["heading"] = excerpt(found.heading, _MOST_HEADING)
+        where["heading"] = without_markup(excerpt(found.heading, _MOST_HEADING))
     return where or {"heading": "Före den första rubriken"}
 
 

@@ -21,6 +21,7 @@ from kunskapsbank.importing.blocks import (
     Items,
     Origin,
     Paragraph,
+    Passage,
     Run,
     Source,
     Table,
@@ -28,16 +29,10 @@ from kunskapsbank.importing.blocks import (
     joined,
     plain,
 )
+from kunskapsbank.importing.mapping import TITLE_LEVEL, section_of
+from kunskapsbank.importing.word_parts import COMMENTS, FIGURE, Parts, read_parts
 
-_STYLES = "\n".join(
-    [
-        "p[style-name='Title'] => h1.title:fresh",
-        "p[style-name='Subtitle'] => h2.title:fresh",
-        *(f"p[style-name='toc {level}'] => !" for level in range(1, 10)),
-        "p[style-name='TOC Heading'] => !",
-        "p[style-name='table of figures'] => !",
-    ]
-)
+_STYLES = "p[style-name='Title'] => h1.title:fresh\np[style-name='Subtitle'] => h2.subtitle:fresh"
 _PROPERTIES = "docProps/core.xml"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _CHANGED = "{http://purl.org/dc/terms/}modified"
@@ -52,17 +47,47 @@ def read_word(file: Path) -> Source:
 
     Raises what mammoth and the XML reader raise for a file that is not what it says it is.
     """
-    with file.open("rb") as opened:
-        converted = mammoth.convert_to_html(
-            opened,
-            style_map=_STYLES,
-            include_embedded_style_map=False,
-            convert_image=mammoth.images.img_element(lambda image: {}),
-        )
+    parts = read_parts(file)
+    converted = mammoth.convert_to_html(
+        parts.file,
+        style_map=_STYLES,
+        include_embedded_style_map=False,
+        convert_image=mammoth.images.img_element(lambda image: {}),
+    )
     page = ElementTree.fromstring(f"<body>{converted.value}</body>")
     images = sum(1 for _ in page.iter("img"))
     title, changed = _properties(file)
-    return Source(_placed(_Reader(_footnotes(page)).blocks(page)), title, changed[:4], images=images)
+    blocks = _placed(_Reader(_footnotes(page)).blocks(page))
+    passages = (*_passages(parts.text, blocks), *_beside(parts))
+    return Source(blocks, title, changed[:4], None, images, passages, tuple(_remarks(parts)))
+
+
+def _passages(texts: Iterable[str], blocks: Iterable[Block]) -> Iterator[Passage]:
+    """Each paragraph of the document with the heading that it stands under."""
+    headings = {plain(block.text) for block in blocks if isinstance(block, Heading)}
+    heading = ""
+    for text in texts:
+        heading = text.strip() if text.strip() in headings else heading
+        yield Passage(text, Origin(None, heading))
+
+
+def _beside(parts: Parts) -> Iterator[Passage]:
+    """What stands in figures, and once what stands at the edge of every page."""
+    for name, texts in parts.beside.items():
+        if name != COMMENTS:
+            worded = dict.fromkeys(text for text in texts if name == FIGURE or any(map(str.isalpha, text)))
+            yield from (Passage(text, Origin(None, name)) for text in worded)
+
+
+def _remarks(parts: Parts) -> Iterator[str]:
+    """What was left out on purpose."""
+    if parts.contents:
+        yield f"Innehållsförteckningen, {len(parts.contents)} rader, är inte med."
+    if parts.hidden:
+        words = sum(len(text.split()) for text in parts.hidden)
+        yield f"Dold text som inte syns i dokumentet är inte med: {words} ord. Ta bort den ur dokumentet också."
+    if comments := parts.beside.get(COMMENTS):
+        yield f"Kommentarer i marginalen är inte med: {len(comments)}. Ta bort dem ur dokumentet också."
 
 
 def _properties(file: Path) -> tuple[str, str]:
@@ -101,13 +126,14 @@ class _Reader:
 
     def __init__(self, notes: dict[str, str]) -> None:
         self.notes = notes
+        self.begun = False
 
     def blocks(self, holder: ElementTree.Element) -> Iterator[Block]:
         """The blocks of an element whose children are paragraphs, lists and tables."""
         for element in holder:
             if heading := _HEADING.fullmatch(element.tag):
                 if text := self.text(element):
-                    yield Heading(0 if element.get("class") == "title" else int(heading[1]), text)
+                    yield self.heading(int(heading[1]), element.get("class", ""), text)
             elif element.tag in ("ul", "ol"):
                 if items := tuple(self.items(element, 0)):
                     yield Items(items)
@@ -115,7 +141,15 @@ class _Reader:
                 yield from self.table(element)
             elif text := self.text(element):
                 yield Heading(6, (Run(plain(text)),)) if _is_bold_heading(text) else Paragraph(text)
+                self.begun = True
             yield from (Paragraph((Run(PICTURE),)) for _ in element.iter("img"))
+
+    def heading(self, level: int, style: str, text: Text) -> Heading:
+        """A heading; what is set as a title is one only first in the document, and later a chapter."""
+        if style and not self.begun and not section_of(plain(text)):
+            return Heading(TITLE_LEVEL, text)
+        self.begun = True
+        return Heading(level, text)
 
     def text(self, element: ElementTree.Element) -> Text:
         """Everything that an element says, as one line."""

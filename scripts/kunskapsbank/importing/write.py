@@ -12,11 +12,25 @@ from kunskapsbank.checking.problem import Level, Problem
 from kunskapsbank.checking.run import check
 from kunskapsbank.importing.draft import Draft
 from kunskapsbank.importing.suggestions import without
+from kunskapsbank.model.report import UNCONFIRMED
 from kunskapsbank.reading.source import MAX_BYTES
 from kunskapsbank.usage import UsageError
 
 _STAGING = "_import-"  # the bank passes over names that begin with an underscore
-_SUGGESTED = ("results", "participants", "costs", "success_factors", "obstacles", "evaluators", "period", "published")
+_SUGGESTED = (
+    "results",
+    "participants",
+    "costs",
+    "success_factors",
+    "obstacles",
+    "evaluators",
+    "period",
+    "published",
+    "goals",
+    "intervention",
+    "target_group_details",
+    "would_not_repeat",
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +50,11 @@ class Written:
     text: str
     problems: tuple[Problem, ...]
     left_out: int
+
+    @property
+    def marks(self) -> int:
+        """How many places a person has to confirm."""
+        return self.text.count(UNCONFIRMED)
 
 
 def write(bank: Bank, to: Destination, draft: Draft, document: Path) -> Written:

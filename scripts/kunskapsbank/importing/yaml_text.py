@@ -11,6 +11,7 @@ from kunskapsbank.model.report import UNCONFIRMED
 _PLAIN = re.compile(r"[A-Za-zÅÄÖåäö0-9][A-Za-zÅÄÖåäöÉéÜü0-9 ,.()/–-]*")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WIDTH = 110
+_LIKE_A_TAG, _LIKE_ATTRIBUTES = re.compile(r"<(?=[A-Za-z/!?])"), re.compile(r"\{(?= ?[.#:])")
 
 
 class Guess(NamedTuple):
@@ -21,7 +22,12 @@ class Guess(NamedTuple):
 
 def unconfirmed(text: str) -> str:
     """A text that a person must confirm."""
-    return f"{UNCONFIRMED}: {text}"
+    return f"{UNCONFIRMED}: {without_markup(text)}"
+
+
+def without_markup(text: str) -> str:
+    """The text of a field in which nothing looks like HTML or attributes, which the bank's rules allow in none."""
+    return _LIKE_ATTRIBUTES.sub("(", _LIKE_A_TAG.sub("‹", text))
 
 
 def yaml_text(data: Mapping[str, Any]) -> str:

@@ -22,11 +22,14 @@ _UNREADABLE = (PyPdfError, OSError, ValueError, TypeError, KeyError, AttributeEr
 
 
 def faults_of(file: Path) -> Iterator[AttachmentFault]:
-    """What can act in a PDF file, each kind of thing once; a locked or broken file is only that."""
+    """What can act in a PDF file, each kind of thing once; a locked or broken file is only that.
+
+    A file that opens without a password is not locked, even when its owner has one to change what others may do.
+    """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(file)
-        if reader.is_encrypted:
+        if reader.is_encrypted and not reader.decrypt(""):
             yield AttachmentFault(AttachmentFaultKind.LOCKED)
             return
         if not len(reader.pages):

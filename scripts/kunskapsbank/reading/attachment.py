@@ -52,6 +52,9 @@ def kind_of(file: Path) -> str:
         return office.kind_of(file)
     if head.startswith(_OLD_OFFICE):
         return ".doc"
+    before, found, _ = head.partition(b"%PDF-")
+    if found and not _MARKUP.search(before):
+        return ".pdf"  # every reader looks for the beginning a little into the file
     return _kind_of_text(file, head)
 
 
@@ -106,6 +109,6 @@ def _kind_of_text(file: Path, head: bytes) -> str:
     if _MARKUP.match(head.removeprefix(codecs.BOM_UTF8).lstrip()):
         return ".html"
     data = file.read_bytes() if file.stat().st_size <= MAX_BYTES else head
-    if b"%PDF-" in head or _NOT_TEXT.search(data):
+    if _NOT_TEXT.search(data):
         return ""
     return ".html" if _MARKUP.search(head) else ".txt"

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from kunskapsbank.reading.attachment_fault import AttachmentFault, AttachmentFaultKind
@@ -35,7 +36,12 @@ _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _ACTING_XML = re.compile(rb"<(?:\w+:)?(?:event-listener|ddeLink|dde-source|dde-link)\b|>\s*DDE(?:AUTO)?\s")
 _ENCRYPTED_MANIFEST = re.compile(rb"<(?:\w+:)?encryption-data\b")
 _FETCHED = re.compile(rb"<\w+:(?:image|object|object-ole|plugin|floating-frame)\b[^<>]*href=\"([a-z]+:[^\"]*)")
-_LINKS = ("http://", "https://", "mailto:", "#")
+_LINKS = ("http://", "https://", "mailto:", "tel:", "#")
+# A path on the reader's own machine; one that begins with two slashes is on somebody else's. Word on a Mac writes four.
+_LOCAL = re.compile(
+    r"(?:file:/{0,3})?[a-z]:/(?!/)[^:]*|file:////(?:Users|Applications|Library)/[^:]*|/?(?!/)[^:]*", re.IGNORECASE
+)
+_SOUGHT_LOCALLY = ("/attachedTemplate", "/image", "/hyperlink")
 _UNREADABLE = (
     zipfile.BadZipFile,
     ElementTree.ParseError,
@@ -152,9 +158,16 @@ def _faults_of_xml(name: str, content: bytes) -> Iterator[AttachmentFault]:
 
 
 def _faults_of_relationships(content: bytes) -> Iterator[AttachmentFault]:
-    """A relation that leads out of the file may only be a link that a reader chooses to follow."""
+    """A relation that leads out of the file may be a link that a reader chooses to follow, or a path that stays at home."""
     for relationship in ElementTree.fromstring(content):
         if relationship.get("TargetMode", "").lower() == "external":
             kind, target = relationship.get("Type", ""), relationship.get("Target", "")
-            if not kind.endswith("/hyperlink") or not target.strip().lower().startswith(_LINKS):
+            if not _is_harmless(kind, target):
                 yield AttachmentFault(AttachmentFaultKind.REMOTE, target)
+
+
+def _is_harmless(kind: str, target: str) -> bool:
+    address = target.strip()
+    if kind.endswith("/hyperlink") and address.lower().startswith(_LINKS):
+        return True
+    return kind.endswith(_SOUGHT_LOCALLY) and _LOCAL.fullmatch(unquote(address).replace("\\", "/")) is not None

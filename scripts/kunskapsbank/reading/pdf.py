@@ -33,6 +33,11 @@ def _read(file: Path) -> list[str]:
     try:
         reader = PdfReader(file)
         pages = (reader.pages[number] for number in range(min(len(reader.pages), _MOST_PAGES)))
-        return [" ".join(page.extract_text().split()) for page in pages]
+        return [" ".join(_whole(page.extract_text()).split()) for page in pages]
     except (PyPdfError, OSError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
         return []  # what a broken file makes the reader say is of no use to a searcher; rule KB408 tells its editor
+
+
+def _whole(text: str) -> str:
+    """The text with halves of letters put together, and a mark for a half that stands alone, which no file can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
