@@ -1,5 +1,6 @@
 """Every format that the bank can be taken away in; a new one is a file of its own and a line here."""
 
+from kunskapsbank.exporting.citations import CITATIONS
 from kunskapsbank.exporting.csv_files import CSV
 from kunskapsbank.exporting.dcat import DCAT_AP_SE
 from kunskapsbank.exporting.excel_csv import EXCEL_CSV
@@ -25,6 +26,7 @@ EXPORTS: tuple[Export, ...] = (
     EXCEL_CSV,
     PARQUET,
     VOCABULARIES,
+    CITATIONS,
     DCAT_AP_SE,
     SCHEMA,
     FEEDS,
