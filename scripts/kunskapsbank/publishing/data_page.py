@@ -1,13 +1,16 @@
 """The page that tells of the open data: every file, every column, and examples to begin from."""
 
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from kunskapsbank.exporting import json_files, markdown_files
 from kunskapsbank.exporting.dataset import CAUTION, LICENCE_ADDRESS, PAGE
+from kunskapsbank.exporting.export import Given
 from kunskapsbank.exporting.exports import ON_THE_SITE
 from kunskapsbank.exporting.tables import TABLES
 from kunskapsbank.publishing.page import Gathered, Kind, Page
+from kunskapsbank.publishing.report_head import dataset_head
 from kunskapsbank.publishing.shell import ShellSource
 
 _SHELL = ShellSource(f"{PAGE}index", "Öppna data", hide=("navigation",))
@@ -50,6 +53,7 @@ def _page(gathered: Gathered) -> Page:
             "caution": CAUTION,
             "licence": LICENCE_ADDRESS,
         },
+        head=partial(dataset_head, Given(gathered.catalogue, configuration)),
     )
 
 
