@@ -9,8 +9,10 @@ from kunskapsbank.exporting.feeds import FEEDS
 from kunskapsbank.exporting.json_files import JSON
 from kunskapsbank.exporting.llms import LLMS
 from kunskapsbank.exporting.markdown_files import MARKDOWN
+from kunskapsbank.exporting.opensearch import OPENSEARCH
 from kunskapsbank.exporting.opensearch_description import SEARCH_DESCRIPTION
 from kunskapsbank.exporting.parquet import PARQUET
+from kunskapsbank.exporting.postgres import POSTGRES
 from kunskapsbank.exporting.robots import ROBOTS
 from kunskapsbank.exporting.schema import SCHEMA
 from kunskapsbank.exporting.skos import VOCABULARIES
@@ -33,6 +35,8 @@ EXPORTS: tuple[Export, ...] = (
     LLMS,
     ROBOTS,
     SEARCH_DESCRIPTION,
+    OPENSEARCH,
+    POSTGRES,
 )
 
 ON_THE_SITE = tuple(export for export in EXPORTS if not export.for_command)
