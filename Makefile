@@ -67,15 +67,15 @@ test-lowest: $(VENV)/installed-for-tests  ## Run test-fast with the lowest versi
 	touch $(LOWEST)/installed $(LOWEST)/installed-for-tests
 	$(MAKE) test-fast VENV=$(LOWEST)
 
-# What the tests meet for real: a browser, and a web server that is asked over HTTP/2.
-TOOLS := chromium nginx-light curl openssl
+# What the tests meet for real: a browser, a web server that is asked over HTTP/2, and a database.
+TOOLS := chromium nginx-light curl openssl postgresql
 
 .PHONY: browser
 browser:
-	@PATH="$$PATH:/usr/sbin"; for tool in $(TOOLS:-light=); do command -v $$tool >/dev/null || missing=yes; done; \
+	@PATH="$$PATH:/usr/sbin"; for tool in $(subst postgresql,psql,$(TOOLS:-light=)); do command -v $$tool >/dev/null || missing=yes; done; \
 	if [ -n "$$missing" ]; then \
 		if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq $(TOOLS); \
-		else echo "The tests need a browser and a web server. Run: sudo apt-get install $(TOOLS)"; exit 1; fi; fi
+		else echo "The tests need a browser, a web server and PostgreSQL. Run: sudo apt-get install $(TOOLS)"; exit 1; fi; fi
 
 TSC := $(BIN)/node node_modules/typescript/bin/tsc
 lint: $(VENV)/installed-for-tests node_modules/installed  ## Style and types

@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import Sequence
 from functools import partial
+from importlib.util import find_spec
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -135,6 +136,21 @@ def export(format_: str, reports: Path | None, output: Path | None) -> None:
 
     root = find_root(Path.cwd())
     click.echo(run(root, _bank(reports), format_, output or Path("export")))
+
+
+@commands.command(cls=SwedishCommand)
+@_reports
+def mcp(reports: Path | None) -> None:
+    """Låt en AI-assistent fråga banken över Model Context Protocol. Assistenten startar kommandot själv.
+
+    Inget skrivs och inget hämtas över nätet. Kräver: pip install "kunskapsbank[mcp]"
+    """
+    if not find_spec("mcp"):
+        raise UsageError('Det som behövs är inte installerat. Kör: pip install "kunskapsbank[mcp]"')
+    from kunskapsbank.assisting.server import serve as run
+
+    bank = _bank(reports)
+    run(bank.reports.parent, bank)
 
 
 @commands.command("import", cls=SwedishCommand)

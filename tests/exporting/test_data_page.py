@@ -1,5 +1,6 @@
 """The page of the open data: every file is led to, and every example does what the page says."""
 
+import json
 import re
 import sqlite3
 from contextlib import closing, redirect_stdout
@@ -8,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from house import Run
 from site_under_test import Html
 from web import on_the_web
 
@@ -33,6 +35,7 @@ def test_every_file_that_the_site_has_is_led_to(page: Html, bank_site: Path) -> 
     }
     written = {file.relative_to(bank_site).as_posix() for file in (bank_site / "data").rglob("*") if file.is_file()}
     assert written <= offered
+    assert "../llms.txt" in [link.attributes["href"] for link in page.all("a")]
 
 
 def test_every_column_is_explained(page: Html) -> None:
@@ -56,3 +59,10 @@ def test_the_examples_in_sql_run(page: Html, bank_site: Path, name: str, row: tu
     with closing(sqlite3.connect(bank_site / "data/kunskapsbanken.sqlite")) as database:
         rows = database.execute(examples(page)[name]).fetchall()
     assert row in [found[: len(row)] for found in rows], rows
+
+
+def test_the_example_for_an_assistant_is_a_command_that_is_there(page: Html, run: Run) -> None:
+    (server,) = json.loads(examples(page)["assistant"])["mcpServers"].values()
+    assert server["command"] == "kunskapsbank"
+    name, option, _ = server["args"]
+    assert run(name, "--help").code == 0 and option in run(name, "--help").out

@@ -173,7 +173,9 @@ def content(folder: Path) -> dict[str, bytes]:
 def inline_scripts(page: Html) -> list[Element]:
     """Those that run; what is data has to be so."""
     scripts = [script for script in page.all("script") if "src" not in script.attributes]
-    data = [script for script in scripts if script.attributes.get("type") == "application/json"]
+    data = [
+        script for script in scripts if script.attributes.get("type") in ("application/json", "application/ld+json")
+    ]
     for script in data:
         json.loads(script.text)
     return [script for script in scripts if script not in data]

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
+from kunskapsbank.exporting.citations import CITATIONS
 from kunskapsbank.exporting.csv_files import CSV
 from kunskapsbank.exporting.dataset import (
     DESCRIPTION,
@@ -61,7 +62,7 @@ _DATASETS = (
         "rapporter",
         {"sv": TITLE, "en": TITLE_EN},
         {"sv": DESCRIPTION, "en": DESCRIPTION_EN},
-        (XLSX, SQLITE, JSON, CSV, EXCEL_CSV, PARQUET),
+        (XLSX, SQLITE, JSON, CSV, EXCEL_CSV, PARQUET, CITATIONS),
     ),
     _Dataset(
         "ordlistor",

@@ -1,7 +1,7 @@
 """The tables as one SQLite database, with a full-text index over words and lemmas."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from decimal import Decimal
 from itertools import chain
@@ -24,9 +24,9 @@ CREATE VIRTUAL TABLE texts USING fts5(report UNINDEXED, title, text, lemmas, tok
 """
 
 
-def definition(table: Table) -> str:
-    """How a table is made, in SQL that SQLite and PostgreSQL both read, save for the names of the types."""
-    lines = [f'"{one.key}" {_TYPES[one.type]}{" NOT NULL" if one.required else ""}' for one in table.columns]
+def definition(table: Table, types: Mapping[str, str] = _TYPES) -> str:
+    """How a table is made, in SQL that SQLite and PostgreSQL both read, save for what the types are called."""
+    lines = [f'"{one.key}" {types[one.type]}{" NOT NULL" if one.required else ""}' for one in table.columns]
     lines.append(f"PRIMARY KEY ({_names(table.key)})")
     lines += [f"FOREIGN KEY ({_names(fields)}) REFERENCES {other} ({_names(fields)})" for fields, other in table.refers]
     return f"CREATE TABLE {table.name} ({', '.join(lines)})"

@@ -1,13 +1,16 @@
 """The page that tells of the open data: every file, every column, and examples to begin from."""
 
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from kunskapsbank.exporting import json_files, markdown_files
 from kunskapsbank.exporting.dataset import CAUTION, LICENCE_ADDRESS, PAGE
+from kunskapsbank.exporting.export import Given
 from kunskapsbank.exporting.exports import ON_THE_SITE
 from kunskapsbank.exporting.tables import TABLES
 from kunskapsbank.publishing.page import Gathered, Kind, Page
+from kunskapsbank.publishing.report_head import dataset_head
 from kunskapsbank.publishing.shell import ShellSource
 
 _SHELL = ShellSource(f"{PAGE}index", "Öppna data", hide=("navigation",))
@@ -24,9 +27,9 @@ class _Example(NamedTuple):
     code: str
 
 
-def _example(name: str, site: str) -> _Example:
+def _code(name: str, site: str) -> str:
     code = (Path(__file__).parent / "templates" / "data" / f"{name}.txt").read_text(encoding="utf-8")
-    return _Example(name, _EXAMPLES[name], code.replace("{site}", site or "http://localhost:8000/").strip())
+    return code.replace("{site}", site or "http://localhost:8000/").strip()
 
 
 def _page(gathered: Gathered) -> Page:
@@ -42,11 +45,15 @@ def _page(gathered: Gathered) -> Page:
             "by_table": by_table,
             "whole": [file for one in exports for file in one.files[len(TABLES) if one in by_table else 0 :]],
             "tables": TABLES,
-            "examples": [_example(name, configuration.site_url) for name in _EXAMPLES],
+            "examples": [
+                _Example(name, about, _code(name, configuration.site_url)) for name, about in _EXAMPLES.items()
+            ],
+            "assistant": _code("assistant", ""),
             "twins": (json_files.TWIN, markdown_files.TWIN),
             "caution": CAUTION,
             "licence": LICENCE_ADDRESS,
         },
+        head=partial(dataset_head, Given(gathered.catalogue, configuration)),
     )
 
 

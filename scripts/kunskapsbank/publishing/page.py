@@ -39,7 +39,7 @@ class Page:
 
     `changed` is when what it says last changed; the bank's own last change where it is not given. `made_of` says all
     that the body is made of besides code and vocabularies, so that a body that was kept can be used again; a page
-    without it is rendered each time.
+    without it is rendered each time. `head` gives what its head says besides, as HTML, of the same and nothing else.
     """
 
     path: str
@@ -49,6 +49,7 @@ class Page:
     context: Mapping[str, Any] = field(default_factory=dict)
     changed: PartialDate | None = None
     made_of: bytes | None = None
+    head: Callable[[], str] = str
 
     @property
     def root(self) -> str:

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.entry import Entry
 from kunskapsbank.bank.identifiers import REPORTS_ADDRESS
+from kunskapsbank.exporting.export import Given
 from kunskapsbank.publishing.page import Gathered, Kind, Page
+from kunskapsbank.publishing.report_head import report_head
 from kunskapsbank.publishing.shell import ANY, ShellSource
 
 
 def _pages(gathered: Gathered) -> Iterator[Page]:
+    given = Given(gathered.catalogue, gathered.configuration)
     for entry in gathered.catalogue:
         view = ReportView(entry, gathered.catalogue)
         yield Page(
@@ -21,7 +24,8 @@ def _pages(gathered: Gathered) -> Iterator[Page]:
             "report.html.jinja",
             {"view": view, "entry": entry, "report": entry.report},
             changed=entry.report.reviewed,
-            made_of=view.made_of,
+            made_of=view.made_of + repr(gathered.configuration).encode(),
+            head=partial(report_head, given, entry),
         )
 
 

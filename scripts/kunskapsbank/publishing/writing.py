@@ -89,7 +89,9 @@ def _unpacked(data: bytes) -> Rendered:
 def _filled(page: Page, rendered: Rendered, shells: Mapping[str, Shell]) -> str:
     first = rendered.headings[0].anchor if rendered.headings else ""
     return _shell(page, shells).fill(
-        filling(page.path, page.title, page.description, first, _contents(rendered.headings), rendered.body)
+        filling(
+            page.path, page.title, page.description, first, _contents(rendered.headings), rendered.body, page.head()
+        )
     )
 
 

@@ -1,7 +1,7 @@
 """The command `kunskapsbank search`: the site's search without a site."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from kunskapsbank.bank.files import Bank
@@ -14,6 +14,28 @@ from kunskapsbank.store import Store
 from kunskapsbank.wording.counts import enumeration
 
 
+class Searcher:
+    """A bank's search, to be asked many times; what a check would find is not looked at."""
+
+    def __init__(self, bank: Bank, store: Store) -> None:
+        self._analysed = AllAnalysed(bank, listed(bank, check(bank, store=store)), store)
+        answers = hand_written_answers(bank.reports.parent / "docs")
+        self.index = build_index(bank.vocabularies, self._analysed, answers)
+        self._shown = cache(lambda row: next(self.shown([row])))
+
+    def shown(self, rows: Iterable[int]) -> Iterator[Shown]:
+        """What is shown of the reports in these rows."""
+        return map(shown_of, self._analysed.shown([self._analysed.reports[row] for row in rows]))
+
+    def find(self, query: str) -> Answer:
+        """The answer to a query."""
+        return find(self.index, self._shown, query)
+
+    def ids(self, query: str) -> list[str]:
+        """The ids of the reports that answer a query, best first."""
+        return [self.index.ids[hit.row] for hit in self.find(query).hits]
+
+
 def search(bank: Bank, query: str, as_json: bool) -> str:
     """Search the published reports; best first, as Swedish text or as JSON.
 
@@ -23,18 +45,11 @@ def search(bank: Bank, query: str, as_json: bool) -> str:
     What a check would find is not looked at, and a file that is not a report is passed over.
     """
     with Store.open(bank.reports) as store:
-        analysed = AllAnalysed(bank, listed(bank, check(bank, store=store)), store)
-        index = build_index(bank.vocabularies, analysed, hand_written_answers(bank.reports.parent / "docs"))
-
-        @cache
-        def shown(row: int) -> Shown:
-            return next(map(shown_of, analysed.shown([analysed.reports[row]])))
-
-        answer = find(index, shown, query)
-        hits = [analysed.reports[hit.row] for hit in answer.hits]
-        cards = (shown_of(data).card for data in analysed.shown(hits))
+        searcher = Searcher(bank, store)
+        answer = searcher.find(query)
+        cards = (shown.card for shown in searcher.shown(hit.row for hit in answer.hits))
         titles = {hit.row: card["title"] for hit, card in zip(answer.hits, cards, strict=True)}
-    return _as_json(index, titles, answer) if as_json else _as_text(index, titles, answer, query)
+    return _as_json(searcher.index, titles, answer) if as_json else _as_text(searcher.index, titles, answer, query)
 
 
 def _as_json(index: SearchIndex, titles: Mapping[int, str], answer: Answer) -> str:

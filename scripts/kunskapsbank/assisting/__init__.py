@@ -1,0 +1,1 @@
+"""The bank for AI assistants: answers that carry their own source and caution."""
