@@ -57,6 +57,7 @@ from kunskapsbank.checking.rules import (
     size,
     small_cells,
     spans,
+    summary_says_something,
     syntax,
     tab,
     unconfirmed,
@@ -146,6 +147,7 @@ REPORT_RULES: tuple[ReportRule | ValueRule, ...] = (
     heading_order.RULE,
     link_texts.RULE,
     unconfirmed_in_draft.RULE,
+    summary_says_something.RULE,
 )
 NEIGHBOUR_RULES: tuple[NeighbourRule, ...] = (unique_id.RULE, relations_resolve.RULE)
 BANK_RULES: tuple[BankRule, ...] = (near_duplicates.RULE, orphan_folders.RULE, vocabularies_hold.RULE)
