@@ -90,3 +90,25 @@ def test_an_unusable_list_is_a_problem_and_excepts_nothing(house: House, content
     house.put(WRONG_SUM)
     house.put(content, "_exceptions.yml")
     assert set(rules(house)) == {"KB002", "KB301"}
+
+
+@pytest.mark.parametrize(
+    "field", ["part", "participants.womens", "result[0]", "results[0", "results.0", "Resultat", "."]
+)
+def test_a_field_that_no_report_has_is_named(house: House, field: str) -> None:
+    house.put(WRONG_SUM)
+    house.put(ENTRY.format(rule="KB301", field=f", field: '{field}'"), "_exceptions.yml")
+    listed, sums = sorted(house.check().problems, key=lambda problem: problem.rule)
+    assert (listed.rule, sums.rule) == ("KB002", "KB301")
+    assert f"har inget fält {field}" in listed.message
+    assert_well_said(listed)
+
+
+@pytest.mark.parametrize(
+    "field", ["participants", "results[0].count", "distributions[1].rows[0]", "costs.budget.amount"]
+)
+def test_a_field_that_a_report_may_have_is_only_unneeded(house: House, field: str) -> None:
+    house.put(WRONG_SUM.replace("27}", "28}"))
+    house.put(ENTRY.format(rule="KB301", field=f", field: '{field}'"), "_exceptions.yml")
+    (problem,) = house.check().problems
+    assert "behövs inte längre" in problem.message

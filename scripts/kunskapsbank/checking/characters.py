@@ -1,7 +1,9 @@
 """Characters that a reader cannot see, or takes for others."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kunskapsbank.text import uncommon
 
@@ -18,6 +20,8 @@ _FOR_MATHEMATICS = "\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7cb"
 _MIXED = re.compile(rf"[{_LATIN}][{_ALIEN}]|[{_ALIEN}][{_LATIN}]|[{_FOR_MATHEMATICS}]")
 _SUSPECT = re.compile(f"[{_INVISIBLE}{_ALIEN}{_FOR_MATHEMATICS}]")
 
+_SWEDISH = "\u00a0\u2009\u202f\u2010\u2011\u2012\u2013"
+
 _LOOKALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝѵΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ", "ABESIJKMHOPCTYXaesijopcyxhdqwvABEZHIKMNOPTYXovp"
 )
@@ -26,6 +30,37 @@ _LOOKALIKES = str.maketrans(
 def suspect(text: str) -> bool:
     """Whether any character of the text is invisible, or looks like another: most texts have none, and nothing more is to be looked for."""
     return bool(_SUSPECT.search(uncommon(text)))
+
+
+def plain_characters(text: str) -> str:
+    """The text with plain digits, spaces and hyphens, and without what cannot be seen.
+
+    The spaces and hyphens of a Swedish text stay.
+    """
+    unlike: dict[int, str] = {ord(found): plain for found in set(uncommon(text)) if (plain := _plain(found)) != found}
+    return text.translate(unlike) if unlike else text
+
+
+def places_seen(text: str) -> list[int]:
+    """Where in the text each of its characters stands that can be seen."""
+    return [place for place, found in enumerate(text) if not INVISIBLE.match(found)]
+
+
+@lru_cache(maxsize=1024)
+def _plain(character: str) -> str:
+    """A digit, a space, a hyphen or a sign of full width as it is in ASCII; nothing for what cannot be seen."""
+    if INVISIBLE.match(character):
+        return ""
+    if character in _SWEDISH:
+        return character
+    match unicodedata.category(character):
+        case "Nd":
+            return str(unicodedata.digit(character))
+        case "Zs":
+            return " "
+        case "Pd":
+            return "-"
+    return unicodedata.normalize("NFKC", character) if "\uff01" <= character <= "\uff5e" else character
 
 
 def mixed_words(text: str) -> Iterator[tuple[int, str]]:

@@ -1,5 +1,6 @@
 """The ratchet: problems that may stand for a while, each with its reason; the list can only grow shorter."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from pathlib import Path, PurePath
 
 from kunskapsbank.checking.problem import Problem
 from kunskapsbank.checking.rulebook import RULES, UNNEEDED_EXCEPTION
+from kunskapsbank.model.naming import info_at
 from kunskapsbank.reading.fault import FaultKind, Mark, Unreadable
 from kunskapsbank.reading.front_matter import parse
 from kunskapsbank.reading.source import read_source
@@ -16,6 +18,8 @@ EXCEPTIONS_FILE = "_exceptions.yml"
 # An exception has some hundred bytes and five values, and an old bank one for every report, perhaps.
 MAX_BYTES, MAX_VALUES = 10_000_000, 250_000
 _CODES = {rule.code for rule in RULES}
+_STEP = re.compile(r"[a-z0-9_]+")
+_FIELD = re.compile(r"[a-z_]+(?:\[[0-9]{1,5}\])*(?:\.[a-z_]+(?:\[[0-9]{1,5}\])*)*")
 _KEYS = {"report", "rule", "field", "reason"}
 
 
@@ -128,3 +132,13 @@ def _wrong(entry: object, reports: set[str]) -> Iterator[str]:
         yield f"regeln {entry['rule']} finns inte."
     if entry.get("report") and entry["report"] not in reports:
         yield f"rapporten {entry['report']} finns inte."
+    if entry.get("field") and not _is_field(entry["field"]):
+        yield f"en rapport har inget fält {entry['field']}. Skriv det som i meddelandet, till exempel results[0].count."
+
+
+def _is_field(key: str) -> bool:
+    """Whether a report can have a field that messages call so."""
+    if not _FIELD.fullmatch(key):
+        return False
+    path = tuple(int(step) if step.isdigit() else step for step in _STEP.findall(key))
+    return all(info_at(path[:end]) for end in range(1, len(path) + 1) if isinstance(path[end - 1], str))

@@ -12,12 +12,18 @@ _LETTER = "A-Za-zÅÄÖåäöÉéÜü"
 _START = rf"(?<![0-9_])(?<![0-9]{_HYPHEN})(?<!ISBN[ :])(?<!ISBN: )"
 _END = rf"(?![0-9]|{_HYPHEN}[0-9])"
 
-# The day is 61–91 in a samordningsnummer. The third digit of an organisation's number is 2 or higher, so it never fits.
+# The day is 60–91 in a samordningsnummer, where an unknown month is 00 and an unknown day 60. The third digit of an
+# organisation's number is 2 or higher, so it never fits.
 # Ten digits in a row that begin as a mobile number are one: only a hyphen tells a person born in 2007 from it.
+_YEAR, _MONTH, _DAY = "(?:18|19|20)?[0-9]{2}", "(?:0[0-9]|1[0-2])", "(?:[0-2][0-9]|3[01]|[6-8][0-9]|9[01])"
+_DATE_SIGNS = (rf"{_SPACE}?{_HYPHEN}{_SPACE}?", r"\.", "/", r"[ \u00a0\u2009\u202f]")
+_DATE = "|".join(f"{_YEAR}{sign}{_MONTH}{sign}{_DAY}" for sign in _DATE_SIGNS)
+# A date before a year or a sum is no one's number, unless a plain hyphen joins them.
+_AFTER_DATE = rf"(?:[\-+]|[ \t]?/[ \t]?|{_SPACE}{{0,3}}{_HYPHEN}?{_SPACE}{{0,3}}(?!(?:19|20)[0-9]{{2}}|[0-9]{{4}}{_SPACE}?(?:t?kr|%)))"
 _IDENTITY = (
     r"(?!07[02369][0-9]{7}(?![0-9]))"
-    r"(?:18|19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])"
-    rf"(?:{_SPACE}{{0,12}}(?:{_HYPHEN}|\+){_SPACE}{{0,12}}|{_SPACE})?[0-9]{{4}}"
+    rf"(?:{_YEAR}{_MONTH}{_DAY}(?:{_SPACE}{{0,12}}(?:{_HYPHEN}|\+){_SPACE}{{0,12}}|{_SPACE}{{1,3}}|[./])?"
+    rf"|(?:{_DATE}){_AFTER_DATE})[0-9]{{4}}"
 )
 
 _BETWEEN = rf"(?:{_SPACE}|{_HYPHEN}|[./]){{0,12}}"

@@ -1,15 +1,17 @@
 """Numbers and addresses in a text that may belong to a private person.
 
-`scripts/kunskapsbank/site/scripts/form/personal_data.js` gives the same answers in the browser; change both together.
+They are found as a reader sees them, whatever characters the text has for a digit, a space or a hyphen, or between them.
+`scripts/kunskapsbank/site/scripts/form/personal_data.js` finds those that are written with plain characters.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from personnummer.personnummer import Personnummer, PersonnummerException  # type: ignore[import-untyped]
 
+from kunskapsbank.checking.characters import places_seen, plain_characters
 from kunskapsbank.checking.patterns import ADDRESS, FUNCTION, NUMBERS, PERSON
 
 IDENTITY, EMAIL, PHONE = "KB502", "KB503", "KB504"
@@ -34,8 +36,17 @@ class Found(NamedTuple):
 @lru_cache(maxsize=4)  # several rules ask about the same text, one after the other
 def personal_data(text: str) -> tuple[Found, ...]:
     """Personnummer, samordningsnummer, e-mail addresses and phone numbers, in the order of the text."""
-    found = [*_numbers(text), *(_addresses(text) if "@" in text else ())]
-    return tuple(sorted(found, key=lambda one: one.start))
+    plain = plain_characters(text)
+    found = sorted((*_numbers(plain), *(_addresses(plain) if "@" in plain else ())), key=lambda one: one.start)
+    return tuple(_as_written(found, text) if found and plain != text else found)
+
+
+def _as_written(found: Iterable[Found], text: str) -> Iterator[Found]:
+    """What was found among plain characters, by its place in the text itself."""
+    places = places_seen(text)
+    for one in found:
+        start, last = places[one.start], places[one.start + len(one.whole) - 1]
+        yield one._replace(start=start, whole=text[start : last + 1])
 
 
 def is_function(address: str) -> bool:
@@ -74,8 +85,16 @@ def _is_identity(digits: str) -> bool:
     try:
         Personnummer(digits)
     except PersonnummerException:
-        return False
+        return _is_without_date(digits[-10:])
     return True
+
+
+def _is_without_date(digits: str) -> bool:
+    """Whether the ten digits are a samordningsnummer of someone whose month or day of birth nobody knows."""
+    month, day = int(digits[2:4]), int(digits[4:6])
+    if digits[6:9] == "000" or not (day == 60 or (month == 0 and 60 < day <= 91)):
+        return False
+    return sum(sum(divmod(int(digit) * (2 - place % 2), 10)) for place, digit in enumerate(digits)) % 10 == 0
 
 
 def _addresses(text: str) -> Iterator[Found]:

@@ -6,6 +6,7 @@ from kunskapsbank.checking.rules import (
     addresses,
     alias,
     attached_contacts,
+    code_fences,
     colon,
     costs_add_up,
     dates_in_order,
@@ -57,6 +58,7 @@ from kunskapsbank.checking.rules import (
     size,
     small_cells,
     spans,
+    summary_says_something,
     syntax,
     tab,
     unconfirmed,
@@ -105,6 +107,7 @@ REPORT_RULES: tuple[ReportRule | ValueRule, ...] = (
     federation_folder.RULE,
     form.RULE,
     lost_comment.RULE,
+    code_fences.RULE,
     missing_field.RULE,
     unknown_field.RULE,
     shape.RULE,
@@ -145,6 +148,7 @@ REPORT_RULES: tuple[ReportRule | ValueRule, ...] = (
     heading_order.RULE,
     link_texts.RULE,
     unconfirmed_in_draft.RULE,
+    summary_says_something.RULE,
 )
 NEIGHBOUR_RULES: tuple[NeighbourRule, ...] = (unique_id.RULE, relations_resolve.RULE)
 BANK_RULES: tuple[BankRule, ...] = (near_duplicates.RULE, orphan_folders.RULE, vocabularies_hold.RULE, gaps_hold.RULE)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from kunskapsbank.checking.personal_data import Found
+from kunskapsbank.checking.spot import Spot, personal_data_spotted
 from kunskapsbank.checking.sums import Equation, equations
 from kunskapsbank.model.parsing import Misfit
 from kunskapsbank.model.report import Report
@@ -30,6 +32,11 @@ class Subject:
         """The kind of report that the file says it is, when there is such a kind."""
         word, types = self.document.data.get("report_type"), self.vocabularies["report_types"]
         return types[word.strip()] if isinstance(word, str) and word.strip() in types else None
+
+    @cached_property
+    def personal_data(self) -> tuple[tuple[Found, Spot], ...]:
+        """What in the file may belong to a private person, each with where it stands."""
+        return tuple(personal_data_spotted(self.document))
 
     @cached_property
     def lying(self) -> tuple[Path, ...]:

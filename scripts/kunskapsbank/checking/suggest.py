@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from pydantic import BaseModel
+
+from kunskapsbank.model.naming import fields_by_key
 from kunskapsbank.model.vocabulary import Vocabulary
 
 
@@ -19,6 +22,14 @@ def word_meant(found: str, words: Iterable[str]) -> str | None:
     """The word that `found` nearly spells; None when nothing is near."""
     near = get_close_matches(found.strip().lower(), list(words), n=1, cutoff=0.6)
     return near[0] if near else None
+
+
+def field_meant(found: str, model: type[BaseModel]) -> str | None:
+    """The key of the field that `found` names, by its key or its label, or nearly spells; None when nothing is near."""
+    fields = fields_by_key(model)
+    by_word = {(info.title or key).lower(): key for key, info in fields.items()} | {key: key for key in fields}
+    meant = word_meant(found, by_word)
+    return by_word[meant] if meant else None
 
 
 def did_you_mean(word: str | None) -> str:

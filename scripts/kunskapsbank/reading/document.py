@@ -18,7 +18,8 @@ from kunskapsbank.reading.source import read_source
 class Document:
     """One report file; `data` is empty when a fault made the front matter unreadable.
 
-    `texts` are the texts among the values of `data`, by their paths; `digest` is that of the file's whole text.
+    `texts` are the texts among the values of `data`, by their paths, and `reworded` those that the file may write in
+    other characters; `digest` is that of the file's whole text.
     """
 
     path: Path
@@ -26,6 +27,7 @@ class Document:
     data: Mapping[str, Any] = field(default_factory=dict)
     marks: Mapping[FieldPath, Mark] = field(default_factory=dict)
     texts: Mapping[FieldPath, str] = field(default_factory=dict)
+    reworded: tuple[FieldPath, ...] = ()
     sections: tuple[Section, ...] = ()
     faults: tuple[Fault, ...] = ()
     readable: bool = False
@@ -96,6 +98,7 @@ def read_document(path: Path) -> Document:
         front_matter.data,
         front_matter.marks,
         front_matter.texts,
+        front_matter.reworded,
         split_sections(body, first_line),
         front_matter.faults,
         readable=True,

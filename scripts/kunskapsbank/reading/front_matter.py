@@ -44,11 +44,15 @@ class _Loader(_BASE):  # type: ignore[misc]
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """The values as nested dict, list and str, and the texts among them by their paths; empty values are left out."""
+    """The values as nested dict, list and str, and the texts among them by their paths; empty values are left out.
+
+    `reworded` are those of the texts that may differ from what stands in the file: on several lines, or with escapes.
+    """
 
     data: Mapping[str, Any]
     marks: Mapping[FieldPath, Mark]
     texts: Mapping[FieldPath, str]
+    reworded: tuple[FieldPath, ...]
     faults: tuple[Fault, ...]
 
 
@@ -84,7 +88,7 @@ def parse(header: str, lines_before: int, most_values: int = MAX_VALUES) -> Fron
     if len(builder.marks) > most_values:
         most = f"{most_values:,}".replace(",", " ")
         raise Unreadable(Fault(FaultKind.TOO_MANY, [*builder.marks.values()][most_values], found=most))
-    return FrontMatter(data, builder.marks, builder.texts, tuple(builder.faults))
+    return FrontMatter(data, builder.marks, builder.texts, tuple(builder.reworded), tuple(builder.faults))
 
 
 def _may_be_dangerous(header: str, lines: list[str]) -> bool:
@@ -122,6 +126,7 @@ class _Builder:
         self.first_line = lines_before + 1
         self.marks: dict[FieldPath, Mark] = {}
         self.texts: dict[FieldPath, str] = {}
+        self.reworded: list[FieldPath] = []
         self.faults: list[Fault] = []
 
     def _mark(self, node: yaml.Node) -> Mark:
@@ -169,6 +174,8 @@ class _Builder:
         if not node.value and not node.style:
             return None
         self.texts[path] = node.value
+        if node.style == '"' or node.end_mark.line > node.start_mark.line:
+            self.reworded.append(path)
         return str(node.value)
 
 

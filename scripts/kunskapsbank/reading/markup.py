@@ -5,6 +5,7 @@ The renderer itself tells, so that a rule and a page never disagree about what a
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
@@ -18,6 +19,15 @@ from kunskapsbank.reading.fault import Mark
 _ELEMENT = re.compile(
     r'<(?P<tag>a|img|h[1-6]) data-sourcepos="(?P<line>\d+):(?P<column>\d+)-[\d:]+"'
     r'(?: (?:href|src)="(?P<address>[^"]*)")?(?: alt="(?P<alt>[^"]*)")?'
+)
+_PIECE = re.compile(
+    r'<(?P<tag>/?[a-z]+[1-6]?)(?: data-sourcepos="(?P<line>\d+):(?P<column>\d+)-[\d:]+")?'
+    r'(?: (?:href|src)="(?P<address>[^"]*)")?(?: alt="(?P<alt>[^"]*)")?[^>]*>|(?P<words>[^<]+)'
+)
+_APART = dict.fromkeys(("p", "li", "tr", "pre", "blockquote", *(f"h{level}" for level in range(1, 7))), "¶")
+_APART |= {"td": "\t", "th": "\t"}
+_CODE = re.compile(
+    r'<pre data-sourcepos="(?P<line>\d+):(?P<column>\d+)-(?P<last>\d+):\d+"><code[^>]*>(?P<text>[^<]*)</code></pre>'
 )
 _TAG = re.compile(r"<[^>]*>")
 _STILL = re.compile(r"<(table|pre|h[1-6])\b.*?</\1>")
@@ -50,18 +60,78 @@ class Element(NamedTuple):
     words: str
 
 
+class Seen(NamedTuple):
+    """What a reader sees of a text, and of its addresses; where each piece begins, and its line and byte in the text.
+
+    Cells side by side have a tab between them, all other blocks a pilcrow.
+    """
+
+    text: str
+    begun: tuple[int, ...]
+    places: tuple[tuple[int, int], ...]
+
+    def mark_at(self, position: int, markdown: str) -> Mark:
+        """Where a position of what is seen stands in the text; on a piece's first line the place where that begins."""
+        piece = bisect_right(self.begun, position) - 1
+        line, byte = self.places[piece]
+        more = self.text.count("\n", self.begun[piece], position)
+        return Mark(line + more) if more else _mark(line, byte, _LINE_END.split(markdown))
+
+
+class Code(NamedTuple):
+    """A block of code between fences, or of code without; `text` is what stands in it, `last` its last line."""
+
+    mark: Mark
+    last: int
+    text: str
+
+
 @lru_cache(maxsize=4)  # several rules ask about the same text, one after the other
 def elements(markdown: str) -> tuple[Element, ...]:
     """The links, images and headings of a text, in order; an address is what a browser makes of it."""
-    rendered = comrak.render_markdown(markdown, dialect(markdown), None, _with_places())
-    return tuple(_elements(rendered, _LINE_END.split(markdown)))
+    return tuple(_elements(_rendered(markdown), _LINE_END.split(markdown)))
+
+
+@lru_cache(maxsize=4)
+def seen(markdown: str) -> Seen:
+    """The text as a reader sees it: without emphasis, escapes, entities and code signs; addresses and alt texts last."""
+    pieces, places, addresses = [""], [(1, 1)], list[tuple[str, tuple[int, int]]]()
+    for tag, line, column, address, alt, words in _PIECE.findall(_rendered(markdown)):
+        if words:
+            pieces[-1] += html.unescape(words)
+        elif line:
+            place = int(line), int(column)
+            pieces.append(_APART.get(tag, ""))
+            places.append(place)
+            if address:
+                addresses.append((f"¶{unquote(html.unescape(address))}¶{html.unescape(alt)}", place))
+    pieces += [address for address, _ in addresses]
+    begun = accumulate(map(len, pieces), initial=0)
+    return Seen("".join(pieces), tuple(begun)[:-1], (*places, *(place for _, place in addresses)))
+
+
+def code_blocks(markdown: str) -> Iterator[Code]:
+    """The blocks of code in a text, in order."""
+    lines = _LINE_END.split(markdown)
+    for found in _CODE.finditer(_rendered(markdown)):
+        yield Code(
+            _mark(int(found["line"]), int(found["column"]), lines), int(found["last"]), html.unescape(found["text"])
+        )
+
+
+@lru_cache(maxsize=4)
+def _rendered(markdown: str) -> str:
+    return comrak.render_markdown(markdown, dialect(markdown), None, _with_places())
+
+
+def _mark(line: int, byte: int, lines: list[str]) -> Mark:
+    begun = _characters_begun(lines[line - 1])
+    return Mark(line, begun[min(byte, len(begun)) - 1])
 
 
 def _elements(rendered: str, lines: list[str]) -> Iterator[Element]:
     for found in _ELEMENT.finditer(rendered):
-        tag, line = found["tag"], int(found["line"])
-        begun = _characters_begun(lines[line - 1])
-        mark = Mark(line, begun[min(int(found["column"]), len(begun)) - 1])
+        tag, mark = found["tag"], _mark(int(found["line"]), int(found["column"]), lines)
         if tag == "img":
             inner = found["alt"] or ""
         else:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_FENCE = re.compile(r"^\s{0,3}(```+|~~~+)")
+_FENCE = re.compile(r"^ {0,3}(?P<signs>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$")
 _HEADING = re.compile(r"^## +(\S.*)$")
 
 
@@ -23,8 +23,8 @@ def split_sections(body: str, first_line: int) -> tuple[Section, ...]:
     for number, line in enumerate(body.split("\n"), first_line):
         marker = _FENCE.match(line)
         if marker and not fence:
-            fence = marker[1][:3]
-        elif marker and line.strip().startswith(fence):
+            fence = marker["signs"]
+        elif marker and marker["signs"].startswith(fence) and not marker["info"].strip():
             fence = ""
         found = None if fence else _HEADING.match(line)
         if not found:

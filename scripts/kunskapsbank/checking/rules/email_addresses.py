@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from kunskapsbank.checking.personal_data import EMAIL, is_persons
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule
-from kunskapsbank.checking.spot import personal_data_spotted
 from kunskapsbank.checking.subject import Subject
 
 _MAILBOX = ("contact", "mailbox")
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    for one, (field, name, mark) in personal_data_spotted(subject.document, EMAIL):
+    for one, (field, name, mark) in subject.personal_data:
+        if one.rule != EMAIL:
+            continue
         if field != _MAILBOX:
             yield Finding(f"{name}: här står en e-postadress, {one.shown}.", field, mark)
         elif is_persons(one.whole):

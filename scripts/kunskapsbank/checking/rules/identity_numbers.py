@@ -6,13 +6,13 @@ from kunskapsbank.checking.attachments import listed, personal_data_attached
 from kunskapsbank.checking.personal_data import IDENTITY
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule
-from kunskapsbank.checking.spot import personal_data_spotted
 from kunskapsbank.checking.subject import Subject
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    for one, (field, name, mark) in personal_data_spotted(subject.document, IDENTITY):
-        yield Finding(f"{name}: här står ett personnummer eller samordningsnummer, {one.shown}.", field, mark)
+    for one, (field, name, mark) in subject.personal_data:
+        if one.rule == IDENTITY:
+            yield Finding(f"{name}: här står ett personnummer eller samordningsnummer, {one.shown}.", field, mark)
     for field, file, found in personal_data_attached(subject):
         numbers = [(one, page) for one, page in found if one.rule == IDENTITY]
         if numbers:

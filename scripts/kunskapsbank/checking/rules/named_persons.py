@@ -10,7 +10,7 @@ from functools import cache
 
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ValueRule
-from kunskapsbank.checking.spot import spot
+from kunskapsbank.checking.spot import readings
 from kunskapsbank.checking.subject import TypedSubject
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.vocabulary import Vocabulary
@@ -45,16 +45,24 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def _check(subject: TypedSubject) -> Iterator[Finding]:
-    text = subject.document.text
+    told = set[tuple[str, str]]()
+    for number, (text, where) in enumerate(readings(subject.document)):
+        for start, shown in _persons(text, subject):
+            field, name, mark = where(start)
+            if number == 0 or (shown, name) not in told:
+                told.add((shown, name))
+                message = f"{name}: det här ser ut som en person vid uppgifter om hälsa eller stöd: {shown}"
+                yield Finding(message, field, mark)
+
+
+def _persons(text: str, subject: TypedSubject) -> Iterator[tuple[int, str]]:
+    """Where someone seems to be named, and what a message may show of it."""
     for match in _NAME.finditer(text):
         words = [word for word in match.group("first", "last") if word]
         around = text[max(match.start() - _NEAR, 0) : match.end() + _NEAR].lower()
         if (match["age"] or _HEALTH.search(around)) and not _explained(words, subject):
-            field, name, mark = spot(subject.document, match.start())
-            shown = " ".join(f"{word[0]}…" for word in words) + (f", {match['age']} år" if match["age"] else "")
-            yield Finding(
-                f"{name}: det här ser ut som en person vid uppgifter om hälsa eller stöd: {shown}", field, mark
-            )
+            age = f", {match['age']} år" if match["age"] else ""
+            yield match.start(), " ".join(f"{word[0]}…" for word in words) + age
 
 
 # Words for one thing, such as frisk, modig and stolt, are surnames too.

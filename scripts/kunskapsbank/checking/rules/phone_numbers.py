@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from kunskapsbank.checking.personal_data import PHONE
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule
-from kunskapsbank.checking.spot import personal_data_spotted
 from kunskapsbank.checking.subject import Subject
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    for one, (field, name, mark) in personal_data_spotted(subject.document, PHONE):
-        yield Finding(f"{name}: här står ett telefonnummer, {one.shown}.", field, mark)
+    for one, (field, name, mark) in subject.personal_data:
+        if one.rule == PHONE:
+            yield Finding(f"{name}: här står ett telefonnummer, {one.shown}.", field, mark)
 
 
 RULE = ReportRule(

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule
 from kunskapsbank.checking.subject import Subject
-from kunskapsbank.checking.suggest import did_you_mean, word_meant
-from kunskapsbank.model.naming import fields_by_key, key_of, model_at
+from kunskapsbank.checking.suggest import did_you_mean, field_meant
+from kunskapsbank.model.naming import key_of, model_at
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     for misfit in subject.misfits:
         if misfit.kind == "unknown field":
             model = model_at(misfit.field[:-1])
-            meant = word_meant(str(misfit.field[-1]), fields_by_key(model)) if model else None
+            meant = field_meant(str(misfit.field[-1]), model) if model else None
             yield Finding(
                 f"Det finns inget fält som heter {key_of(misfit.field)}.",
                 misfit.field,

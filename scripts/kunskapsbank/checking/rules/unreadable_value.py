@@ -1,6 +1,8 @@
 """Numbers and dates can be read."""
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule
@@ -17,11 +19,29 @@ _KINDS = {
 }
 
 
+_SPACES = re.compile(r"[ \u00a0]")
+_ROUND = re.compile(
+    r"(?P<number>\d{1,6}(?:[ \u00a0]\d{3})*(?:[.,]\d{1,6})?)[ \u00a0]?"
+    r"(?:(?P<thousands>tkr|tusen|kkr|ksek|tsek)|mnkr|mkr|msek|mn|milj(?:oner|on)?)(?:[ \u00a0]?(?:kr|kronor))?\.?",
+    re.IGNORECASE,
+)
+
+
+def _kronor_meant(found: str) -> str | None:
+    """The whole kronor that a sum in thousands or millions stands for; None for anything else."""
+    if not (parts := _ROUND.fullmatch(found.strip())):
+        return None
+    number = Decimal(_SPACES.sub("", parts["number"]).replace(",", "."))
+    return f"{int(number * (1_000 if parts['thousands'] else 1_000_000)):,}".replace(",", " ")
+
+
 def _check(subject: Subject) -> Iterator[Finding]:
     for misfit in subject.misfits:
         if misfit.kind == "unreadable":
             kind, cure = _KINDS[misfit.limits["kind"]]
             found = excerpt(misfit.found)
+            if misfit.limits["kind"] == "kronor" and (kronor := _kronor_meant(misfit.found)):
+                cure = f"Skriv hela kronor. Menade du {kronor}?"
             yield Finding(f"{name_of(misfit.field)} ska vara {kind}, men här står: {found}", misfit.field, cure=cure)
 
 
