@@ -11,9 +11,13 @@ from itertools import accumulate
 from typing import NamedTuple
 from urllib.parse import unquote
 
-import comrak
-
 from kunskapsbank.reading.fault import Mark
+from kunskapsbank.surroundings import IN_BROWSER
+
+if IN_BROWSER:
+    from kunskapsbank.reading import comrak_in_python as comrak
+else:
+    import comrak  # type: ignore[no-redef]  # the stand-in has what is asked of it here
 
 _ELEMENT = re.compile(
     r'<(?P<tag>a|img|h[1-6]) data-sourcepos="(?P<line>\d+):(?P<column>\d+)-[\d:]+"'
@@ -41,6 +45,11 @@ def dialect(markdown: str = "") -> comrak.ExtensionOptions:
     return options
 
 
+def rendered(markdown: str) -> str:
+    """The text as HTML, without its raw HTML and dangerous addresses."""
+    return comrak.render_markdown(markdown, dialect(markdown))
+
+
 class Element(NamedTuple):
     """A link (`a`), an image (`img`) or a heading (`h1` to `h6`); lines and columns count from 1 within the text."""
 
@@ -53,19 +62,19 @@ class Element(NamedTuple):
 @lru_cache(maxsize=4)  # several rules ask about the same text, one after the other
 def elements(markdown: str) -> tuple[Element, ...]:
     """The links, images and headings of a text, in order; an address is what a browser makes of it."""
-    rendered = comrak.render_markdown(markdown, dialect(markdown), None, _with_places())
-    return tuple(_elements(rendered, _LINE_END.split(markdown)))
+    page = comrak.render_markdown(markdown, dialect(markdown), None, _with_places())
+    return tuple(_elements(page, _LINE_END.split(markdown)))
 
 
-def _elements(rendered: str, lines: list[str]) -> Iterator[Element]:
-    for found in _ELEMENT.finditer(rendered):
+def _elements(page: str, lines: list[str]) -> Iterator[Element]:
+    for found in _ELEMENT.finditer(page):
         tag, line = found["tag"], int(found["line"])
         begun = _characters_begun(lines[line - 1])
         mark = Mark(line, begun[min(int(found["column"]), len(begun)) - 1])
         if tag == "img":
             inner = found["alt"] or ""
         else:
-            inner = rendered[found.end() : rendered.find(f"</{tag}>", found.end())].partition(">")[2]
+            inner = page[found.end() : page.find(f"</{tag}>", found.end())].partition(">")[2]
         yield Element(tag, mark, unquote(html.unescape(found["address"] or "")), _words(inner))
 
 
@@ -83,8 +92,12 @@ def prose(markdown: str) -> str:
     if _is_plain(markdown):  # as most sections are, and the renderer takes ten times as long
         paragraphs = (" ".join(paragraph.split()) for paragraph in _BLANK_LINE.split(markdown))
         return "\n".join(filter(None, paragraphs))
-    rendered = comrak.render_markdown(markdown, dialect(markdown)).replace("\n", " ")
-    flowing = _STILL.sub("", rendered).replace("</p>", "\n").replace("<li>", "\n").replace("</li>", "\n")
+    flowing = (
+        _STILL.sub("", rendered(markdown).replace("\n", " "))
+        .replace("</p>", "\n")
+        .replace("<li>", "\n")
+        .replace("</li>", "\n")
+    )
     lines = map(str.strip, html.unescape(_TAG.sub("", flowing)).split("\n"))
     return "\n".join(filter(None, lines))
 
