@@ -1,7 +1,4 @@
-"""Numbers and addresses in a text that may belong to a private person.
-
-`scripts/kunskapsbank/site/scripts/form/personal_data.js` gives the same answers in the browser; change both together.
-"""
+"""Numbers and addresses in a text that may belong to a private person."""
 
 import re
 from collections.abc import Iterator

@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-import material
-
 from kunskapsbank.publishing.bundle import bundle
 
 _SITE = Path(__file__).parents[1] / "site"
@@ -30,6 +28,8 @@ PARTS = (
 
 def style_sheet() -> str:
     """All styles, as one file: the theme's own and then ours."""
+    import material  # no part of what the browser gets to run
+
     theme = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
     theirs = [next(theme.glob(f"{name}.*.min.css")) for name in ("main", "palette")]
     ours = [_STYLES / f"{part}.css" for part in PARTS]

@@ -13,16 +13,21 @@ from kunskapsbank.publishing.shell import ANY, ShellSource
 
 def _pages(gathered: Gathered) -> Iterator[Page]:
     for entry in gathered.catalogue:
-        view = ReportView(entry, gathered.catalogue)
-        yield Page(
-            f"{REPORTS_ADDRESS}/{entry.id}",
-            entry.report.title,
-            entry.report.summary,
-            "report.html.jinja",
-            {"view": view, "entry": entry, "report": entry.report},
-            changed=entry.report.reviewed,
-            made_of=view.made_of,
-        )
+        yield report_page(entry, gathered.catalogue)
+
+
+def report_page(entry: Entry, catalogue: Catalogue) -> Page:
+    """The page of a report among the others of its bank."""
+    view = ReportView(entry, catalogue)
+    return Page(
+        f"{REPORTS_ADDRESS}/{entry.id}",
+        entry.report.title,
+        entry.report.summary,
+        "report.html.jinja",
+        {"view": view, "entry": entry, "report": entry.report},
+        changed=entry.report.reviewed,
+        made_of=view.made_of,
+    )
 
 
 REPORTS = Kind((ShellSource(f"{REPORTS_ADDRESS}/{ANY}"),), _pages)
