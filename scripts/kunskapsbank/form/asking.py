@@ -9,6 +9,7 @@ from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.rule import Area
 from kunskapsbank.checking.rulebook import REPORT_RULES
 from kunskapsbank.checking.run import check
+from kunskapsbank.form.documents import imported, package
 from kunskapsbank.form.drafts import Draft, draft_of
 from kunskapsbank.form.judging import PLACES, judged, path_of
 from kunskapsbank.form.preview import preview
@@ -28,6 +29,8 @@ class Desk:
             "judge": self.judge,
             "read": self.read,
             "preview": self.preview,
+            "import": self.import_document,
+            "package": self.package,
         }
 
     def ask(self, question: str, given: str) -> str:
@@ -61,6 +64,14 @@ class Desk:
             "name": name,
             "federation": draft.federation or "".join(one.parent.name for one in known[:1]),
         }
+
+    def import_document(self, name: str, data: str, federation: str) -> dict[str, Any]:
+        """A Word or PDF file as a draft; raises UsageError when it cannot be used."""
+        return imported(self.bank, name, data, federation)
+
+    def package(self, draft: Mapping[str, Any], text: str) -> dict[str, str]:
+        """The report that was judged last, as `text`, in one archive with its documents."""
+        return {"archive": package(self.bank, Draft.given(draft), text)}
 
     def _why(self, path: Path) -> str:
         """What keeps a file from being read."""

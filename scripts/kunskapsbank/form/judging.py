@@ -1,6 +1,7 @@
 """What there is to say of a draft: the problems that a check of its file finds, what its numbers come to, what it lacks."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,7 @@ def judged(bank: Bank, draft: Draft) -> dict[str, Any]:
         "complete": _complete(loaded.report) if loaded.report else None,
         "required": _required(bank, draft),
         "along": [draft.data["documents"][one["path"][1]]["file"] for one in along],
+        "held": sorted(_names(path.with_suffix(""))),
         "text": text,
     }
 
@@ -75,11 +77,28 @@ def path_of(bank: Bank, draft: Draft) -> Path:
     return bank.reports / (draft.federation or NO_FEDERATION) / f"{draft.name or NO_NAME}.md"
 
 
+def held(bank: Bank) -> Path:
+    """Where the documents lie that somebody has brought to the form."""
+    return bank.reports.with_name("documents")
+
+
 def _put(bank: Bank, draft: Draft, text: str) -> Path:
+    """Write the file where it is to lie, and beside it those of its documents that the form holds."""
     path = path_of(bank, draft)
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, "utf-8")
+    shutil.rmtree(path.with_suffix(""), ignore_errors=True)
+    documents = draft.data.get("documents")
+    for document in documents if isinstance(documents, list) else ():
+        name = document.get("file") if isinstance(document, dict) else None
+        if isinstance(name, str) and name in _names(held(bank)):
+            path.with_suffix("").mkdir(exist_ok=True)
+            shutil.copyfile(held(bank) / name, path.with_suffix("") / name)
     return path
+
+
+def _names(folder: Path) -> set[str]:
+    return {file.name for file in folder.iterdir()} if folder.is_dir() else set()
 
 
 def _headings(bank: Bank) -> list[str]:
@@ -111,7 +130,9 @@ def _steps(problem: Problem, document: Document) -> list[str | int]:
     if problem.rule in PLACES:
         return [PLACES[problem.rule]]
     if problem.field:
-        return [int(step) if step.isdecimal() else step for step in re.findall(r"[^.\[\]]+", problem.field)]
+        steps = [int(step) if step.isdecimal() else step for step in re.findall(r"[^.\[\]]+", problem.field)]
+        whole_list = problem.rule == unconfirmed.RULE.code and isinstance(steps[-1], int)
+        return steps[:-1] if whole_list else steps  # a mark behind a list stands last in it
     section = next((one for one in reversed(document.sections) if one.line <= problem.line), None)
     return ["body", section.heading] if section else []
 

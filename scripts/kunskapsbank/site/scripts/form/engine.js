@@ -7,21 +7,23 @@
 export class Engine {
   /** @param {{worker: string, runtime: string, bank: string}} places addresses; the runtime's is empty where the site has none */
   constructor(places) {
-    /** @type {State} */
-    this.state = "loading";
+    this.places = places;
     /** @type {Set<(share: number, words: string) => void>} called when something has happened */
     this.listeners = new Set();
     /** @type {Map<number, {resolve: (answer: any) => void, reject: (error: Error) => void}>} */
     this.waiting = new Map();
     this.asked = 0;
-    /** @type {Promise<void>} settled when it is known whether it works */
-    this.known = new Promise((resolve) => (this.settle = resolve));
-    if (!places.runtime) this.end("failed");
-    else this.begin(places);
+    this.begin();
   }
 
-  /** @param {{worker: string, runtime: string, bank: string}} places */
-  begin({ worker, runtime, bank }) {
+  /** Loads it, from nothing. */
+  begin() {
+    const { worker, runtime, bank } = this.places;
+    /** @type {State} */
+    this.state = "loading";
+    /** @type {Promise<void>} settled when it is known whether it works */
+    this.known = new Promise((resolve) => (this.settle = resolve));
+    if (!runtime) return this.end("failed");
     try {
       this.worker = new Worker(worker, { type: "module" });
       this.worker.onmessage = ({ data }) => this.hear(data);
@@ -30,6 +32,15 @@ export class Engine {
     } catch {
       this.end("failed");
     }
+  }
+
+  /** Breaks off what is being worked on; it is loaded anew. @param {string} why */
+  stop(why) {
+    this.worker?.terminate();
+    const askers = [...this.waiting.values()];
+    this.waiting.clear();
+    this.begin();
+    for (const { reject } of askers) reject(new Error(why));
   }
 
   /** @param {any} message */

@@ -15,6 +15,8 @@ import { download } from "./ways_out.js";
 import { Workbench } from "./workbench.js";
 
 const LARGEST_FILE = 1_000_000;
+const LARGEST_DOCUMENT = 25_000_000;
+const STOPPED = "Du avbröt läsningen.";
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
 const SAVE_AFTER = 400;
 
@@ -22,6 +24,15 @@ const find = (id) => /** @type {any} */ (document.getElementById(id));
 
 /** The text as a file name: å and ä become a, ö becomes o. @param {string} text */
 const slug = (text) => text.toLowerCase().normalize("NFKD").replace(/[^\x00-\x7f]/gu, "").replace(/[^a-z0-9]+/gu, "-").replace(/^-|-$/gu, "").slice(0, 80);
+
+/** The content of a file in base64. @param {File} file @returns {Promise<string>} */
+const base64 = (file) =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/u, ""));
+    reader.onerror = () => reject(new Error("Filen gick inte att läsa."));
+    reader.readAsDataURL(file);
+  });
 
 /**
  * The data of a file in the shape of the model, and what had another shape and is put aside.
@@ -153,7 +164,7 @@ class Form {
   placeFields() {
     const { draft } = this.bench;
     const nameId = freshId("namn");
-    const suggestion = () => slug(this.bench.get(["short_name"]) || this.bench.get(["title"]) || "");
+    const suggestion = () => slug((this.bench.get(["short_name"]) || this.bench.get(["title"]) || "").replace(/^GRANSKA:?/u, ""));
     const wrong = make("p", { class: "kb-form__wrong", id: freshId("fel"), hidden: true });
     const name = make("input", { class: "kb-input", type: "text", id: nameId, autocomplete: "off", autocapitalize: "none", spellcheck: "false", "aria-describedby": wrong.id, oninput: () => take(name.value.trim()) });
     const take = (value) => {
@@ -249,6 +260,7 @@ class Form {
     const [file] = input.files;
     input.value = "";
     if (!file) return;
+    if (/\.(?:docx|pdf|doc|odt|rtf)$/iu.test(file.name)) return this.importDocument(file);
     try {
       const name = file.name.replace(/(?: ?\(\d+\))?\.md$/iu, "");
       const named = NAME.test(name);
@@ -260,6 +272,31 @@ class Form {
       this.status.textContent = `${file.name} är öppnad som ett nytt utkast.${aside.length ? ` Det här gick inte att placera och är utelämnat: ${aside.join("; ")}` : ""}`;
     } catch (error) {
       this.status.textContent = `${file.name} gick inte att öppna. ${error instanceof Error ? error.message : ""}`;
+    }
+  }
+
+  /** Reads a federation's own document to a new draft; it never leaves the browser. @param {File} file */
+  async importDocument(file) {
+    const stop = button("Avbryt", () => this.engine.stop(STOPPED), { "data-draft": "stop" });
+    const say = (/** @type {string} */ words) => this.status.replaceChildren(`${words} `, stop);
+    try {
+      if (file.size > LARGEST_DOCUMENT) throw new Error("Den är större än 25 megabyte. Spara den med mindre bilder.");
+      say(`${file.name} läses när kontrollen har laddats …`);
+      await this.engine.known;
+      if (this.engine.state === "failed") throw new Error("Kontrollen kunde inte laddas. Ladda om sidan.");
+      say(`Läser ${file.name}. Ett långt dokument tar en stund …`);
+      const { refused, remarks, ...content } = await this.engine.ask("import", { name: file.name, data: await base64(file), federation: this.bench.draft.federation }, "import.zip");
+      if (refused) throw new Error(refused);
+      const draft = { ...emptyDraft(), ...content };
+      saveDraft(draft);
+      this.open(draft);
+      this.bench.touched.add("data");
+      this.status.replaceChildren(
+        make("strong", {}, `${file.name} är läst till ett utkast med ${draft.review.length} förslag att bekräfta.`),
+        make("ul", {}, ...remarks.map((/** @type {string} */ remark) => make("li", {}, remark))),
+      );
+    } catch (error) {
+      this.status.textContent = `${file.name} blev inget utkast. ${error instanceof Error ? error.message : ""}`;
     }
   }
 

@@ -62,11 +62,22 @@ export class Review {
     const note = ready ? [] : [make("p", { class: "kb-note" }, "Du kan spara filen redan nu och fortsätta senare. Rätta det som är kvar innan du skickar den.")];
     const along = bench.judgement?.along ?? [];
     if (along.length) note.push(make("p", { class: "kb-note" }, `Det här dokumentet ska följa med filen: ${along.join(", ")}.`));
-    this.out.replaceChildren(...note, waysOut(this.host, { federation: federation || "förbundets-id", name: name || "rapport", text }));
+    this.out.replaceChildren(...note, waysOut(this.host, { federation: federation || "förbundets-id", name: name || "rapport", text }, this.packed(text)));
     if (!bench.judgement) return;
     const scheme = document.body.getAttribute("data-md-color-scheme") ?? "default";
     const { page } = await bench.engine.ask("preview", { draft: bench.draft, style: this.style, scheme });
     this.page.replaceChildren(page ? frame(page) : make("p", {}, "Fyll i mer, så visas sidan här."));
+  }
+
+  /** How the report and its documents become one archive; null where the form holds no document. @param {string} text */
+  packed(text) {
+    const { bench } = this;
+    const held = (bench.judgement?.held ?? []).length;
+    if (!held) return null;
+    return async () => {
+      const { archive } = await bench.engine.ask("package", { draft: bench.draft, text });
+      return Uint8Array.from(atob(archive), (letter) => letter.charCodeAt(0));
+    };
   }
 
   whatIsLeft() {
@@ -83,7 +94,7 @@ export class Review {
     return [
       make("h3", { id: "kvar-att-gora" }, title),
       said,
-      advice.length > 0 && make("details", { class: "kb-form__more" }, make("summary", {}, `Råd: ${advice.length}`), make("ul", { class: "kb-form__advice" }, ...advice.map((one) => this.leading(one)))),
+      advice.length > 0 && make("details", { class: "kb-form__more", open: advice.some(({ level }) => level === "varning") }, make("summary", {}, `Varningar och råd: ${advice.length}`), make("ul", { class: "kb-form__advice" }, ...advice.map((one) => this.leading(one)))),
       make("p", { class: "kb-note" }, "Inget program läser om siffrorna stämmer med källan, eller om någon går att känna igen på det som berättas. Läs därför igenom sidan själv."),
       meter(bench),
     ].filter(Boolean);

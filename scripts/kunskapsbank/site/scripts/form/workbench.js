@@ -4,7 +4,7 @@
  * @typedef {import("./schema.js").Field} Field
  * @typedef {(string | number)[]} Path
  * @typedef {{rule: string, level: "fel" | "varning" | "råd", path: Path, message: string, cure: string, mark: boolean}} Finding `mark`: a guess that only has to be confirmed
- * @typedef {{problems: Finding[], sums: Record<string, string>, complete: {percent: number, missing: string[]} | null, required: string[], along: string[], text: string}} Judgement
+ * @typedef {{problems: Finding[], sums: Record<string, string>, complete: {percent: number, missing: string[]} | null, required: string[], along: string[], held: string[], text: string}} Judgement
  * @typedef {{show: (messages: string[], confirm?: () => void) => void, reveal: () => void}} Slot where the findings about a path are shown
  * @typedef {{fields: Field[], main: Record<string, string[]>, shown_when: Record<string, [string, string]>}} Shape what the form is made of
  */
@@ -12,7 +12,7 @@ import { plainFile } from "./plain_file.js";
 import { keyOf, pathOf, valueAt } from "./schema.js";
 
 const PAUSE = 250;
-const ADVICE = "råd";
+const ERROR = "fel";
 
 export class Workbench {
   /** @param {Shape} shape @param {any} words vocabularies with labels @param {import("./drafts.js").Draft} draft @param {import("./engine.js").Engine} engine */
@@ -133,7 +133,7 @@ export class Workbench {
     /** @type {Map<string, string[]>} */
     const messages = new Map();
     for (const finding of this.findings) {
-      const key = this.isTouched(finding.path) ? this.slotFor(finding.path) : undefined;
+      const key = finding.mark || this.isTouched(finding.path) ? this.slotFor(finding.path) : undefined;
       if (key !== undefined) messages.set(key, [...(messages.get(key) ?? []), told(finding)]);
     }
     for (const [key, slot] of this.slots) {
@@ -154,12 +154,12 @@ export class Workbench {
 
   /** What has to be mended before the report is whole. @returns {Finding[]} */
   get left() {
-    return this.findings.filter(({ level }) => level !== ADVICE);
+    return this.findings.filter(({ level }) => level === ERROR);
   }
 
-  /** What could be better. @returns {Finding[]} */
+  /** What to think about, though it stops nothing. @returns {Finding[]} */
   get advice() {
-    return this.findings.filter(({ level }) => level === ADVICE);
+    return this.findings.filter(({ level }) => level !== ERROR);
   }
 
   /** Whether the type of the report requires a field or a section. @param {Path} path */
@@ -196,7 +196,7 @@ export class Workbench {
 }
 
 /** A finding in words. @param {Finding} finding */
-export const told = ({ level, message, cure }) => [level === ADVICE && "Råd:", message, cure].filter(Boolean).join(" ");
+export const told = ({ level, message, cure }) => [level !== ERROR && `${level[0].toUpperCase()}${level.slice(1)}:`, message, cure].filter(Boolean).join(" ");
 
 /** Whether the field of one key is that of another, or lies in it. @param {string} key @param {string} holder */
 const isWithin = (key, holder) => key === holder || key.startsWith(`${holder}.`) || key.startsWith(`${holder}[`);
