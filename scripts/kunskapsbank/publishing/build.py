@@ -15,7 +15,8 @@ from kunskapsbank.exporting.exports import ON_THE_SITE
 from kunskapsbank.former import Folders, Whole
 from kunskapsbank.parallel import apart, beside
 from kunskapsbank.publishing.assets import write_assets
-from kunskapsbank.publishing.form_page import form_text
+from kunskapsbank.publishing.browser_python import write_browser_python
+from kunskapsbank.publishing.form_page import WORKER, form_text
 from kunskapsbank.publishing.frame import FrameInMaking
 from kunskapsbank.publishing.headers import write_headers
 from kunskapsbank.publishing.kinds import SHELLS
@@ -131,7 +132,8 @@ def _write_all_but_search(
         (site / name).write_bytes(data)
     dates = write_pages(gathered, shells, store, folders)
     _refuse_broken_links(frame.made.links, dates)
-    write_assets(site, {shell.script for shell in SHELLS if shell.script})
+    write_assets(site, {WORKER, *(shell.script for shell in SHELLS if shell.script)})
+    write_browser_python(gathered.bank, site)
     write_all(ON_THE_SITE, Given(catalogue, configuration), site)
     (site / FORM_FILE).write_text(form_text(gathered.bank.vocabularies, configuration.host), encoding="utf-8")
     _copy_documents(gathered, site)

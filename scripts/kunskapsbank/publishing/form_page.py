@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kunskapsbank.checking.patterns import personal_data_patterns
-from kunskapsbank.checking.rules.small_cells import SMALLEST
-from kunskapsbank.checking.sums import INCLUDES, SHARES, SUMS
-from kunskapsbank.completeness import EXPECTED
+from kunskapsbank.bank.files import Bank
 from kunskapsbank.configuration import Configuration, Host
 from kunskapsbank.model.naming import fields_by_key, part_of
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.results import NOT_MEASURED
 from kunskapsbank.model.schema import vocabulary_of
 from kunskapsbank.model.vocabulary import Concept, Vocabularies
+from kunskapsbank.publishing.assets import STYLES, assets_folder
+from kunskapsbank.publishing.browser_python import browser_python
 from kunskapsbank.publishing.page import Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
 
@@ -93,55 +92,48 @@ SHOWN_WHEN = {"results.not_measured_because": ("direction", NOT_MEASURED)}
 """A field that only means something when another field of its part has a value."""
 
 
-_SHELL = ShellSource("lamna-in/index", "Lämna in en rapport", headings=False, script="form/form.js")
+WORKER = "form/worker.js"
+_SHELL = ShellSource(
+    "lamna-in/index",
+    "Lämna in en rapport",
+    headings=False,
+    script="form/form.js",
+    allowed=("'wasm-unsafe-eval'",),  # the bank's own Python runs here
+)
 
 
-def form_page(configuration: Configuration) -> Page:
+def form_page(configuration: Configuration, bank: Bank) -> Page:
     """The page that the script fills."""
+    places, _ = browser_python(bank)
     return Page(
         _SHELL.path,
         _SHELL.title,
         "Fyll i ett formulär och lämna in en rapport till Kunskapsbanken, utan att kunna git.",
         "form.html.jinja",
-        {"site_url": configuration.site_url},
+        {
+            "site_url": configuration.site_url,
+            "places": places,
+            "worker": f"{assets_folder()}/{WORKER}",
+            "style": f"{assets_folder()}/{STYLES}",
+        },
     )
 
 
-FORM = Kind.single(_SHELL, lambda gathered: form_page(gathered.configuration))
+FORM = Kind.single(_SHELL, lambda gathered: form_page(gathered.configuration, gathered.bank))
 
 
 def form_text(vocabularies: Vocabularies, host: Host) -> str:
-    """What the script must know besides the schema, as JSON: steps, words with their meaning, and what rules go by."""
-    measures = vocabularies["measures"]
-    kinds = vocabularies["report_types"]
+    """What the script must know besides the schema, as JSON: steps, and words with their meaning."""
     label = vocabularies["sections"].label
     given = {
         "steps": [{**asdict(step), "sections": [label(section) for section in step.sections]} for step in STEPS],
         "main": MAIN_FIELDS,
         "shown_when": SHOWN_WHEN,
-        "sections": [
-            {
-                "heading": section.label,
-                "help": section.definition,
-                "required_by": [kind.id for kind in kinds if section.id in kind.extra.get("sections", ())],
-            }
-            for section in vocabularies["sections"]
-        ],
+        "sections": [{"heading": section.label, "help": section.definition} for section in vocabularies["sections"]],
         "vocabularies": {
             name: [_word(concept) for concept in vocabularies[name]]
             for name in sorted({*_vocabularies_of(Report), "federations"})
         },
-        "rules": {
-            "sums": [asdict(one) for one in SUMS],
-            "shares": [asdict(one) for one in SHARES],
-            "includes": {measure.id: measure.extra[INCLUDES] for measure in measures if INCLUDES in measure.extra},
-            "smallest": SMALLEST,
-            "patterns": personal_data_patterns(),
-        },
-        "expected": [
-            {**asdict(one), "types": sorted(one.types), "levels": sorted(one.levels), "label": one.label}
-            for one in EXPECTED
-        ],
         "host": asdict(host),
     }
     return json.dumps(given, ensure_ascii=False, separators=(",", ":"))

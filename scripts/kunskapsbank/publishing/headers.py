@@ -23,7 +23,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
 """Everything else is asked for again, so that no page of one build meets the data of another."""
 
-NAMED_BY_CONTENT = ("assets/kb-", "assets/sok/", "assets/stylesheets/", "assets/javascripts/")
+NAMED_BY_CONTENT = ("assets/kb-", "assets/sok/", "assets/python/", "assets/stylesheets/", "assets/javascripts/")
 """Where files or folders lie that their content names, below the site's root."""
 
 NGINX, APACHE, PLAIN = "nginx.conf", ".htaccess", "_headers"

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
-import comrak
-import nh3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -13,7 +11,8 @@ from kunskapsbank.bank.entry import share_of
 from kunskapsbank.bank.facets import facet
 from kunskapsbank.publishing import figures
 from kunskapsbank.publishing.assets import THEME
-from kunskapsbank.reading.markup import dialect
+from kunskapsbank.reading.markup import rendered
+from kunskapsbank.surroundings import IN_BROWSER
 from kunskapsbank.text import slug
 from kunskapsbank.wording.certainty import certainty
 from kunskapsbank.wording.cost import cost
@@ -32,9 +31,6 @@ _PHRASES: tuple[Callable[..., str], ...] = (
     certainty, computed_percent, cost, counted, day, enumeration, kronor, money, noun, number, outcome, percent, period,
     where, years,
 )  # fmt: skip
-_CLEANER = nh3.Cleaner(
-    tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel="noopener"
-)
 
 
 def safe_html(markdown: str) -> Markup:
@@ -44,7 +40,19 @@ def safe_html(markdown: str) -> Markup:
     """
     if not markdown:
         return Markup()
-    return Markup(_CLEANER.clean(comrak.render_markdown(markdown, dialect(markdown))))
+    return Markup(_clean()(rendered(markdown)))
+
+
+@cache
+def _clean() -> Callable[[str], str]:
+    """What lets through only the tags, attributes and addresses that a page may have."""
+    if IN_BROWSER:
+        return str  # a preview stands in a frame in which nothing may run, and no other page sees it
+    import nh3
+
+    return nh3.Cleaner(
+        tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel="noopener"
+    ).clean
 
 
 def heading(label: str, anchor: str) -> Markup:

@@ -1,32 +1,40 @@
 """One page for each report, with all that it holds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.entry import Entry
 from kunskapsbank.bank.identifiers import REPORTS_ADDRESS
-from kunskapsbank.exporting.export import Given
 from kunskapsbank.publishing.page import Gathered, Kind, Page
-from kunskapsbank.publishing.report_head import report_head
 from kunskapsbank.publishing.shell import ANY, ShellSource
 
 
 def _pages(gathered: Gathered) -> Iterator[Page]:
+    # What is exported has no place in the browser, where the form shows the page of a draft.
+    from kunskapsbank.exporting.export import Given
+    from kunskapsbank.publishing.report_head import report_head
+
     given = Given(gathered.catalogue, gathered.configuration)
     for entry in gathered.catalogue:
-        view = ReportView(entry, gathered.catalogue)
-        yield Page(
-            f"{REPORTS_ADDRESS}/{entry.id}",
-            entry.report.title,
-            entry.report.summary,
-            "report.html.jinja",
-            {"view": view, "entry": entry, "report": entry.report},
-            changed=entry.report.reviewed,
-            made_of=view.made_of + repr(gathered.configuration).encode(),
-            head=partial(report_head, given, entry),
-        )
+        page = report_page(entry, gathered.catalogue)
+        made_of = (page.made_of or b"") + repr(gathered.configuration).encode()
+        yield replace(page, made_of=made_of, head=partial(report_head, given, entry))
+
+
+def report_page(entry: Entry, catalogue: Catalogue) -> Page:
+    """The page of a report among the others of its bank."""
+    view = ReportView(entry, catalogue)
+    return Page(
+        f"{REPORTS_ADDRESS}/{entry.id}",
+        entry.report.title,
+        entry.report.summary,
+        "report.html.jinja",
+        {"view": view, "entry": entry, "report": entry.report},
+        changed=entry.report.reviewed,
+        made_of=view.made_of,
+    )
 
 
 REPORTS = Kind((ShellSource(f"{REPORTS_ADDRESS}/{ANY}"),), _pages)

@@ -12,9 +12,13 @@ from itertools import accumulate
 from typing import NamedTuple
 from urllib.parse import unquote
 
-import comrak
-
 from kunskapsbank.reading.fault import Mark
+from kunskapsbank.surroundings import IN_BROWSER
+
+if IN_BROWSER:
+    from kunskapsbank.reading import comrak_in_python as comrak
+else:
+    import comrak  # type: ignore[no-redef]  # the stand-in has what is asked of it here
 
 _ELEMENT = re.compile(
     r'<(?P<tag>a|img|h[1-6]) data-sourcepos="(?P<line>\d+):(?P<column>\d+)-[\d:]+"'
@@ -26,6 +30,7 @@ _PIECE = re.compile(
 )
 _APART = dict.fromkeys(("p", "li", "tr", "pre", "blockquote", *(f"h{level}" for level in range(1, 7))), "¶")
 _APART |= {"td": "\t", "th": "\t"}
+_PLACED = {*_APART, "a", "img"}
 _CODE = re.compile(
     r'<pre data-sourcepos="(?P<line>\d+):(?P<column>\d+)-(?P<last>\d+):\d+"><code[^>]*>(?P<text>[^<]*)</code></pre>'
 )
@@ -49,6 +54,11 @@ def dialect(markdown: str = "") -> comrak.ExtensionOptions:
     options.table = options.strikethrough = True
     options.autolink = markdown.count("@") <= _MOST_ADDRESSES
     return options
+
+
+def rendered(markdown: str) -> str:
+    """The text as HTML, without its raw HTML and dangerous addresses."""
+    return comrak.render_markdown(markdown, dialect(markdown))
 
 
 class Element(NamedTuple):
@@ -89,17 +99,17 @@ class Code(NamedTuple):
 @lru_cache(maxsize=4)  # several rules ask about the same text, one after the other
 def elements(markdown: str) -> tuple[Element, ...]:
     """The links, images and headings of a text, in order; an address is what a browser makes of it."""
-    return tuple(_elements(_rendered(markdown), _LINE_END.split(markdown)))
+    return tuple(_elements(_placed(markdown), _LINE_END.split(markdown)))
 
 
 @lru_cache(maxsize=4)
 def seen(markdown: str) -> Seen:
     """The text as a reader sees it: without emphasis, escapes, entities and code signs; addresses and alt texts last."""
     pieces, places, addresses = [""], [(1, 1)], list[tuple[str, tuple[int, int]]]()
-    for tag, line, column, address, alt, words in _PIECE.findall(_rendered(markdown)):
+    for tag, line, column, address, alt, words in _PIECE.findall(_placed(markdown)):
         if words:
             pieces[-1] += html.unescape(words)
-        elif line:
+        elif line and tag in _PLACED:
             place = int(line), int(column)
             pieces.append(_APART.get(tag, ""))
             places.append(place)
@@ -113,14 +123,14 @@ def seen(markdown: str) -> Seen:
 def code_blocks(markdown: str) -> Iterator[Code]:
     """The blocks of code in a text, in order."""
     lines = _LINE_END.split(markdown)
-    for found in _CODE.finditer(_rendered(markdown)):
+    for found in _CODE.finditer(_placed(markdown)):
         yield Code(
             _mark(int(found["line"]), int(found["column"]), lines), int(found["last"]), html.unescape(found["text"])
         )
 
 
 @lru_cache(maxsize=4)
-def _rendered(markdown: str) -> str:
+def _placed(markdown: str) -> str:
     return comrak.render_markdown(markdown, dialect(markdown), None, _with_places())
 
 
@@ -129,13 +139,13 @@ def _mark(line: int, byte: int, lines: list[str]) -> Mark:
     return Mark(line, begun[min(byte, len(begun)) - 1])
 
 
-def _elements(rendered: str, lines: list[str]) -> Iterator[Element]:
-    for found in _ELEMENT.finditer(rendered):
+def _elements(page: str, lines: list[str]) -> Iterator[Element]:
+    for found in _ELEMENT.finditer(page):
         tag, mark = found["tag"], _mark(int(found["line"]), int(found["column"]), lines)
         if tag == "img":
             inner = found["alt"] or ""
         else:
-            inner = rendered[found.end() : rendered.find(f"</{tag}>", found.end())].partition(">")[2]
+            inner = page[found.end() : page.find(f"</{tag}>", found.end())].partition(">")[2]
         yield Element(tag, mark, unquote(html.unescape(found["address"] or "")), _words(inner))
 
 
@@ -153,8 +163,12 @@ def prose(markdown: str) -> str:
     if _is_plain(markdown):  # as most sections are, and the renderer takes ten times as long
         paragraphs = (" ".join(paragraph.split()) for paragraph in _BLANK_LINE.split(markdown))
         return "\n".join(filter(None, paragraphs))
-    rendered = comrak.render_markdown(markdown, dialect(markdown)).replace("\n", " ")
-    flowing = _STILL.sub("", rendered).replace("</p>", "\n").replace("<li>", "\n").replace("</li>", "\n")
+    flowing = (
+        _STILL.sub("", rendered(markdown).replace("\n", " "))
+        .replace("</p>", "\n")
+        .replace("<li>", "\n")
+        .replace("</li>", "\n")
+    )
     lines = map(str.strip, html.unescape(_TAG.sub("", flowing)).split("\n"))
     return "\n".join(filter(None, lines))
 

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-_FENCE = re.compile(r"^ {0,3}(?P<signs>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$")
+FENCE = re.compile(r"^ {0,3}(?P<signs>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$")
+"""Begins or ends code in which nothing is a heading."""
 _HEADING = re.compile(r"^## +(\S.*)$")
 
 
@@ -21,7 +22,7 @@ def split_sections(body: str, first_line: int) -> tuple[Section, ...]:
     sections: list[Section] = []
     heading, start, lines, fence = "", first_line, list[str](), ""
     for number, line in enumerate(body.split("\n"), first_line):
-        marker = _FENCE.match(line)
+        marker = FENCE.match(line)
         if marker and not fence:
             fence = marker["signs"]
         elif marker and marker["signs"].startswith(fence) and not marker["info"].strip():

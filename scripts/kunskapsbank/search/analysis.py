@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from simplemma.strategies import DefaultStrategy
-from simplemma.strategies.dictionaries import TrieDictionaryFactory
+from simplemma.strategies.dictionaries import DefaultDictionaryFactory, TrieDictionaryFactory
 
 from kunskapsbank.cache import cache_folder, remembered
+from kunskapsbank.surroundings import IN_BROWSER
 
 FUNCTION_WORDS = frozenset({
     "all", "alla", "allt", "andra", "att", "av", "bara", "bli", "blir", "blev", "borde", "bort", "bra", "bäst",
@@ -152,6 +153,9 @@ def _swedish() -> _Swedish:
 
     A folder that cannot be written costs that second each time; what simplemma would say of it is no news to a user.
     """
+    if IN_BROWSER:  # the tree is compiled; a plain dictionary takes more room and says the same
+        plain = DefaultDictionaryFactory()
+        return _Swedish(plain.get_dictionary(_LANGUAGE), DefaultStrategy(dictionary_factory=plain))
     logging.getLogger("simplemma").addHandler(logging.NullHandler())
     folder = cache_folder() / f"simplemma-{version('simplemma')}"
     factory = TrieDictionaryFactory(disk_cache_dir=str(folder))

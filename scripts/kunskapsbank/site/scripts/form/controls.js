@@ -19,7 +19,7 @@ export function surroundings(bench, path, help) {
   const register = (reveal, control) => {
     bench.slots.set(keyOf(path), {
       show(messages, confirm) {
-        const confirmed = confirm && button("Det stämmer", () => (confirm(), reveal()), { "aria-label": `Det stämmer: ${nameOf(bench.rules.fields, path)}` });
+        const confirmed = confirm && button("Det stämmer", () => (confirm(), reveal()), { "aria-label": `Det stämmer: ${nameOf(bench.shape.fields, path)}` });
         wrong.replaceChildren(...messages.map((message) => make("p", {}, message)), ...(confirmed && messages.length ? [confirmed] : []));
         wrong.hidden = !messages.length;
         if (control) control.setAttribute("aria-invalid", String(messages.length > 0));
@@ -37,9 +37,19 @@ export function revealed(element) {
   element.scrollIntoView({ block: "center" });
 }
 
-/** The words after a label. @param {import("./schema.js").Field} field @param {boolean} required */
-function labelParts(field, required) {
-  return [field.label, field.unit && make("span", { class: "kb-form__unit" }, ` (${field.unit})`), required && make("span", { class: "kb-form__required" }, " krävs")];
+/**
+ * The words after a label; whether a field is required may hang on the type of the report.
+ * @param {import("./workbench.js").Workbench} bench @param {import("./schema.js").Field} field @param {(string | number)[]} path @param {boolean} required
+ */
+function labelParts(bench, field, path, required) {
+  return [field.label, field.unit && make("span", { class: "kb-form__unit" }, ` (${field.unit})`), requiredMark(bench, path, required)];
+}
+
+/** Says that a field is required, as soon as it is. @param {import("./workbench.js").Workbench} bench @param {(string | number)[]} path @param {boolean} [always] */
+export function requiredMark(bench, path, always = false) {
+  const mark = make("span", { class: "kb-form__required", hidden: !always && !bench.requires(path) }, " krävs");
+  if (!always && (path.length === 1 || path[0] === "body")) bench.listeners.add(() => (mark.hidden = !bench.requires(path)));
+  return mark;
 }
 
 /**
@@ -58,7 +68,7 @@ export function control(bench, field, path, required) {
   return make(
     "div",
     { class: `kb-form__field kb-form__field--${field.kind}` },
-    make("label", { for: id }, ...labelParts(field, required)),
+    make("label", { for: id }, ...labelParts(bench, field, path, required)),
     around.help,
     input,
     extra,
@@ -122,7 +132,7 @@ function pickerField(bench, field, path, required, words) {
   const group = make(
     "fieldset",
     { class: "kb-form__field kb-form__field--picker", "aria-describedby": around.describedBy, "data-field": keyOf(path) },
-    make("legend", {}, ...labelParts(field, required)),
+    make("legend", {}, ...labelParts(bench, field, path, required)),
     around.help,
     element,
     around.wrong,

@@ -2,19 +2,21 @@
  * The form on /lamna-in/: a report without git. Nothing that is written here leaves the browser by itself.
  */
 import { fetchJson } from "../fetching.js";
-import { textarea } from "./controls.js";
+import { requiredMark, textarea } from "./controls.js";
 import { button, freshId, make } from "./dom.js";
 import { deleteDraft, emptyDraft, latestDraft, remember, saveDraft, savedDrafts, titleOf } from "./drafts.js";
-import { readReport } from "./front_matter.js";
+import { Engine } from "./engine.js";
 import { fieldElement } from "./groups.js";
 import { picker } from "./picker.js";
-import { meter, showReview } from "./review.js";
-import { rulesFrom } from "./rules.js";
-import { keyOf } from "./schema.js";
+import { readPlainFile } from "./plain_file.js";
+import { meter, Review } from "./review.js";
+import { fieldsOf, keyOf, pathOf } from "./schema.js";
 import { download } from "./ways_out.js";
 import { Workbench } from "./workbench.js";
 
 const LARGEST_FILE = 1_000_000;
+const LARGEST_DOCUMENT = 25_000_000;
+const STOPPED = "Du avbröt läsningen.";
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
 const SAVE_AFTER = 400;
 
@@ -22,6 +24,15 @@ const find = (id) => /** @type {any} */ (document.getElementById(id));
 
 /** The text as a file name: å and ä become a, ö becomes o. @param {string} text */
 const slug = (text) => text.toLowerCase().normalize("NFKD").replace(/[^\x00-\x7f]/gu, "").replace(/[^a-z0-9]+/gu, "-").replace(/^-|-$/gu, "").slice(0, 80);
+
+/** The content of a file in base64. @param {File} file @returns {Promise<string>} */
+const base64 = (file) =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/u, ""));
+    reader.onerror = () => reject(new Error("Filen gick inte att läsa."));
+    reader.readAsDataURL(file);
+  });
 
 /**
  * The data of a file in the shape of the model, and what had another shape and is put aside.
@@ -55,11 +66,13 @@ function fitted(data, fields, at = "") {
 
 /** The whole form for one draft. */
 class Form {
-  constructor(place, schema, given) {
+  /** @param {any} place @param {any} schema @param {any} given what form.json says @param {Engine} engine */
+  constructor(place, schema, given, engine) {
     this.place = place;
     this.given = given;
-    this.rules = rulesFrom(schema, given);
-    this.bench = new Workbench(this.rules, given.vocabularies, emptyDraft());
+    this.engine = engine;
+    this.shape = { fields: fieldsOf(schema), main: given.main, shown_when: given.shown_when };
+    this.bench = this.benchFor(emptyDraft());
     this.step = 0;
     this.timer = 0;
     this.status = find("formular-status");
@@ -68,12 +81,17 @@ class Form {
     this.open(latestDraft() ?? this.bench.draft);
   }
 
+  /** @param {import("./drafts.js").Draft} draft */
+  benchFor(draft) {
+    return new Workbench(this.shape, this.given.vocabularies, draft, this.engine);
+  }
+
   /** Shows a draft. @param {import("./drafts.js").Draft} draft @param {number} [step] */
   open(draft, step = 0) {
     this.save();
     remember(draft.id);
-    draft.data = fitted(draft.data, this.rules.fields).data;
-    this.bench = new Workbench(this.rules, this.given.vocabularies, draft);
+    draft.data = fitted(draft.data, this.shape.fields).data;
+    this.bench = this.benchFor(draft);
     this.bench.listeners.add(() => this.later());
     this.build();
     this.show(step, false);
@@ -83,7 +101,8 @@ class Form {
   /** Saves a moment after the last change; an untouched empty draft is not worth a place. */
   later() {
     this.drawMeter();
-    if (this.step === this.steps.length - 1) this.drawReview();
+    this.drawCounts();
+    if (this.step === this.steps.length - 1) this.review?.draw();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), SAVE_AFTER);
   }
@@ -101,7 +120,8 @@ class Form {
   build() {
     const { steps } = this.given;
     this.steps = steps.map((step, number) => this.buildStep(step, number));
-    this.nav = steps.map((step, number) => button(step.title, () => this.show(number), { class: "kb-form__step" }));
+    this.counts = steps.map(() => make("span", { class: "kb-form__count", hidden: true }));
+    this.nav = steps.map((step, number) => make("button", { type: "button", class: "kb-form__step", onclick: () => this.show(number) }, step.title, this.counts[number]));
     this.meterPlace = make("div", {});
     this.place.replaceChildren(
       this.draftBar(),
@@ -113,12 +133,13 @@ class Form {
 
   buildStep(step, number) {
     const title = make("h2", { tabindex: "-1", id: `steg-${step.id}` }, step.title);
-    const field = (key) => fieldElement(this.bench, this.rules.fields.filter((one) => one.key === key)[0], [key]);
+    const field = (key) => fieldElement(this.bench, this.shape.fields.filter((one) => one.key === key)[0], [key]);
     const main = step.main.map(field);
     const more = step.more.length && make("details", { class: "kb-form__more" }, make("summary", {}, "Fler uppgifter"), ...step.more.map(field));
     if (more) more.open = step.more.some((key) => this.bench.get([key]) !== undefined);
     const last = this.given.steps.length - 1;
-    const review = number === last ? (this.reviewPlace = make("div", { class: "kb-form__review" })) : null;
+    const review = number === last ? make("div", { class: "kb-form__review" }) : null;
+    if (review) this.review = new Review(review, this.bench, this.given.host, new URL(this.place.dataset.style, location.href).href, (path) => this.goTo(path));
     const tools = make(
       "div",
       { class: "kb-form__tools kb-form__tools--steps" },
@@ -143,7 +164,7 @@ class Form {
   placeFields() {
     const { draft } = this.bench;
     const nameId = freshId("namn");
-    const suggestion = () => slug(this.bench.get(["short_name"]) || this.bench.get(["title"]) || "");
+    const suggestion = () => slug((this.bench.get(["short_name"]) || this.bench.get(["title"]) || "").replace(/^GRANSKA:?/u, ""));
     const wrong = make("p", { class: "kb-form__wrong", id: freshId("fel"), hidden: true });
     const name = make("input", { class: "kb-input", type: "text", id: nameId, autocomplete: "off", autocapitalize: "none", spellcheck: "false", "aria-describedby": wrong.id, oninput: () => take(name.value.trim()) });
     const take = (value) => {
@@ -187,7 +208,7 @@ class Form {
       },
       reveal: () => input.focus(),
     });
-    return make("div", { class: "kb-form__field" }, make("label", { for: id }, `${heading}, löpande text`), helped, input, wrong);
+    return make("div", { class: "kb-form__field" }, make("label", { for: id }, `${heading}, löpande text`, requiredMark(this.bench, ["body", heading])), helped, input, wrong);
   }
 
   /** Which draft this is, and what can be done with drafts. */
@@ -196,14 +217,14 @@ class Form {
     const others = savedDrafts().filter(({ id }) => id !== draft.id);
     const id = freshId("utkast");
     const select = make("select", { class: "kb-input", id, onchange: () => this.open(others.find((other) => other.id === select.value) ?? draft) }, make("option", { value: "" }, titleOf(draft)), ...others.map((other) => make("option", { value: other.id }, `${titleOf(other)} (${other.saved.slice(0, 10)})`)));
-    const file = make("input", { type: "file", accept: ".md,text/markdown", class: "kb-hidden", id: freshId("fil"), onchange: () => this.load(file) });
+    const file = make("input", { type: "file", accept: ".md,.docx,.pdf,text/markdown", class: "kb-hidden", id: freshId("fil"), onchange: () => this.load(file) });
     return make(
       "div",
       { class: "kb-form__drafts" },
       others.length ? make("label", { for: id }, "Utkast ", select) : null,
       button("Nytt utkast", () => this.open(emptyDraft()), { "data-draft": "new" }),
       button("Öppna en fil", () => file.click(), { "data-draft": "load" }),
-      make("label", { for: file.id, class: "kb-hidden" }, "Rapportfil att öppna"),
+      make("label", { for: file.id, class: "kb-hidden" }, "Rapportfil, Word eller PDF att öppna"),
       file,
       button("Spara till fil", () => this.saveToFile(), { "data-draft": "save" }),
       button("Ta bort utkastet", () => this.forget(), { "data-draft": "delete" }),
@@ -227,11 +248,10 @@ class Form {
     undo.focus();
   }
 
-  saveToFile() {
-    this.bench.look();
+  async saveToFile() {
     const { draft } = this.bench;
     const name = `${draft.name || slug(titleOf(draft)) || "rapport"}.md`;
-    download(name, this.bench.file(this.given.sections.map(({ heading }) => heading)));
+    download(name, await this.bench.file());
     this.status.textContent = `Utkastet sparas som ${name} bland dina hämtade filer. Öppna filen här när du vill fortsätta.`;
   }
 
@@ -240,22 +260,63 @@ class Form {
     const [file] = input.files;
     input.value = "";
     if (!file) return;
+    if (/\.(?:docx|pdf|doc|odt|rtf)$/iu.test(file.name)) return this.importDocument(file);
     try {
-      if (file.size > LARGEST_FILE) throw new Error("Filen är större än en megabyte. En rapport är en textfil på några sidor.");
-      const text = await file.text();
-      if (text.includes("\ufffd") || text.includes("\u0000")) throw new Error("Filen är inte text i UTF-8. Är det en Word-fil eller PDF, följ guiden Från Word eller PDF.");
-      const read = readReport(text);
-      const { data, aside } = fitted(read.data, this.rules.fields);
       const name = file.name.replace(/(?: ?\(\d+\))?\.md$/iu, "");
-      const draft = { ...emptyDraft(), ...read, data, name: NAME.test(name) ? name : "", named: NAME.test(name) };
+      const named = NAME.test(name);
+      const { data, aside, ...content } = await this.contentOf(file, named ? name : "");
+      const draft = { ...emptyDraft(), ...content, data, name: named ? name : "", named };
       saveDraft(draft);
       this.open(draft);
-      this.bench.touched.add("data");
       this.bench.touchAll();
       this.status.textContent = `${file.name} är öppnad som ett nytt utkast.${aside.length ? ` Det här gick inte att placera och är utelämnat: ${aside.join("; ")}` : ""}`;
     } catch (error) {
       this.status.textContent = `${file.name} gick inte att öppna. ${error instanceof Error ? error.message : ""}`;
     }
+  }
+
+  /** Reads a federation's own document to a new draft; it never leaves the browser. @param {File} file */
+  async importDocument(file) {
+    const stop = button("Avbryt", () => this.engine.stop(STOPPED), { "data-draft": "stop" });
+    const say = (/** @type {string} */ words) => this.status.replaceChildren(`${words} `, stop);
+    try {
+      if (file.size > LARGEST_DOCUMENT) throw new Error("Den är större än 25 megabyte. Spara den med mindre bilder.");
+      say(`${file.name} läses när kontrollen har laddats …`);
+      await this.engine.known;
+      if (this.engine.state === "failed") throw new Error("Kontrollen kunde inte laddas. Ladda om sidan.");
+      say(`Läser ${file.name}. Ett långt dokument tar en stund …`);
+      const { refused, remarks, ...content } = await this.engine.ask("import", { name: file.name, data: await base64(file), federation: this.bench.draft.federation }, "import.zip");
+      if (refused) throw new Error(refused);
+      const draft = { ...emptyDraft(), ...content };
+      saveDraft(draft);
+      this.open(draft);
+      this.bench.touched.add("data");
+      this.status.replaceChildren(
+        make("strong", {}, `${file.name} är läst till ett utkast med ${draft.review.length} förslag att bekräfta.`),
+        make("ul", {}, ...remarks.map((/** @type {string} */ remark) => make("li", {}, remark))),
+      );
+    } catch (error) {
+      this.status.textContent = `${file.name} blev inget utkast. ${error instanceof Error ? error.message : ""}`;
+    }
+  }
+
+  /** What a report file says; throws where it cannot be read. @param {File} file @param {string} name */
+  async contentOf(file, name) {
+    if (file.size > LARGEST_FILE) throw new Error("Filen är större än en megabyte. En rapport är en textfil på några sidor.");
+    const text = await file.text();
+    if (text.includes("\ufffd") || text.includes("\u0000")) throw new Error("Filen är inte text i UTF-8.");
+    const { federation, data, body, review } = readPlainFile(text) ?? (await this.readByPython(text, name));
+    return { federation, body, review, ...fitted(data, this.shape.fields) };
+  }
+
+  /** @param {string} text @param {string} name @returns {Promise<import("./plain_file.js").Content>} */
+  async readByPython(text, name) {
+    if (this.engine.state === "loading") this.status.textContent = "Filen öppnas när kontrollen har laddats …";
+    await this.engine.known;
+    if (this.engine.state === "failed") throw new Error("Kontrollen kunde inte laddas, och utan den går bara filer att öppna som sparades härifrån utan kontroll. Ladda om sidan.");
+    const read = await this.engine.ask("read", { text, name });
+    if (read.refused) throw new Error(read.refused);
+    return read;
   }
 
   // ---- Steps ----
@@ -277,34 +338,82 @@ class Form {
 
   drawMeter() {
     const last = this.step === this.steps.length - 1;
-    this.meterPlace.replaceChildren(...(last ? [] : [meter(this.bench.compact, this.given.expected)]));
+    const next = this.bench.draft.review.length;
+    const walk = next > 0 && make("p", { class: "kb-form__walk" }, `${next} förslag ur dokumentet är inte bekräftade. `, button("Nästa kvar", () => this.goToNextMark()));
+    this.meterPlace.replaceChildren(...[!last && meter(this.bench), walk].filter(Boolean));
   }
 
-  drawReview() {
-    showReview(this.reviewPlace, this.bench, this.given, (path) => this.goTo(path));
+  /** How much is left at each step: what is not confirmed, and what was wrong where somebody has written. */
+  drawCounts() {
+    const count = new Map();
+    const paths = this.bench.left.filter(({ path }) => this.bench.isTouched(path)).map(({ path }) => path);
+    for (const path of paths) count.set(this.stepOf(path), (count.get(this.stepOf(path)) ?? 0) + 1);
+    this.counts.forEach((one, number) => {
+      const left = count.get(number) ?? 0;
+      one.hidden = !left;
+      one.replaceChildren(` ${left}`, make("span", { class: "kb-hidden" }, " kvar att rätta"));
+    });
+  }
+
+  /** Goes to the first mark behind where the keyboard is, or the first of all. */
+  goToNextMark() {
+    const marks = this.bench.draft.review.toSorted((one, other) => this.orderOf(one) - this.orderOf(other));
+    const next = marks[((this.lastMark && marks.indexOf(this.lastMark)) ?? -1) + 1] ?? marks[0];
+    this.lastMark = next;
+    if (next) this.goTo(pathOf(next));
+  }
+
+  /** @param {string} key */
+  orderOf(key) {
+    const keys = this.given.steps.flatMap((step) => [...step.main, ...step.more]);
+    const [top, ...rest] = pathOf(key);
+    return keys.indexOf(top) * 1000 + (typeof rest[0] === "number" ? rest[0] : 0);
+  }
+
+  /** The step in which a field stands. @param {(string | number)[]} path */
+  stepOf(path) {
+    const top = String(path[0]);
+    const inStep = (step) => step.main.includes(top) || step.more.includes(top) || (top === "body" && step.sections.includes(path[1]));
+    return Math.max(0, this.given.steps.findIndex(inStep));
   }
 
   /** Goes to a field, in whatever step it stands. @param {(string | number)[]} path */
   goTo(path) {
     const slot = this.bench.slots.get(this.bench.slotFor(path) ?? "");
-    const top = String(path[0]);
-    const inStep = (step) => step.main.includes(top) || step.more.includes(top) || (top === "body" && step.sections.includes(path[1]));
-    this.show(Math.max(0, this.given.steps.findIndex(inStep)), false);
+    this.show(this.stepOf(path), false);
     if (slot) slot.reveal();
     else this.steps[this.step].querySelector("h2").focus();
   }
 }
 
+/** Says how far the loading of the checks has come, and when it failed. @param {any} place @param {Engine} engine */
+function showLoading(place, engine) {
+  const bar = make("progress", { max: 1, value: 0, id: freshId("laddar") });
+  const words = make("label", { for: bar.id }, "Kontrollen laddas. Du kan börja skriva.");
+  place.replaceChildren(words, bar);
+  engine.listeners.add((share, said) => {
+    bar.value = share;
+    if (said) words.textContent = `${said} Du kan börja skriva under tiden.`;
+  });
+  engine.known.then(() => {
+    if (engine.state === "ready") place.replaceChildren();
+    else place.replaceChildren(make("p", { class: "kb-note" }, "Kontrollen kunde inte laddas, så här sägs inget om det du skriver. Du kan fylla i, spara och skicka ändå. Ladda om sidan för att försöka igen."));
+  });
+}
+
 /** Fills the page's place with the form. @param {any} place */
 async function start(place) {
+  const addresses = ["worker", "runtime", "bank"].map((name) => [name, place.dataset[name] && new URL(place.dataset[name], location.href).href]);
+  const engine = new Engine(/** @type {any} */ (Object.fromEntries(addresses)));
+  showLoading(find("formular-laddar"), engine);
   try {
     const [schema, given] = await Promise.all([fetchJson(place.dataset.schema), fetchJson(place.dataset.form)]);
-    new Form(place, schema, given);
-    place.setAttribute("aria-busy", "false");
+    new Form(place, schema, given, engine);
   } catch (error) {
     find("formular-status").textContent = "Formuläret kunde inte laddas. Ladda om sidan, eller lämna in på ett annat sätt enligt guiderna nedan.";
-    place.setAttribute("aria-busy", "false");
     throw error;
+  } finally {
+    place.setAttribute("aria-busy", "false");
   }
 }
 

@@ -1,9 +1,7 @@
 /** Fields that hold other fields: one part, or a list of parts that can be added to, moved and taken away. */
-import { control, revealed, surroundings } from "./controls.js";
+import { control, requiredMark, revealed, surroundings } from "./controls.js";
 import { button, freshId, make } from "./dom.js";
-import { equations } from "./sums.js";
 import { keyOf } from "./schema.js";
-import { readNumber, swedish } from "./values.js";
 
 const MANY_FIELDS = 7;
 
@@ -25,7 +23,7 @@ function part(bench, field, path, required) {
     around.register(() => revealed(frame.querySelector("input, select, textarea, summary") ?? frame));
     return frame;
   }
-  const fold = make("details", { class: "kb-form__fold", "data-field": named }, make("summary", {}, field.label), ...content);
+  const fold = make("details", { class: "kb-form__fold", "data-field": named }, make("summary", {}, field.label, requiredMark(bench, path)), ...content);
   fold.open = bench.get(path) !== undefined;
   around.register(() => {
     fold.open = true;
@@ -36,7 +34,7 @@ function part(bench, field, path, required) {
 
 /** The fields of a part: those that matter most, then the others behind a fold, then what the numbers add up to. */
 function fieldsOfPart(bench, field, path) {
-  const main = bench.rules.main[keyOf(path.filter((step) => typeof step === "string"))];
+  const main = bench.shape.main[keyOf(path.filter((step) => typeof step === "string"))];
   const few = field.fields.length <= MANY_FIELDS;
   const isMain = (one) => (main ? main.includes(one.key) : few || one.required);
   const element = (one) => shownWhen(bench, field, path, one, fieldElement(bench, one, [...path, one.key]));
@@ -49,7 +47,7 @@ function fieldsOfPart(bench, field, path) {
 
 /** A field that only means something for one value of another is hidden until then, unless something stands in it. */
 function shownWhen(bench, holder, path, field, element) {
-  const [other, value] = bench.rules.shown_when[`${holder.key}.${field.key}`] ?? [];
+  const [other, value] = bench.shape.shown_when[`${holder.key}.${field.key}`] ?? [];
   if (!other) return element;
   const show = () => (element.hidden = bench.get([...path, other]) !== value && bench.get([...path, field.key]) === undefined);
   bench.listeners.add(show);
@@ -57,7 +55,7 @@ function shownWhen(bench, holder, path, field, element) {
   return element;
 }
 
-/** What the numbers of a part add up to, and which share they are, while they are typed. */
+/** What the numbers of a part come to, while they are typed. @param {Workbench} bench @param {Path} path */
 function live(bench, path) {
   const line = make("p", { class: "kb-form__live", role: "status", hidden: true });
   let shown = false;
@@ -67,39 +65,20 @@ function live(bench, path) {
       return;
     }
     shown = true;
-    line.textContent = sumsIn(bench, path).join(". ");
+    line.textContent = bench.judgement?.sums[keyOf(path)] ?? "";
     line.hidden = !line.textContent;
   };
   bench.listeners.add(show);
   return line;
 }
 
-/** `39 av 61 = 64 %`, `26 + 28 = 54`: what stands in the fields of one part. @param {Workbench} bench @param {Path} path @returns {string[]} */
-export function sumsIn(bench, path) {
-  const number = (at) => readNumber(String(bench.get(at) ?? ""), "count")?.value;
-  const here = keyOf(path);
-  return equations(bench.draft.data, bench.rules.sums).flatMap(({ sum, whole, parts }) => {
-    if (keyOf(whole.slice(0, sum.whole.split(".").length * -1)) !== here || sum.parts[0].startsWith("share")) return [];
-    const total = number(whole);
-    if (sum.rest) {
-      const part = number(parts[0]);
-      return part === undefined || !total || part > total ? [] : [`${swedish(part)} av ${swedish(total)} = ${swedish((100 * part) / total, 0)} %`];
-    }
-    const counts = parts.map(number).filter((count) => count !== undefined);
-    if (counts.length < 2) return [];
-    const added = counts.reduce((all, count) => all + count, 0);
-    const against = total === undefined || total === added ? "" : ` (totalt står ${swedish(total)})`;
-    return [`${counts.map((count) => swedish(count)).join(" + ")} = ${swedish(added)}${against}`];
-  });
-}
-
 /** A list of parts. */
 function repeated(bench, field, path, required) {
   const around = surroundings(bench, path, field.help);
-  const title = make("h3", { id: freshId("rubrik"), tabindex: "-1" }, field.label, required && make("span", { class: "kb-form__required" }, " krävs"));
+  const title = make("h3", { id: freshId("rubrik"), tabindex: "-1" }, field.label, requiredMark(bench, path, required));
   const items = make("ol", { class: "kb-form__items" });
   const said = make("p", { class: "kb-form__said", role: "status" });
-  const add = button(`Lägg till`, () => insert({}), { "aria-label": `Lägg till i ${field.label}`, "data-add": keyOf(path) });
+  const add = button(`Lägg till`, () => insert({ value: {}, marks: [] }), { "aria-label": `Lägg till i ${field.label}`, "data-add": keyOf(path) });
   const values = () => bench.get(path) ?? [];
 
   /** Builds the list anew: numbers and places change when one is moved or taken away. */
@@ -127,28 +106,31 @@ function repeated(bench, field, path, required) {
 
   const focusOn = (number) => items.children[number]?.querySelector("input, select, textarea, summary")?.focus();
 
-  function insert(value, at = values().length) {
-    bench.set(path, [...values().slice(0, at), value, ...values().slice(at)]);
+  const places = () => [...values().keys()];
+
+  /** @param {{value: any, marks: string[]}} one @param {number} [at] */
+  function insert(one, at = values().length) {
+    bench.arrange(path, places().toSpliced(at, 0, /** @type {any} */ (one)));
     said.replaceChildren();
     draw();
     bench.look();
     focusOn(at);
   }
 
+  /** @param {number} from @param {number} to */
   function move(from, to) {
-    const moved = [...values()];
-    moved.splice(to, 0, ...moved.splice(from, 1));
-    bench.set(path, moved);
+    const order = places();
+    order.splice(to, 0, ...order.splice(from, 1));
+    bench.arrange(path, order);
     draw();
     bench.look();
     said.textContent = `${field.label} ${from + 1} är nu nummer ${to + 1}.`;
     focusOn(to);
   }
 
-  /** Takes one away; it can be had back as long as nothing else is done to the list. */
+  /** Takes one away; it can be had back as long as nothing else is done to the list. @param {number} number */
   function remove(number) {
-    const gone = values()[number];
-    bench.set(path, values().filter((_, other) => other !== number));
+    const [gone] = bench.arrange(path, places().toSpliced(number, 1));
     draw();
     bench.look();
     const undo = button("Ångra", () => insert(gone, number));

@@ -73,3 +73,9 @@ export function nameOf(fields, path) {
   });
   return words.join(", ");
 }
+
+/** `results[0].count` as a path. @param {string} key @returns {(string | number)[]} */
+export const pathOf = (key) => key.split(/[.[]/u).map((step) => (step.endsWith("]") ? Number(step.slice(0, -1)) : step));
+
+/** The value at a path; undefined where the way to it ends. @param {any} data @param {(string | number)[]} path */
+export const valueAt = (data, path) => path.reduce((value, step) => value?.[step], data);

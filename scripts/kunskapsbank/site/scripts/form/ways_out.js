@@ -45,9 +45,9 @@ export function letterTo(host, federation, name) {
   return `mailto:${host.mailbox}?subject=${encodeURIComponent(`Rapport till Kunskapsbanken: ${name}`)}&body=${encodeURIComponent(body)}`;
 }
 
-/** Saves a text as a file on the reader's machine. @param {string} name @param {string} text */
-export function download(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" }));
+/** Saves a file on the reader's machine. @param {string} name @param {BlobPart} content @param {string} [type] */
+export function download(name, content, type = "text/markdown;charset=utf-8") {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const link = make("a", { href: address, download: name, hidden: true });
   document.body.append(link);
   link.click();
@@ -71,14 +71,19 @@ async function copy(text, said) {
 /**
  * The ways out, as a part of the page.
  * @param {Host} host @param {{federation: string, name: string, text: string}} file
+ * @param {(() => Promise<Uint8Array>) | null} packed the report and its documents in one archive, where the form holds some
  */
-export function waysOut(host, { federation, name, text }) {
+export function waysOut(host, { federation, name, text }, packed) {
   const said = make("p", { class: "kb-form__said", role: "status" });
   const save = button("Spara filen", () => {
     download(`${name}.md`, text);
     said.textContent = `Filen ${name}.md sparas bland dina hämtade filer.`;
   }, { class: "kb-button kb-button--main", "data-way": "download" });
-  const first = make("li", {}, make("h4", {}, "Spara eller kopiera filen"), make("p", {}, `Filen heter ${name}.md och ska ligga i mappen reports/${federation}.`), make("div", { class: "kb-form__tools" }, save, button("Kopiera texten", () => copy(text, said), { "data-way": "copy" })), said);
+  const whole = packed && button("Spara rapport och dokument i ett paket", async () => {
+    download(`${name}.zip`, /** @type {any} */ (await packed()), "application/zip");
+    said.textContent = `Paketet ${name}.zip sparas bland dina hämtade filer. Det har rapporten och dokumentet.`;
+  }, { "data-way": "package" });
+  const first = make("li", {}, make("h4", {}, "Spara eller kopiera filen"), make("p", {}, `Filen heter ${name}.md och ska ligga i mappen reports/${federation}.`), make("div", { class: "kb-form__tools" }, save, whole, button("Kopiera texten", () => copy(text, said), { "data-way": "copy" })), said);
   const there = addressAt(host, federation, name, text);
   const second = there && make(
     "li",

@@ -1,36 +1,42 @@
 /**
- * The draft that is being worked on: its values, what is wrong with them, and who wants to know.
+ * The draft that is being worked on: its values, what the bank's own Python says of them, and who wants to know.
  *
  * @typedef {import("./schema.js").Field} Field
  * @typedef {(string | number)[]} Path
+ * @typedef {{rule: string, level: "fel" | "varning" | "råd", path: Path, message: string, cure: string, mark: boolean}} Finding `mark`: a guess that only has to be confirmed
+ * @typedef {{problems: Finding[], sums: Record<string, string>, complete: {percent: number, missing: string[]} | null, required: string[], along: string[], held: string[], text: string}} Judgement
  * @typedef {{show: (messages: string[], confirm?: () => void) => void, reveal: () => void}} Slot where the findings about a path are shown
+ * @typedef {{fields: Field[], main: Record<string, string[]>, shown_when: Record<string, [string, string]>}} Shape what the form is made of
  */
-import { check } from "./checks.js";
-import { writeReport } from "./front_matter.js";
-import { keyOf, nameOf } from "./schema.js";
-import { valueAt } from "./values.js";
+import { plainFile } from "./plain_file.js";
+import { keyOf, pathOf, valueAt } from "./schema.js";
 
 const PAUSE = 250;
-const DRAFT = "utkast";
-const WITHDRAWN = "tillbakadragen";
+const ERROR = "fel";
 
 export class Workbench {
-  /** @param {import("./checks.js").Rules} rules @param {any} words vocabularies with labels @param {import("./drafts.js").Draft} draft */
-  constructor(rules, words, draft) {
-    this.rules = rules;
+  /** @param {Shape} shape @param {any} words vocabularies with labels @param {import("./drafts.js").Draft} draft @param {import("./engine.js").Engine} engine */
+  constructor(shape, words, draft, engine) {
+    this.shape = shape;
     this.words = words;
     this.draft = draft;
-    /** What is filled in, without what is empty. @type {any} */
-    this.compact = {};
+    this.engine = engine;
+    /** What was said of the draft last; nothing before that. @type {Judgement | null} */
+    this.judgement = null;
+    /** Whether it was said of the draft as it stands. */
+    this.current = false;
+    /** @type {Finding[]} */
+    this.findings = [];
     /** @type {Map<string, Slot>} */
     this.slots = new Map();
     /** @type {Set<string>} */
     this.touched = new Set();
-    /** @type {{rule: string, path: Path, message: string}[]} */
-    this.findings = [];
-    /** @type {Set<() => void>} */
+    /** Called when something was changed or said. @type {Set<() => void>} */
     this.listeners = new Set();
-    this.timer = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+    /** @type {Promise<void> | null} */
+    this.asking = null;
   }
 
   /** @param {Path} path @returns {any} */
@@ -38,8 +44,17 @@ export class Workbench {
     return valueAt(this.draft.data, path);
   }
 
-  /** Sets a value, and looks at everything anew a moment later. @param {Path} path @param {any} value */
+  /** Sets a value, and has it judged a moment later. @param {Path} path @param {any} value */
   set(path, value) {
+    this.put(path, value);
+    // Whoever has written in a field has looked at what stood there.
+    const key = keyOf(path);
+    this.draft.review = this.draft.review.filter((marked) => !isWithin(marked, key) && !isWithin(key, marked));
+    this.changed(path);
+  }
+
+  /** @param {Path} path @param {any} value */
+  put(path, value) {
     let holder = this.draft.data;
     path.slice(0, -1).forEach((step, depth) => {
       holder[step] ??= typeof path[depth + 1] === "number" ? [] : {};
@@ -48,7 +63,24 @@ export class Workbench {
     const last = path[path.length - 1];
     if (value === undefined) delete holder[last];
     else holder[last] = value;
+  }
+
+  /**
+   * Puts a list in a new order: for each item where it stood, or the new item itself. Marks follow their items; those of
+   * an item that is gone are given back with it.
+   * @param {Path} path @param {(number | {value: any, marks: string[]})[]} order @returns {{value: any, marks: string[]}[]} what is gone
+   */
+  arrange(path, order) {
+    const key = keyOf(path);
+    const items = this.get(path) ?? [];
+    const marksOf = (/** @type {number} */ number) => this.draft.review.filter((mark) => isWithin(mark, `${key}[${number}]`)).map((mark) => mark.slice(`${key}[${number}]`.length));
+    const held = order.map((one) => (typeof one === "number" ? { value: items[one], marks: marksOf(one) } : one));
+    const gone = [...items.keys()].filter((number) => !order.includes(number)).map((number) => ({ value: items[number], marks: marksOf(number) }));
+    const others = this.draft.review.filter((mark) => !mark.startsWith(`${key}[`));
+    this.draft.review = [...others, ...held.flatMap(({ marks }, number) => marks.map((mark) => `${key}[${number}]${mark}`))];
+    this.put(path, held.map(({ value }) => value));
     this.changed(path);
+    return gone;
   }
 
   /** @param {string} heading @param {string} text */
@@ -60,51 +92,91 @@ export class Workbench {
   /** @param {Path} path */
   changed(path) {
     this.touched.add(keyOf(path));
-    // Whoever has written in a field has looked at what stood there.
-    this.draft.review = this.draft.review.filter((marked) => !isWithin(marked, keyOf(path)) && !isWithin(keyOf(path), marked));
+    this.current = false;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.look(), PAUSE);
+    this.tell();
   }
 
-  /** Checks the draft, shows what touched fields need, and tells the listeners. */
-  look() {
+  tell() {
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Has the draft judged, as soon as that is possible, and shows what touched fields need. @returns {Promise<void>} */
+  async look() {
     clearTimeout(this.timer);
+    await this.engine.known;
+    if (this.engine.state !== "ready") return this.tell();
+    while (this.asking) await this.asking;
+    if (this.current) return;
+    this.asking = this.judge();
+    await this.asking;
+    this.show();
+  }
+
+  async judge() {
+    this.current = true; // until something is changed while this is judged
     const { data, kept } = compacted(this.draft.data);
-    this.compact = data;
-    const found = check(data, this.draft.body, this.rules);
-    this.findings = found.map((finding) => ({ ...finding, path: original(finding.path, kept) }));
-    for (const key of this.draft.review) {
-      const path = pathOf(key);
-      this.findings.push({ rule: "KB802", path, message: `${nameOf(this.rules.fields, path)} är ett förslag ur dokumentet. Läs, rätta och bekräfta.` });
+    try {
+      const judgement = await this.engine.ask("judge", { draft: { ...this.draft, data, review: this.draft.review.map((key) => keyOf(moved(pathOf(key), kept))) } });
+      this.judgement = judgement;
+      this.findings = judgement.problems.map((/** @type {Finding} */ one) => ({ ...one, path: original(one.path, kept) }));
+    } catch {
+      this.judgement = null;
+      this.findings = [];
     }
+    this.asking = null;
+  }
+
+  /** Shows what there is to say of the fields that were worked on. */
+  show() {
+    /** @type {Map<string, string[]>} */
     const messages = new Map();
     for (const finding of this.findings) {
-      if (!this.isTouched(finding.path)) continue;
-      const key = this.slotFor(finding.path);
-      if (key !== undefined) messages.set(key, [...(messages.get(key) ?? []), finding.message]);
+      const key = finding.mark || this.isTouched(finding.path) ? this.slotFor(finding.path) : undefined;
+      if (key !== undefined) messages.set(key, [...(messages.get(key) ?? []), told(finding)]);
     }
     for (const [key, slot] of this.slots) {
       const marked = this.draft.review.filter((one) => this.slotFor(pathOf(one)) === key);
       slot.show(messages.get(key) ?? [], marked.length ? () => this.confirm(marked) : undefined);
     }
-    for (const listener of this.listeners) listener();
+    this.tell();
   }
 
   /** Takes suggestions as they stand. @param {string[]} marked */
   confirm(marked) {
     this.draft.review = this.draft.review.filter((one) => !marked.includes(one));
+    this.findings = this.findings.filter(({ mark, path }) => !mark || !marked.includes(keyOf(path)));
+    this.current = false;
+    this.show();
     this.look();
+  }
+
+  /** What has to be mended before the report is whole. @returns {Finding[]} */
+  get left() {
+    return this.findings.filter(({ level }) => level === ERROR);
+  }
+
+  /** What to think about, though it stops nothing. @returns {Finding[]} */
+  get advice() {
+    return this.findings.filter(({ level }) => level !== ERROR);
+  }
+
+  /** Whether the type of the report requires a field or a section. @param {Path} path */
+  requires(path) {
+    return Boolean(this.judgement?.required.includes(keyOf(path)));
   }
 
   /** Whether a field, or something in it, has been worked on. @param {Path} path */
   isTouched(path) {
-    return [...this.touched].some((one) => isWithin(one, keyOf(path)));
+    return this.touched.has("") || [...this.touched].some((one) => isWithin(one, keyOf(path)));
   }
 
   /** Looks upon everything as worked on: nothing is held back any more. */
   touchAll() {
-    for (const finding of this.findings) this.touched.add(keyOf(finding.path));
-    this.look();
+    this.touched.add("");
+    if (this.current) this.show();
+    else this.look();
   }
 
   /** The key of the slot at a path or nearest around it. @param {Path} path @returns {string | undefined} */
@@ -116,36 +188,30 @@ export class Workbench {
     return undefined;
   }
 
-  /** What is left before the report can be handed in, beside the findings. @returns {string[]} */
-  get unplaced() {
-    const { federation, name } = this.draft;
-    return [federation ? "" : "Välj förbund i första steget.", name ? "" : "Ge filen ett namn i första steget."].filter(Boolean);
-  }
-
-  /** The file as it is now; a draft until nothing is left, so that nothing unfinished is published. @param {string[]} headings */
-  file(headings) {
-    const { status, ...data } = this.compact;
-    const unfinished = this.findings.length > 0 || this.unplaced.length > 0;
-    const kept = status === WITHDRAWN ? status : unfinished ? DRAFT : "";
-    return writeReport({ ...this.draft, data: kept ? { ...data, status: kept } : data }, headings);
+  /** The file as it is now: a draft until nothing is left, and where nothing can be said of it. @returns {Promise<string>} */
+  async file() {
+    if (this.engine.state === "ready") await this.look();
+    return this.judgement && this.current ? this.judgement.text : plainFile({ ...this.draft, data: compacted(this.draft.data).data });
   }
 }
+
+/** A finding in words. @param {Finding} finding */
+export const told = ({ level, message, cure }) => [level !== ERROR && `${level[0].toUpperCase()}${level.slice(1)}:`, message, cure].filter(Boolean).join(" ");
 
 /** Whether the field of one key is that of another, or lies in it. @param {string} key @param {string} holder */
 const isWithin = (key, holder) => key === holder || key.startsWith(`${holder}.`) || key.startsWith(`${holder}[`);
 
-/** `results[0].count` as a path. @param {string} key @returns {Path} */
-const pathOf = (key) => key.split(/[.[]/u).map((step) => (step.endsWith("]") ? Number(step.slice(0, -1)) : step));
-
-/** The data without what is empty, and for each list which of its items were kept. @returns {{data: any, kept: Map<string, number[]>}} */
+/** The data without what is empty, and for each list which of its items were kept. @param {any} data @returns {{data: any, kept: Map<string, number[]>}} */
 function compacted(data) {
+  /** @type {Map<string, number[]>} */
   const kept = new Map();
+  /** @param {any} value @param {Path} path @returns {any} */
   const walk = (value, path) => {
     if (typeof value === "string") return value.trim() || undefined;
     if (Array.isArray(value)) {
-      const items = value.map((item, number) => [walk(item, [...path, number]), number]).filter(([item]) => item !== undefined);
-      kept.set(keyOf(path), items.map(([, number]) => number));
-      return items.length ? items.map(([item]) => item) : undefined;
+      const items = value.map((item, number) => ({ item: walk(item, [...path, number]), number })).filter(({ item }) => item !== undefined);
+      kept.set(keyOf(path), items.map(({ number }) => number));
+      return items.length ? items.map(({ item }) => item) : undefined;
     }
     if (!value || typeof value !== "object") return undefined;
     const entries = Object.entries(value).map(([key, held]) => [key, walk(held, [...path, key])]);
@@ -155,9 +221,13 @@ function compacted(data) {
   return { data: walk(data, []) ?? {}, kept };
 }
 
-/** A path in the compacted data as the path in the form. */
+/** A path in the compacted data as the path in the form. @param {Path} path @param {Map<string, number[]>} kept @returns {Path} */
 function original(path, kept) {
+  /** @type {Path} */
   const found = [];
   for (const step of path) found.push(typeof step === "number" ? (kept.get(keyOf(found))?.[step] ?? step) : step);
   return found;
 }
+
+/** A path in the form as the path in the compacted data. @param {Path} path @param {Map<string, number[]>} kept @returns {Path} */
+const moved = (path, kept) => path.map((step, depth) => (typeof step === "number" ? (kept.get(keyOf(path.slice(0, depth)))?.indexOf(step) ?? step) : step));

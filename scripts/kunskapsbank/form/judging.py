@@ -1,0 +1,186 @@
+"""What there is to say of a draft: the problems that a check of its file finds, what its numbers come to, what it lacks."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kunskapsbank.bank.files import Bank
+from kunskapsbank.checking.problem import Level, Problem
+from kunskapsbank.checking.rules import (
+    documents_exist,
+    federation_folder,
+    file_name,
+    missing_field,
+    sections_required,
+    unconfirmed,
+    unique_id,
+)
+from kunskapsbank.checking.run import check
+from kunskapsbank.checking.sums import equations
+from kunskapsbank.completeness import completeness
+from kunskapsbank.form.drafts import Draft, text_of
+from kunskapsbank.model.naming import fields_by_key, key_of
+from kunskapsbank.model.report import Report
+from kunskapsbank.reading.document import Document
+from kunskapsbank.reading.fault import FieldPath
+from kunskapsbank.wording.numbers import computed_percent, number
+
+NO_FEDERATION, NO_NAME = "inget-forbund", "utan-namn"
+"""Where a draft lies that does not say it."""
+DRAFT, WITHDRAWN = "utkast", "tillbakadragen"
+PLACES = {federation_folder.RULE.code: "federation", file_name.RULE.code: "name", unique_id.RULE.code: "name"}
+"""The rules about where a report lies, which the form asks for in fields of their own."""
+_ABOUT_LINES = (missing_field.RULE.code, sections_required.RULE.code)
+_MARKED, _GUESSED = "har märket GRANSKA kvar", "är ett förslag ur dokumentet"
+_CONFIRM, _REMOVE = "Läs mot dokumentet, rätta och bekräfta.", "Läs mot dokumentet, rätta och ta bort märket."
+_WORD = re.compile(r"(?<![\w./])[a-z_]{5,}(?![\w/]|\.\w)")
+_KEY = re.compile(r" \([a-z_]+(?:\[\d+\]|\.[a-z_]+)*\)")
+
+
+def judged(bank: Bank, draft: Draft) -> dict[str, Any]:
+    """All that the form shows of a draft while it is filled in, and its file.
+
+    Nothing unfinished is published: the file says that it is a draft until no error is left. Documents that the browser
+    does not hold have to go `along` with it.
+    """
+    kept = draft.data.get("status")
+    unmarked = Draft(
+        draft.federation,
+        draft.name,
+        {key: value for key, value in draft.data.items() if key != "status" or kept == WITHDRAWN},
+        draft.body,
+        draft.review,
+    )
+    path = _put(bank, draft, text_of(unmarked, _headings(bank)))
+    outcome = check(bank, [path])
+    (loaded,) = outcome.loaded
+    problems = [_shown(problem, loaded.document, draft) for problem in outcome.problems]
+    along = [one for one in problems if one["rule"] == documents_exist.RULE.code and one["path"][2:] == ["file"]]
+    left = [*_unplaced(draft), *(one for one in problems if one not in along and one["path"][:1] not in _silent(draft))]
+    unfinished = any(one["level"] == Level.ERROR for one in left)
+    text = text_of(unmarked, _headings(bank), DRAFT if unfinished and kept != WITHDRAWN else "")
+    return {
+        "problems": left,
+        "sums": dict(_sums(loaded.report)) if loaded.report else {},
+        "complete": _complete(loaded.report) if loaded.report else None,
+        "required": _required(bank, draft),
+        "along": [draft.data["documents"][one["path"][1]]["file"] for one in along],
+        "held": sorted(_names(path.with_suffix(""))),
+        "text": text,
+    }
+
+
+def path_of(bank: Bank, draft: Draft) -> Path:
+    """Where the draft's file lies, or would if the draft said where."""
+    return bank.reports / (draft.federation or NO_FEDERATION) / f"{draft.name or NO_NAME}.md"
+
+
+def held(bank: Bank) -> Path:
+    """Where the documents lie that somebody has brought to the form."""
+    return bank.reports.with_name("documents")
+
+
+def _put(bank: Bank, draft: Draft, text: str) -> Path:
+    """Write the file where it is to lie, and beside it those of its documents that the form holds."""
+    path = path_of(bank, draft)
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, "utf-8")
+    shutil.rmtree(path.with_suffix(""), ignore_errors=True)
+    documents = draft.data.get("documents")
+    for document in documents if isinstance(documents, list) else ():
+        name = document.get("file") if isinstance(document, dict) else None
+        if isinstance(name, str) and name in _names(held(bank)):
+            path.with_suffix("").mkdir(exist_ok=True)
+            shutil.copyfile(held(bank) / name, path.with_suffix("") / name)
+    return path
+
+
+def _names(folder: Path) -> set[str]:
+    return {file.name for file in folder.iterdir()} if folder.is_dir() else set()
+
+
+def _headings(bank: Bank) -> list[str]:
+    return [section.label for section in bank.vocabularies["sections"]]
+
+
+def _shown(problem: Problem, document: Document, draft: Draft) -> dict[str, Any]:
+    """A problem as the form shows it: at a field or a section, without what only someone who sees a file can use.
+
+    `mark` says that it is a guess of the import, which only has to be confirmed.
+    """
+    path, message = _steps(problem, document), _plain(problem.message)
+    cure = "" if problem.rule in _ABOUT_LINES else _plain(problem.cure)
+    mark = problem.rule == unconfirmed.RULE.code and key_of(tuple(path)) in draft.review
+    if problem.rule == unconfirmed.RULE.code:
+        cure = _CONFIRM if mark else _REMOVE
+    if mark:
+        message = message.replace(_MARKED, _GUESSED)
+    return {"rule": problem.rule, "level": problem.level, "path": path, "message": message, "cure": cure, "mark": mark}
+
+
+def _plain(text: str) -> str:
+    """What a rule says, with the fields' names as the form has them."""
+    labels = {key: info.title or key for key, info in fields_by_key(Report).items()}
+    return _WORD.sub(lambda found: labels.get(found[0], found[0]), _KEY.sub("", text))
+
+
+def _steps(problem: Problem, document: Document) -> list[str | int]:
+    if problem.rule in PLACES:
+        return [PLACES[problem.rule]]
+    if problem.field:
+        steps = [int(step) if step.isdecimal() else step for step in re.findall(r"[^.\[\]]+", problem.field)]
+        whole_list = problem.rule == unconfirmed.RULE.code and isinstance(steps[-1], int)
+        return steps[:-1] if whole_list else steps  # a mark behind a list stands last in it
+    section = next((one for one in reversed(document.sections) if one.line <= problem.line), None)
+    return ["body", section.heading] if section else []
+
+
+def _unplaced(draft: Draft) -> Iterator[dict[str, Any]]:
+    for key, message in (
+        ("federation", "Välj förbund i första steget."),
+        ("name", "Ge filen ett namn i första steget."),
+    ):
+        if not getattr(draft, key):
+            yield {"rule": "", "level": Level.ERROR, "path": [key], "message": message, "cure": "", "mark": False}
+
+
+def _silent(draft: Draft) -> list[list[str]]:
+    """The places of which nothing more is said than that they are empty."""
+    return [[key] for key in ("federation", "name") if not getattr(draft, key)]
+
+
+def _required(bank: Bank, draft: Draft) -> list[str]:
+    """The fields and the sections that a report of the draft's type must have."""
+    kind, kinds = draft.data.get("report_type"), bank.vocabularies["report_types"]
+    if not isinstance(kind, str) or kind not in kinds:
+        return []
+    sections = bank.vocabularies["sections"]
+    extra = kinds[kind].extra
+    return [*extra.get("fields", ()), *(key_of(("body", sections.label(one))) for one in extra.get("sections", ()))]
+
+
+def _sums(report: Report) -> Iterator[tuple[str, str]]:
+    """What the counts of each part come to, by the part: `39 av 61 = 64 %`, `26 + 28 = 54`."""
+    told: dict[FieldPath, list[str]] = {}
+    for one in equations(report):
+        part = one.whole[: len(one.whole) - len(one.sum.whole.split("."))]
+        counts = [one.given[path] for path in one.parts if path in one.given]
+        total = one.given.get(one.whole)
+        if one.sum.parts[0].startswith("share"):
+            continue
+        if one.sum.rest and counts and total and counts[0] <= total:
+            told.setdefault(part, []).append(
+                f"{number(counts[0])} av {number(total)} = {computed_percent(100 * counts[0] / total)}"
+            )
+        elif not one.sum.rest and len(counts) > 1:
+            against = "" if total in (None, sum(counts)) else f" (totalt står {number(total)})"
+            told.setdefault(part, []).append(f"{' + '.join(map(number, counts))} = {number(sum(counts))}{against}")
+    for part, lines in told.items():
+        yield key_of(part), ". ".join(lines)
+
+
+def _complete(report: Report) -> dict[str, Any]:
+    found = completeness(report)
+    return {"percent": found.percent, "missing": [one.label for one in found.missing]}
