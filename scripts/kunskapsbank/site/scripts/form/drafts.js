@@ -29,10 +29,21 @@ export function latestDraft() {
   }
 }
 
-/** Keeps a draft; false when the browser will not. @param {Draft} draft */
+/**
+ * Keeps a draft; false when the browser will not. One that was changed elsewhere since, in another tab, becomes a draft
+ * of its own, so that neither loses the other's work.
+ * @param {Draft} draft
+ */
 export function saveDraft(draft) {
-  draft.saved = new Date().toISOString();
-  return write((kept) => (kept[draft.id] = draft)) && remember(draft.id);
+  const [before, now] = [draft.saved, new Date().toISOString()];
+  const keep = (/** @type {Record<string, Draft>} */ kept) => {
+    const other = kept[draft.id];
+    if (other && other.saved !== before) draft.id = crypto.randomUUID();
+    kept[draft.id] = { ...draft, saved: now };
+  };
+  if (!write(keep)) return false;
+  draft.saved = now;
+  return remember(draft.id);
 }
 
 /** Forgets a draft. @param {string} id */

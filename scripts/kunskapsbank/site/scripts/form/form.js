@@ -78,7 +78,8 @@ class Form {
     this.status = find("formular-status");
     this.kept = find("formular-sparat");
     window.addEventListener("pagehide", () => this.save());
-    this.open(latestDraft() ?? this.bench.draft);
+    window.addEventListener("popstate", () => this.show(this.stepInAddress(), false));
+    this.open(latestDraft() ?? this.bench.draft, this.stepInAddress());
   }
 
   /** @param {import("./drafts.js").Draft} draft */
@@ -110,9 +111,11 @@ class Form {
   save() {
     clearTimeout(this.timer);
     if (!this.bench.touched.size) return;
-    this.kept.textContent = saveDraft(this.bench.draft)
-      ? "Utkastet är sparat i den här webbläsaren."
-      : "Webbläsaren vill inte spara utkastet. Spara det till en fil innan du stänger sidan.";
+    const { id } = this.bench.draft;
+    const kept = saveDraft(this.bench.draft);
+    if (!kept) this.kept.textContent = "Webbläsaren vill inte spara utkastet. Spara det till en fil innan du stänger sidan.";
+    else if (id === this.bench.draft.id) this.kept.textContent = "Utkastet är sparat i den här webbläsaren.";
+    else this.kept.textContent = "Utkastet har ändrats i en annan flik. Det du skriver här är nu sparat som ett eget utkast.";
   }
 
   // ---- Building ----
@@ -216,12 +219,13 @@ class Form {
     const { draft } = this.bench;
     const others = savedDrafts().filter(({ id }) => id !== draft.id);
     const id = freshId("utkast");
-    const select = make("select", { class: "kb-input", id, onchange: () => this.open(others.find((other) => other.id === select.value) ?? draft) }, make("option", { value: "" }, titleOf(draft)), ...others.map((other) => make("option", { value: other.id }, `${titleOf(other)} (${other.saved.slice(0, 10)})`)));
+    const select = make("select", { class: "kb-input", id }, make("option", { value: "" }, titleOf(draft)), ...others.map((other) => make("option", { value: other.id }, `${titleOf(other)} (${other.saved.slice(0, 10)})`)));
     const file = make("input", { type: "file", accept: ".md,.docx,.pdf,text/markdown", class: "kb-hidden", id: freshId("fil"), onchange: () => this.load(file) });
     return make(
       "div",
       { class: "kb-form__drafts" },
       others.length ? make("label", { for: id }, "Utkast ", select) : null,
+      others.length > 0 && button("Byt utkast", () => this.open(others.find((other) => other.id === select.value) ?? draft), { "data-draft": "switch" }),
       button("Nytt utkast", () => this.open(emptyDraft()), { "data-draft": "new" }),
       button("Öppna en fil", () => file.click(), { "data-draft": "load" }),
       make("label", { for: file.id, class: "kb-hidden" }, "Rapportfil, Word eller PDF att öppna"),
@@ -321,8 +325,14 @@ class Form {
 
   // ---- Steps ----
 
+  /** The step that the page's address names; the first where it names none. */
+  stepInAddress() {
+    return Math.max(0, this.given.steps.findIndex(({ id }) => location.hash === `#steg-${id}`));
+  }
+
   /** @param {number} number @param {boolean} [focus] */
   show(number, focus = true) {
+    if (focus && number !== this.step) history.pushState(null, "", `#steg-${this.given.steps[number].id}`);
     this.step = number;
     this.steps.forEach((section, other) => (section.hidden = other !== number));
     this.nav.forEach((one, other) => {

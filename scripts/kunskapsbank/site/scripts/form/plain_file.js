@@ -15,7 +15,7 @@ const FEDERATION = /^# Förbund: ([a-z0-9-]+)$/mu;
 export function plainFile({ data, body, federation, review }) {
   const marked = new Set(review);
   const fields = linesOf({ ...data, status: "utkast" }).map(({ path, line }) => (path && marked.has(keyOf(path)) ? line + MARK : line));
-  const sections = Object.entries(body).filter(([, text]) => text.trim()).map(([heading, text]) => `${heading && `## ${heading}\n\n`}${text.trim()}\n`);
+  const sections = Object.entries(body).filter(([, text]) => text.trim()).map(([heading, text]) => `${heading && `## ${heading}\n\n`}${text.trim().replace(/^## /gmu, "### ")}\n`);
   return ["---", ...(federation ? [`# Förbund: ${federation}`] : []), ...fields, "---", "", ...sections].join("\n");
 }
 
