@@ -30,6 +30,7 @@ PAGES = {
     "counties": "lan/",
     "county": "lan/skane/",
     "where": "var/",
+    "knowledge map": "kunskapskarta/",
     "fit": "passar-det-hos-oss/?malgrupp=unga-vuxna",
     "years": "ar/",
     "year": "ar/2013/",

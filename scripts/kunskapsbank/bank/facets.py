@@ -264,6 +264,15 @@ FACETS = (
 )
 
 
+def search_for_all(chosen: Iterable[tuple[Facet, str]]) -> str:
+    """The search for the reports that have a value of each facet, as the end of an address.
+
+    Of several values of one facet any will do. Every facet has to have a filter.
+    """
+    names = ((one.filter.name, value) for one, value in chosen if one.filter)
+    return "?" + "&".join(f"{name}={quote(value)}" for name, value in names)
+
+
 def facet(key: str) -> Facet:
     """The facet with a key; raises KeyError."""
     return {one.key: one for one in FACETS}[key]

@@ -2,6 +2,7 @@
 
 from kunskapsbank.publishing.desk_page import DESK
 from kunskapsbank.publishing.form_page import FORM
+from kunskapsbank.publishing.knowledge_map_page import KNOWLEDGE_MAP
 from kunskapsbank.publishing.map_page import WHERE
 from kunskapsbank.publishing.page import Kind
 from kunskapsbank.publishing.reference_pages import FIELD_GUIDE, RULE_BOOK
@@ -10,6 +11,8 @@ from kunskapsbank.publishing.search_page import INDEXED
 from kunskapsbank.publishing.start_page import START
 from kunskapsbank.publishing.topic_pages import TOPIC_PAGES
 
-KINDS: tuple[Kind, ...] = (START, INDEXED, REPORTS, TOPIC_PAGES, WHERE, RULE_BOOK, FIELD_GUIDE, DESK, FORM)
+KINDS: tuple[Kind, ...] = (
+    START, INDEXED, REPORTS, TOPIC_PAGES, KNOWLEDGE_MAP, WHERE, RULE_BOOK, FIELD_GUIDE, DESK, FORM,
+)  # fmt: skip
 
 SHELLS = tuple(shell for kind in KINDS for shell in kind.shells)
