@@ -30,6 +30,7 @@ PAGES = {
     "counties": "lan/",
     "county": "lan/skane/",
     "where": "var/",
+    "self-check": "framgangsfaktorer/sjalvprovning/",
     "knowledge map": "kunskapskarta/",
     "fit": "passar-det-hos-oss/?malgrupp=unga-vuxna",
     "years": "ar/",

@@ -3,6 +3,7 @@
 from kunskapsbank.publishing.desk_page import DESK
 from kunskapsbank.publishing.form_page import FORM
 from kunskapsbank.publishing.knowledge_map_page import KNOWLEDGE_MAP
+from kunskapsbank.publishing.ledger_page import LEDGER
 from kunskapsbank.publishing.map_page import WHERE
 from kunskapsbank.publishing.page import Kind
 from kunskapsbank.publishing.reference_pages import FIELD_GUIDE, RULE_BOOK
@@ -12,7 +13,7 @@ from kunskapsbank.publishing.start_page import START
 from kunskapsbank.publishing.topic_pages import TOPIC_PAGES
 
 KINDS: tuple[Kind, ...] = (
-    START, INDEXED, REPORTS, TOPIC_PAGES, KNOWLEDGE_MAP, WHERE, RULE_BOOK, FIELD_GUIDE, DESK, FORM,
+    START, INDEXED, REPORTS, TOPIC_PAGES, KNOWLEDGE_MAP, LEDGER, WHERE, RULE_BOOK, FIELD_GUIDE, DESK, FORM,
 )  # fmt: skip
 
 SHELLS = tuple(shell for kind in KINDS for shell in kind.shells)
