@@ -31,6 +31,7 @@ PAGES = {
     "county": "lan/skane/",
     "where": "var/",
     "self-check": "framgangsfaktorer/sjalvprovning/",
+    "key figures": "nyckeltal/",
     "knowledge map": "kunskapskarta/",
     "fit": "passar-det-hos-oss/?malgrupp=unga-vuxna",
     "years": "ar/",

@@ -2,6 +2,7 @@
 
 from kunskapsbank.publishing.desk_page import DESK
 from kunskapsbank.publishing.form_page import FORM
+from kunskapsbank.publishing.key_figures_page import KEY_FIGURES
 from kunskapsbank.publishing.knowledge_map_page import KNOWLEDGE_MAP
 from kunskapsbank.publishing.ledger_page import LEDGER
 from kunskapsbank.publishing.map_page import WHERE
@@ -13,7 +14,7 @@ from kunskapsbank.publishing.start_page import START
 from kunskapsbank.publishing.topic_pages import TOPIC_PAGES
 
 KINDS: tuple[Kind, ...] = (
-    START, INDEXED, REPORTS, TOPIC_PAGES, KNOWLEDGE_MAP, LEDGER, WHERE, RULE_BOOK, FIELD_GUIDE, DESK, FORM,
+    START, INDEXED, REPORTS, TOPIC_PAGES, KNOWLEDGE_MAP, LEDGER, KEY_FIGURES, WHERE, RULE_BOOK, FIELD_GUIDE, DESK, FORM,
 )  # fmt: skip
 
 SHELLS = tuple(shell for kind in KINDS for shell in kind.shells)

@@ -15,6 +15,7 @@ _MANY = {
     "rapport": "rapporter",
     "sida": "sidor",
     "varning": "varningar",
+    "värde": "värden",
 }
 
 
