@@ -26,7 +26,7 @@ class TopicPages:
     """The pages of a facet: its list in a folder of the site, and below that a page for each value.
 
     With `only_used` a concept that no report has gets no page. The start page leads to those that are a `way_in`.
-    `notes` is what a report says of each value. A facet without a vocabulary has an `intro` to its list, and `of_value`
+    `notes` is what a report says of each value. A facet with its `own_list` has the list from a kind of page of its own. A facet without a vocabulary has an `intro` to its list, and `of_value`
     says what the reports of a value have in common.
     """
 
@@ -36,6 +36,7 @@ class TopicPages:
     only_used: bool = False
     way_in: bool = False
     notes: Callable[[Entry], Iterable[Note]] = lambda entry: ()
+    own_list: bool = False
     intro: str = ""
     of_value: str = "{}"
 
@@ -166,7 +167,12 @@ FACETS = (
         widened=True,
         named=True,
         pages=TopicPages(
-            "framgangsfaktorer", "Framgångsfaktorer", "Vad hjälper, och vad hindrar?", way_in=True, notes=_factors
+            "framgangsfaktorer",
+            "Framgångsfaktorer",
+            "Vad hjälper, och vad hindrar?",
+            way_in=True,
+            notes=_factors,
+            own_list=True,
         ),
     ),
     Facet(
@@ -262,6 +268,15 @@ FACETS = (
         filter=Filter("matt"),
     ),
 )
+
+
+def search_for_all(chosen: Iterable[tuple[Facet, str]]) -> str:
+    """The search for the reports that have a value of each facet, as the end of an address.
+
+    Of several values of one facet any will do. Every facet has to have a filter.
+    """
+    names = ((one.filter.name, value) for one, value in chosen if one.filter)
+    return "?" + "&".join(f"{name}={quote(value)}" for name, value in names)
 
 
 def facet(key: str) -> Facet:

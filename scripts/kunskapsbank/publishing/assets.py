@@ -20,8 +20,8 @@ _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=.*"
 
 STYLES, EVERY_PAGE, MARK = "kunskapsbanken.css", "kunskapsbanken.js", "mark.svg"
 PARTS = (
-    "tokens", "type", "controls", "frame", "shared", "figures", "start", "topics", "report", "tables", "map", "reference",
-    "desk", "search", "fit", "form",
+    "tokens", "type", "controls", "frame", "shared", "figures", "start", "topics", "report", "tables", "map", "knowledge",
+    "reference", "desk", "search", "fit", "form",
 )  # fmt: skip
 """The parts of the style sheet, in the order that they apply."""
 

@@ -5,6 +5,9 @@ from kunskapsbank.publishing.coverage_page import COVERAGE
 from kunskapsbank.publishing.data_page import DATA
 from kunskapsbank.publishing.desk_page import DESK
 from kunskapsbank.publishing.form_page import FORM
+from kunskapsbank.publishing.key_figures_page import KEY_FIGURES
+from kunskapsbank.publishing.knowledge_map_page import KNOWLEDGE_MAP
+from kunskapsbank.publishing.ledger_page import LEDGER
 from kunskapsbank.publishing.map_page import WHERE
 from kunskapsbank.publishing.page import Kind
 from kunskapsbank.publishing.reference_pages import FIELD_GUIDE, RULE_BOOK
@@ -18,6 +21,9 @@ KINDS: tuple[Kind, ...] = (
     INDEXED,
     REPORTS,
     TOPIC_PAGES,
+    KNOWLEDGE_MAP,
+    LEDGER,
+    KEY_FIGURES,
     WHERE,
     AFTERMATH,
     COVERAGE,

@@ -30,7 +30,8 @@ def _topics() -> Iterator[tuple[Facet, TopicPages]]:
 
 def _shells(topic: TopicPages) -> tuple[ShellSource, ...]:
     """The shells of a facet's list and of its pages."""
-    return ShellSource(f"{topic.folder}/index", topic.title, headings=False), ShellSource(f"{topic.folder}/{ANY}")
+    pages = ShellSource(f"{topic.folder}/{ANY}")
+    return (pages,) if topic.own_list else (ShellSource(f"{topic.folder}/index", topic.title, headings=False), pages)
 
 
 def _pages(gathered: Gathered) -> Iterator[Page]:
@@ -52,19 +53,20 @@ def _concept_pages(catalogue: Catalogue, facet: Facet, topic: TopicPages, vocabu
     shown = [concept for concept in vocabulary if counts[concept.id] or not topic.only_used]
     ids = {concept.id for concept in shown}
     notes = _notes(catalogue, topic, vocabulary)
-    yield Page(
-        f"{topic.folder}/index",
-        topic.title,
-        f"{topic.question} {vocabulary.description}",
-        "topic_list.html.jinja",
-        {
-            "facet": facet,
-            "intro": vocabulary.description,
-            "tops": [concept for concept in shown if concept.broader not in ids],
-            "counts": counts,
-            "vocabulary": vocabulary,
-        },
-    )
+    if not topic.own_list:
+        yield Page(
+            f"{topic.folder}/index",
+            topic.title,
+            f"{topic.question} {vocabulary.description}",
+            "topic_list.html.jinja",
+            {
+                "facet": facet,
+                "intro": vocabulary.description,
+                "tops": [concept for concept in shown if concept.broader not in ids],
+                "counts": counts,
+                "vocabulary": vocabulary,
+            },
+        )
     for concept in shown:
         reports = _reports(catalogue, facet, concept.id)
         narrower = [below for below in vocabulary.narrower(concept.id) if below.id in ids]

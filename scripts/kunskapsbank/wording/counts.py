@@ -16,6 +16,7 @@ _MANY = {
     "sida": "sidor",
     "text": "texter",
     "varning": "varningar",
+    "värde": "värden",
 }
 
 
