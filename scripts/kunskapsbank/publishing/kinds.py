@@ -7,6 +7,7 @@ from kunskapsbank.publishing.knowledge_map_page import KNOWLEDGE_MAP
 from kunskapsbank.publishing.ledger_page import LEDGER
 from kunskapsbank.publishing.map_page import WHERE
 from kunskapsbank.publishing.page import Kind
+from kunskapsbank.publishing.question_pages import QUESTION_PAGES
 from kunskapsbank.publishing.reference_pages import FIELD_GUIDE, RULE_BOOK
 from kunskapsbank.publishing.report_pages import REPORTS
 from kunskapsbank.publishing.search_page import INDEXED
@@ -14,7 +15,8 @@ from kunskapsbank.publishing.start_page import START
 from kunskapsbank.publishing.topic_pages import TOPIC_PAGES
 
 KINDS: tuple[Kind, ...] = (
-    START, INDEXED, REPORTS, TOPIC_PAGES, KNOWLEDGE_MAP, LEDGER, KEY_FIGURES, WHERE, RULE_BOOK, FIELD_GUIDE, DESK, FORM,
+    START, INDEXED, REPORTS, TOPIC_PAGES, QUESTION_PAGES, KNOWLEDGE_MAP, LEDGER, KEY_FIGURES, WHERE, RULE_BOOK,
+    FIELD_GUIDE, DESK, FORM,
 )  # fmt: skip
 
 SHELLS = tuple(shell for kind in KINDS for shell in kind.shells)
