@@ -1,7 +1,6 @@
 """Key figures: what the reports' economic calculations say, beside each other, with what has to be known to read them."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.facets import facet
@@ -9,8 +8,7 @@ from kunskapsbank.knowledge.key_figures import ENOUGH, PER_PERSON, SIDE_BY_SIDE,
 from kunskapsbank.model.costs import Economics
 from kunskapsbank.publishing.page import Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
-from kunskapsbank.wording.counts import counted
-from kunskapsbank.wording.numbers import kronor, number, percent
+from kunskapsbank.wording.key_figures import key_figure
 
 _SHELL = ShellSource("nyckeltal/index", "Nyckeltal")
 _COLUMNS = ("participants", "potential", "cost", *SIDE_BY_SIDE, "profit_1y", "profit_5y", "return_per_krona")
@@ -33,7 +31,7 @@ def key_figures_page(catalogue: Catalogue) -> Page:
             "used": used,
             "label": lambda key: facet("cost_band").label if key == PER_PERSON else _FIELDS[key].title,
             "meaning": lambda key: _PER_PERSON if key == PER_PERSON else _FIELDS[key].description,
-            "written": written,
+            "written": key_figure,
             "enough": ENOUGH,
             "first": FIRST,
         },
@@ -43,23 +41,6 @@ def key_figures_page(catalogue: Catalogue) -> Page:
 def used(calculations: Iterable[Calculation]) -> list[str]:
     """The columns that some calculation has a value in."""
     return [key for key in _COLUMNS if any(getattr(one.figures, key) is not None for one in calculations)]
-
-
-def written(key: str, value: Decimal | int) -> str:
-    """A key figure with its unit."""
-    match _unit(key):
-        case "kronor":
-            return kronor(round(value)) if value == round(value) else f"{number(value)}\u00a0kr"
-        case "procent":
-            return percent(value)
-        case "månader":
-            return counted(value, "månad")
-    return number(value)
-
-
-def _unit(key: str) -> object:
-    extra = _FIELDS[key].json_schema_extra if key in _FIELDS else None
-    return extra.get("x-unit") if isinstance(extra, dict) else "kronor"
 
 
 KEY_FIGURES = Kind.single(_SHELL, lambda gathered: key_figures_page(gathered.catalogue))

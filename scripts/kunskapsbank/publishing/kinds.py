@@ -10,6 +10,7 @@ from kunskapsbank.publishing.knowledge_map_page import KNOWLEDGE_MAP
 from kunskapsbank.publishing.ledger_page import LEDGER
 from kunskapsbank.publishing.map_page import WHERE
 from kunskapsbank.publishing.page import Kind
+from kunskapsbank.publishing.question_pages import QUESTION_PAGES
 from kunskapsbank.publishing.reference_pages import FIELD_GUIDE, RULE_BOOK
 from kunskapsbank.publishing.report_pages import REPORTS
 from kunskapsbank.publishing.search_page import INDEXED
@@ -21,6 +22,7 @@ KINDS: tuple[Kind, ...] = (
     INDEXED,
     REPORTS,
     TOPIC_PAGES,
+    QUESTION_PAGES,
     KNOWLEDGE_MAP,
     LEDGER,
     KEY_FIGURES,

@@ -9,6 +9,7 @@ import yaml
 
 from kunskapsbank.bank.facets import FACETS, facet
 from kunskapsbank.bank.identifiers import FIELDS_PAGE, field_anchor
+from kunskapsbank.knowledge.questions import QUESTIONS
 from kunskapsbank.model.costs import Economics
 from kunskapsbank.model.vocabulary import Concept, Vocabularies
 from kunskapsbank.search.analysis import FUNCTION_WORDS, parts, raw_words, terms
@@ -45,7 +46,7 @@ def answer_pages(
 ) -> list[AnswerPage]:
     """Every page that can answer, once for each of its names; `having` says how many reports have a term."""
     bank = _Counted(vocabularies, having)
-    return [*hand_written, *_topics(bank), *_places(bank), *_terms_of_economics()]
+    return [*hand_written, *_questions(), *_topics(bank), *_places(bank), *_terms_of_economics()]
 
 
 class _Counted(NamedTuple):
@@ -85,6 +86,13 @@ def _answers_of(file: Path, docs: Path) -> Iterator[AnswerPage]:
             str(settings.get("title") or ""),
             str(settings.get("description") or ""),
         )
+
+
+def _questions() -> Iterator[AnswerPage]:
+    """The questions that span reports, by their titles and the other ways to ask them."""
+    for question in QUESTIONS:
+        for name in (question.title, *question.names):
+            yield AnswerPage(name_of(name, whole=True), question.address, question.title, question.description)
 
 
 def _topics(bank: _Counted) -> Iterator[AnswerPage]:
