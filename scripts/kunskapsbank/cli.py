@@ -81,7 +81,8 @@ def check(paths: tuple[Path, ...], reports: Path | None, base: str | None, mend:
 @_reports
 @click.option("--site", type=_folder, metavar="MAPP", help="Var webbplatsen hamnar. Annars site/.")
 @click.option("--published", is_flag=True, help="Kräv det som en publicerad webbplats måste säga om sig själv.")
-def build(reports: Path | None, site: Path | None, published: bool) -> None:
+@click.option("--zip", "zipped", type=_folder, metavar="FIL", help="Lägg också webbplatsen i en zip-fil, för en disk.")
+def build(reports: Path | None, site: Path | None, published: bool, zipped: Path | None) -> None:
     """Kontrollera rapporterna och bygg webbplatsen.
 
     Är något fel byggs inget, och den förra webbplatsen står kvar som den var.
@@ -97,6 +98,11 @@ def build(reports: Path | None, site: Path | None, published: bool) -> None:
     if outcome.failed:
         click.echo("Inget byggdes. Rätta felen ovan och försök igen.", err=True)
         sys.exit(PROBLEMS)
+    if zipped:
+        from kunskapsbank.publishing.whole_zip import write_zip
+
+        write_zip(target, zipped)
+        click.echo(f"Hela webbplatsen finns också i {zipped}.")
     click.echo(f"Webbplatsen finns i {target}. Titta på den med: kunskapsbank serve")
 
 
