@@ -61,7 +61,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
 
 def site_of(bank: Bank, folder: Path) -> None:
     """Build the site of a bank, with the repository's own pages and configuration, into `folder`/site."""
-    outcome = build(ROOT, bank, folder / "site")
+    outcome = build(ROOT, bank, folder / "site", with_data=True)
     assert not outcome.failed, outcome.problems
 
 

@@ -81,8 +81,11 @@ def check(paths: tuple[Path, ...], reports: Path | None, base: str | None, mend:
 @_reports
 @click.option("--site", type=_folder, metavar="MAPP", help="Var webbplatsen hamnar. Annars site/.")
 @click.option("--published", is_flag=True, help="Kräv det som en publicerad webbplats måste säga om sig själv.")
+@click.option(
+    "--data", "with_data", is_flag=True, help="Gör också filerna med öppna data. De görs alltid med --published."
+)
 @click.option("--zip", "zipped", type=_folder, metavar="FIL", help="Lägg också webbplatsen i en zip-fil, för en disk.")
-def build(reports: Path | None, site: Path | None, published: bool, zipped: Path | None) -> None:
+def build(reports: Path | None, site: Path | None, published: bool, with_data: bool, zipped: Path | None) -> None:
     """Kontrollera rapporterna och bygg webbplatsen.
 
     Är något fel byggs inget, och den förra webbplatsen står kvar som den var.
@@ -93,7 +96,7 @@ def build(reports: Path | None, site: Path | None, published: bool, zipped: Path
     root = find_root(Path.cwd())
     target = site or root / "site"
     waiting = partial(click.echo, "Ett annat bygge av samma webbplats pågår. Väntar på det.", err=True)
-    outcome = run(root, _bank(reports), target, published, waiting)
+    outcome = run(root, _bank(reports), target, published, waiting, with_data)
     click.echo(as_text(outcome))
     if outcome.failed:
         click.echo("Inget byggdes. Rätta felen ovan och försök igen.", err=True)

@@ -94,8 +94,8 @@ def test_assistants_are_led_to_each_report_as_markdown(exported: Path, given: Gi
 def test_pages_of_a_site_with_an_address_lead_to_feed_and_search(root: Root) -> None:
     root.configuration.write_text(f"site_url: {URL}\n{root.configuration.read_text('utf-8')}", "utf-8")
     site = root.build()
-    page = read_site(site)["rapporter/vagen-in/index.html"]
+    page = read_site(site)["om/index.html"]
     links = {link.attributes["rel"]: link.attributes["href"] for link in page.all("link") if "type" in link.attributes}
     assert links.pop("icon").endswith("mark.svg")
-    assert links == {"alternate": "../../nytt.xml", "search": "../../opensearch.xml"}
-    assert all((site / "rapporter/vagen-in" / href).resolve().is_file() for href in links.values())
+    assert links == {"alternate": "../nytt.xml", "search": "../opensearch.xml"}
+    assert all((site / "om" / href).resolve().is_file() for href in links.values())

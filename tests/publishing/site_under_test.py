@@ -57,7 +57,7 @@ class Root:
 
     def build(self) -> Path:
         """Build the site; what the reports say must be right."""
-        outcome = build(self.folder, self.bank, self.site)
+        outcome = build(self.folder, self.bank, self.site, with_data=True)
         assert not outcome.failed, [problem for problem in outcome.problems if problem.level is Level.ERROR]
         return self.site
 

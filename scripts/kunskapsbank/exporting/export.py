@@ -48,7 +48,7 @@ class Export:
     """The bank in one format, as `kunskapsbank export NAME` writes it; on the site unless it is only `for_command`.
 
     `write` puts files below a folder, the same bytes for the same bank, and holds no more than a part of them at a time.
-    Those that are offered to everyone stand in `files`; it may write others, such as one for each report. Where the
+    What is small is made in `each_build`, the others when a site is published. Those that are offered to everyone stand in `files`; it may write others, such as one for each report. Where the
     configuration lacks one of the `settings` it cannot be made, nor without the package's `extra` (its name, and the
     module that comes with it).
     """
@@ -61,6 +61,7 @@ class Export:
     extra: tuple[str, str] | None = None
     turn: Turn = Turn.FIRST
     for_command: bool = False
+    each_build: bool = False
 
     def missing(self, configuration: Configuration) -> list[str]:
         """What it lacks, in Swedish; nothing when it can be made."""

@@ -87,4 +87,4 @@ def _write(given: Given, folder: Path) -> None:
             write_bytes(folder, feed.path, _xml(given, feed))
 
 
-FEEDS = Export("atom", "Atom", _write, (FILE,), settings=("site_url",))
+FEEDS = Export("atom", "Atom", _write, (FILE,), settings=("site_url",), each_build=True)

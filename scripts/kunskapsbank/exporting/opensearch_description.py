@@ -23,4 +23,6 @@ def _write(given: Given, folder: Path) -> None:
     write_bytes(folder, PATH, tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-SEARCH_DESCRIPTION = Export("opensearch-description", "OpenSearch-beskrivning", _write, settings=("site_url",))
+SEARCH_DESCRIPTION = Export(
+    "opensearch-description", "OpenSearch-beskrivning", _write, settings=("site_url",), each_build=True
+)

@@ -16,4 +16,4 @@ def _write(given: Given, folder: Path) -> None:
     write_bytes(folder, "robots.txt", "\n".join((*_lines(given), "")).encode())
 
 
-ROBOTS = Export("robots", "robots.txt", _write)
+ROBOTS = Export("robots", "robots.txt", _write, each_build=True)

@@ -12,4 +12,4 @@ def _write(given: Given, folder: Path) -> None:
     write_bytes(folder, _FILE.path, schema_text(given.catalogue.vocabularies).encode())
 
 
-SCHEMA = Export("schema", "JSON Schema", _write, (_FILE,))
+SCHEMA = Export("schema", "JSON Schema", _write, (_FILE,), each_build=True)

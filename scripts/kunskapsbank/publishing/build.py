@@ -35,11 +35,17 @@ _MARKER = ".kunskapsbanken"
 
 
 def build(
-    root: Path, bank: Bank, site: Path, published: bool = False, on_wait: Callable[[], object] = lambda: None
+    root: Path,
+    bank: Bank,
+    site: Path,
+    published: bool = False,
+    on_wait: Callable[[], object] = lambda: None,
+    with_data: bool = False,
 ) -> Outcome:
     """Build the bank's site into the folder `site`; with an error among the problems nothing is built.
 
-    `root` holds mkdocs.yml and docs/. A `published` site has to say where it lies and who answers for it. `on_wait` is
+    `root` holds mkdocs.yml and docs/. A `published` site has to say where it lies and who answers for it. It is built
+    `with_data`, the files of open data, which take longer than all else and which nobody needs beforehand. `on_wait` is
     called when another build of the same site has to be waited for. Raises UsageError when what a published site has to
     say is missing, when `site` is a folder that a build did not make, or when the site cannot be rendered.
     """
@@ -48,10 +54,10 @@ def build(
         configuration.require_for_publishing()
     _refuse_foreign(site)
     with turn(site, on_wait):
-        return _build(root, bank, site, configuration)
+        return _build(root, bank, site, configuration, with_data or published)
 
 
-def _build(root: Path, bank: Bank, site: Path, configuration: Configuration) -> Outcome:
+def _build(root: Path, bank: Bank, site: Path, configuration: Configuration, with_data: bool) -> Outcome:
     staging = site.with_name(f".{site.name}-ny")
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
@@ -63,9 +69,9 @@ def _build(root: Path, bank: Bank, site: Path, configuration: Configuration) -> 
             outcome = check(bank, store=store)
             if outcome.failed:
                 return outcome
-            standing = Whole(site, store, _key(bank, outcome, frame))
+            standing = Whole(site, store, _key(bank, outcome, frame, with_data))
             if not standing.stands:
-                _write(bank, outcome, configuration, frame, store, Folders(staging / "site", site))
+                _write(bank, outcome, configuration, frame, store, Folders(staging / "site", site), with_data)
                 _replace(site, staging / "site")
                 standing.keep(site)
     finally:
@@ -73,11 +79,11 @@ def _build(root: Path, bank: Bank, site: Path, configuration: Configuration) -> 
     return outcome
 
 
-def _key(bank: Bank, outcome: Outcome, frame: FrameInMaking) -> bytes:
+def _key(bank: Bank, outcome: Outcome, frame: FrameInMaking, with_data: bool) -> bytes:
     """A digest of all that the site is made of; nothing where the frame may hang on more than is known."""
     if not frame.key:
         return b""
-    digest = blake2b(code_digest() + frame.key + bank.vocabulary_digest, digest_size=16)
+    digest = blake2b(code_digest() + frame.key + bank.vocabulary_digest + bytes([with_data]), digest_size=16)
     for one in outcome.checked:
         digest.update(repr(one.path.relative_to(bank.reports)).encode() + one.key)
     for own in sorted(file for file in bank.reports.glob("_*") if file.is_file()):
@@ -86,7 +92,13 @@ def _key(bank: Bank, outcome: Outcome, frame: FrameInMaking) -> bytes:
 
 
 def _write(
-    bank: Bank, outcome: Outcome, configuration: Configuration, frame: FrameInMaking, store: Store, folders: Folders
+    bank: Bank,
+    outcome: Outcome,
+    configuration: Configuration,
+    frame: FrameInMaking,
+    store: Store,
+    folders: Folders,
+    with_data: bool,
 ) -> None:
     """Write the complete site into the new folder, and its index at the same time."""
 
@@ -100,7 +112,7 @@ def _write(
         store.close()
 
         def write() -> _Written:
-            gathered = Gathered(bank, outcome, collect(bank, outcome.loaded), configuration)
+            gathered = Gathered(bank, outcome, collect(bank, outcome.loaded), configuration, with_data)
             return _write_all_but_search(gathered, frame, shells, store, folders)
 
         written = apart(write)  # the index needs the room that all reports take
@@ -134,7 +146,8 @@ def _write_all_but_search(
     _refuse_broken_links(frame.made.links, dates)
     write_assets(site, {WORKER, *(shell.script for shell in SHELLS if shell.script)})
     write_browser_python(gathered.bank, site)
-    write_all(ON_THE_SITE, Given(catalogue, configuration), site)
+    exports = (export for export in ON_THE_SITE if export.each_build or gathered.with_data)
+    write_all(exports, Given(catalogue, configuration), site)
     (site / FORM_FILE).write_text(form_text(gathered.bank.vocabularies, configuration.host), encoding="utf-8")
     _copy_documents(gathered, site)
     write_headers(site)

@@ -71,12 +71,15 @@ class Page:
 
 @dataclass(frozen=True)
 class Gathered:
-    """All that pages are made of: the bank, what a check of it found, its published reports, and its configuration."""
+    """All that pages are made of: the bank, what a check of it found, its published reports, and its configuration; and
+    whether the files of open data are made too.
+    """
 
     bank: Bank
     outcome: Outcome
     catalogue: Catalogue
     configuration: Configuration
+    with_data: bool = True
 
 
 @dataclass(frozen=True)
