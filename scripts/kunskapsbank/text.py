@@ -33,6 +33,13 @@ def first_sentence(text: str) -> str:
     return text[: end.start() + 1] if end else text
 
 
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each with its own end, on one line."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    pieces = (text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True))
+    return [" ".join(piece.split()) for piece in pieces if piece.strip()]
+
+
 def tidy(text: str) -> str:
     """The text with plain line ends, no stray space last on a line, NFC letters, and one line end last.
 

@@ -256,6 +256,38 @@ def test_print_is_black_on_white_and_short(browser: Browser, address: str, schem
 
 
 @real_bank
+def test_every_report_opens_and_prints_short(browser: Browser, real_site: Path) -> None:
+    heights: dict[int, int] = {}
+    printed = 0
+    with on_the_web(real_site) as address:
+        for width in (WIDE, NARROW):
+            page = open_page(browser, width)
+            for folder in sorted((real_site / "rapporter").iterdir()):
+                page.goto(f"{address}rapporter/{folder.name}/")
+                height = page.evaluate("document.body.getBoundingClientRect().height")
+                heights[width] = max(heights.get(width, 0), height)
+                if width == WIDE:
+                    printed = max(printed, len(re.findall(rb"/Type */Page\b", page.pdf(format="A4"))))
+            page.context.close()
+    assert heights[WIDE] <= 6500 and heights[NARROW] <= 9000
+    assert printed <= 3
+
+
+def test_what_is_folded_opens_for_its_address_and_without_scripts(browser: Browser, address: str) -> None:
+    page = open_page(browser)
+    page.goto(address + PAGES["report"])
+    place = page.locator("#kalla-1")
+    expect(place).to_be_hidden()
+    page.get_by_role("link", name="Källa 1", exact=True).first.click()
+    expect(place).to_be_in_viewport()
+    page.context.close()
+    plain = browser.new_page(java_script_enabled=False)
+    plain.goto(address + PAGES["report"])
+    expect(plain.locator("#kalla-1")).to_be_visible()
+    plain.close()
+
+
+@real_bank
 def test_the_desk_opens_as_a_few_screens_and_unfolds_without_scripts(browser: Browser, real_site: Path) -> None:
     with on_the_web(real_site) as address:
         page = browser.new_page(viewport={"width": WIDE, "height": 900}, java_script_enabled=False)

@@ -32,6 +32,11 @@ class Participants(BySex):
     note: Sentence | None = optional("Kommentar", "Vad som räknas, och under vilken tid.", example="Inskrivna 2015.")
     place: Place | None = optional("Plats i källan", "Var uppgifterna står.")
 
+    @property
+    def people(self) -> int | None:
+        """How many took part, or else how many completed: all that is known of how many they were."""
+        return self.completed if self.total is None else self.total
+
 
 class DistributionRow(BySex):
     """One outcome of a distribution."""

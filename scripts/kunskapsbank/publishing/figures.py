@@ -28,10 +28,22 @@ def _yardstick(share: Share | None, height: int) -> list[str]:
     return [f'<line class="kb-yardstick-edge" {ends}/>', f'<line class="kb-yardstick" {ends}/>']
 
 
-def share_bar(share: Share, yardstick: Share | None = None) -> Markup:
-    """A bar from 0 to 100 percent, filled to `share`, with the yardstick as a thin line."""
+def _interval(ends: tuple[Share, Share] | None) -> list[str]:
+    if ends is None:
+        return []
+    low, high = (f"{float(end):.1f}" for end in ends)
+    reach = f"M{low} 4H{high}M{low} 1.5V6.5M{high} 1.5V6.5"
+    return [f'<path class="kb-interval-edge" d="{reach}"/>', f'<path class="kb-interval" d="{reach}"/>']
+
+
+def share_bar(share: Share, yardstick: Share | None = None, interval: tuple[Share, Share] | None = None) -> Markup:
+    """A bar from 0 to 100 percent, filled to `share`, with its interval as a line along it, the yardstick across it."""
     filled = f'<rect class="kb-filled" width="{float(share):.1f}" height="8"/>'
-    return _svg("share", 8, ['<rect class="kb-track" width="100" height="8"/>', filled, *_yardstick(yardstick, 8)])
+    return _svg(
+        "share",
+        8,
+        ['<rect class="kb-track" width="100" height="8"/>', filled, *_interval(interval), *_yardstick(yardstick, 8)],
+    )
 
 
 def span_bar(low: Share, high: Share) -> Markup:

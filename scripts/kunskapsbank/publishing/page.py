@@ -60,9 +60,9 @@ class Page:
         """The page's own part."""
         headings: list[Heading] = []
 
-        def noted(label: str, anchor: str) -> str:
+        def noted(label: str, anchor: str, linked: bool = True) -> str:
             headings.append(Heading(label, anchor))
-            return heading(label, anchor)
+            return heading(label, anchor, linked)
 
         template = environment().get_template(self.template)
         body = template.render(page=self, root=self.root, heading=noted, headings=headings, **self.context)

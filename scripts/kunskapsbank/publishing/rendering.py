@@ -15,6 +15,7 @@ from kunskapsbank.reading.markup import rendered
 from kunskapsbank.surroundings import IN_BROWSER
 from kunskapsbank.text import slug
 from kunskapsbank.wording.certainty import certainty
+from kunskapsbank.wording.comparison import chance, doubt
 from kunskapsbank.wording.cost import cost
 from kunskapsbank.wording.counts import counted, enumeration, noun
 from kunskapsbank.wording.dates import day, period, years
@@ -28,7 +29,7 @@ _TAGS: set[str] = {
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _PHRASES: tuple[Callable[..., str], ...] = (
-    certainty, computed_percent, cost, counted, day, enumeration, kronor, money, noun, number, outcome, percent, period,
+    certainty, chance, computed_percent, cost, counted, day, doubt, enumeration, kronor, money, noun, number, outcome, percent, period,
     where, years,
 )  # fmt: skip
 
@@ -55,11 +56,13 @@ def _clean() -> Callable[[str], str]:
     ).clean
 
 
-def heading(label: str, anchor: str) -> Markup:
-    """A heading of a page, with the link to itself that the hand-written pages' headings have."""
-    return Markup('<h2 id="{1}">{0}<a class="headerlink" href="#{1}" title="Länk till avsnittet">#</a></h2>').format(
-        label, anchor
-    )
+def heading(label: str, anchor: str, linked: bool = True) -> Markup:
+    """A heading of a page, with the link to itself that the hand-written pages' headings have.
+
+    One that itself opens a fold is not `linked`.
+    """
+    link = Markup('<a class="headerlink" href="#{}" title="Länk till avsnittet">#</a>').format(anchor)
+    return Markup('<h2 id="{}">{}{}</h2>').format(anchor, label, link if linked else "")
 
 
 def contents(headings: Iterable[object]) -> str:

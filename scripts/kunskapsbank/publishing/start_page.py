@@ -51,7 +51,7 @@ def _way(catalogue: Catalogue, facet: Facet, topic: TopicPages) -> dict[str, Any
 
 def _numbers(catalogue: Catalogue) -> list[tuple[int, str]]:
     reports = [entry.report for entry in catalogue]
-    people = [report.participants.total for report in reports if report.participants and report.participants.total]
+    people = [report.participants.people for report in reports if report.participants and report.participants.people]
     known = catalogue.vocabularies["federations"]
     federations = {entry.federation for entry in catalogue if not known[entry.federation].extra.get("national")}
     that_say = "den rapport" if len(people) == 1 else f"de {counted(len(people), 'rapport')}"

@@ -3,6 +3,7 @@
 from kunskapsbank.model.evidence import Evidence
 from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.wording.counts import counted
+from kunskapsbank.wording.numbers import percent
 
 SMALL_GROUP = 50
 """Below this many people a share is called uncertain; a difference of a few people moves it by many percent."""
@@ -16,9 +17,15 @@ def certainty(evidence: Evidence | None, vocabularies: Vocabularies) -> str:
         return "Rapporten säger inte hur resultaten är framtagna."
     design = vocabularies["designs"][evidence.design]
     sentences = [f"{design.label}.", design.definition]
-    if evidence.n is not None and evidence.n < SMALL_GROUP:
+    if evidence.n is None:
+        sentences.append("Hur många det bygger på är okänt.")
+    elif evidence.n < SMALL_GROUP:
         people = counted(evidence.n, "person")
         sentences.append(f"Liten grupp, {people}: några få till eller från ändrar andelen mycket.")
-    if evidence.answer_rate is not None and evidence.answer_rate < FEW_ANSWERS:
-        sentences.append("Många svarade inte, och de kan ha tyckt något annat.")
+    else:
+        sentences.append(f"Bygger på {counted(evidence.n, 'person')}.")
+    if evidence.answer_rate is not None:
+        sentences.append(f"{percent(evidence.answer_rate)} svarade.")
+        if evidence.answer_rate < FEW_ANSWERS:
+            sentences.append("De andra kan ha tyckt något annat.")
     return " ".join(sentences)

@@ -1,9 +1,36 @@
 // Every page has this script. It is no module: modules are not loaded where the site is opened from disk.
 
-/** Folds the fact box on a phone; without this script it stays open. */
-function foldFacts() {
-  const facts = document.querySelector(".kb-facts__more");
-  if (window.matchMedia("(max-width: 59.99em)").matches) facts?.removeAttribute("open");
+/** Folds what a reader seldom needs first; without this script it stays open. What the address leads to stays open too. */
+function foldParts() {
+  const narrow = window.matchMedia("(max-width: 59.99em)").matches;
+  for (const part of document.querySelectorAll(narrow ? "details[data-folded]" : "details[data-folded='']")) part.removeAttribute("open");
+  const openTarget = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const fold = target && target.closest("details:not([open])");
+    if (!fold) return;
+    fold.setAttribute("open", "");
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", openTarget);
+  openTarget();
+}
+
+/** A link to a place on the page also copies its address. */
+function copyLinks() {
+  for (const link of document.querySelectorAll("a[data-copied]")) {
+    if (!(link instanceof HTMLAnchorElement && navigator.clipboard)) continue;
+    link.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(link.href);
+      const words = link.firstChild;
+      if (words) words.textContent = link.dataset.copied ?? "";
+    });
+  }
+}
+
+/** A printed page says where it comes from and when. */
+function sayWhenPrinted() {
+  const line = document.querySelector(".kb-printed span");
+  if (line) line.textContent = ` · ${location.href.replace(/#.*/u, "")} · utskriven ${new Date().toLocaleDateString("sv-SE")}`;
 }
 
 /** The theme opens its menu with a label, which a keyboard does not reach. Here a button does it, and Escape closes. */
@@ -32,6 +59,8 @@ function manageOnDisk() {
   for (const explanation of document.querySelectorAll(".kb-from-disk")) explanation.removeAttribute("hidden");
 }
 
-foldFacts();
+foldParts();
+copyLinks();
+addEventListener("beforeprint", sayWhenPrinted);
 openMenuByKeyboard();
 if (location.protocol === "file:") manageOnDisk();
