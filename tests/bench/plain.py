@@ -1,6 +1,7 @@
 """The pages of a built site as somebody would write them by hand for Material: plain Markdown with the same text."""
 
 import os
+import re
 import shutil
 import sys
 from concurrent.futures import ProcessPoolExecutor
@@ -15,6 +16,8 @@ from markdownify import MarkdownConverter
 
 from bench.measure import Run, run
 
+_SIGN = re.compile(r"^( *)\+(?= )", re.MULTILINE)
+"""The sign of a result that begins a line, which Markdown would take for the bullet of a list."""
 _NOT_TEXT = "a.headerlink, script, style, template, svg"
 
 
@@ -46,7 +49,8 @@ def plain_markdown(html: str) -> str:
         raise ValueError("the page has no article: the theme is another")
     for element in content.select(_NOT_TEXT):
         element.decompose()
-    return str(_Markdown(heading_style="atx").convert_soup(content)).strip() + "\n"
+    text = str(_Markdown(heading_style="atx").convert_soup(content)).strip()
+    return _SIGN.sub(r"\1\\+", text) + "\n"
 
 
 class _Markdown(MarkdownConverter):
