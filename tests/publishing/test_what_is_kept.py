@@ -159,15 +159,19 @@ def test_a_changed_template_is_seen(root: Root, tmp_path: Path) -> None:
     shutil.copytree(
         ROOT / "scripts" / "kunskapsbank", package / "kunskapsbank", ignore=shutil.ignore_patterns("__pycache__")
     )
-    template = package / "kunskapsbank/publishing/templates/report/results.jinja"
+    template = package / "kunskapsbank/publishing/templates/report/afterwards.jinja"
     command = [sys.executable, "-m", "kunskapsbank.cli", "build"]
     environment = {**os.environ, "PYTHONPATH": str(package)}
     page = root.site / "rapporter/vagen-in/index.html"
-    for word in ("Resultat", "Vad det gav", "Utfall"):
-        template.write_text(template.read_text("utf-8").replace('heading("Resultat"', f'heading("{word}"', 1), "utf-8")
+    for word in ("Vad hände sedan", "Efteråt", "Senare"):
+        template.write_text(
+            template.read_text("utf-8").replace('heading("Vad hände sedan"', f'heading("{word}"', 1), "utf-8"
+        )
         subprocess.run(command, cwd=root.folder, env=environment, check=True, capture_output=True)
-        assert f'<h2 id="resultat">{word}<' in page.read_text("utf-8")
-        template.write_text(template.read_text("utf-8").replace(f'heading("{word}"', 'heading("Resultat"', 1), "utf-8")
+        assert f'<h2 id="sedan">{word}<' in page.read_text("utf-8")
+        template.write_text(
+            template.read_text("utf-8").replace(f'heading("{word}"', 'heading("Vad hände sedan"', 1), "utf-8"
+        )
 
 
 def test_two_builds_of_one_site_wait_for_each_other(root: Root) -> None:

@@ -65,7 +65,7 @@ def test_it_builds_the_site_that_the_checkout_builds(environment: Path, tmp_path
     expected = content(root.build())
     shutil.rmtree(root.site)
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    asked = "import kunskapsbank, sys; print(kunskapsbank.__file__); from kunskapsbank.cli import main; main(['build'])"
+    asked = "import kunskapsbank, sys; print(kunskapsbank.__file__); from kunskapsbank.cli import main; main(['build', '--data'])"
     ran = subprocess.run([environment, "-c", asked], cwd=folder, env=clean, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr
     assert Path(ran.stdout.splitlines()[0]).is_relative_to(environment.parents[1])

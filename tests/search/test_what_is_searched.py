@@ -86,7 +86,7 @@ def finds(frozen: Searched, form: str, row: int) -> bool:
 def written_around(definitions: tuple[str, ...]) -> set[str]:
     """The words that the bank itself writes on pages, whatever the report: templates, wording, labels, definitions."""
     files = [*PACKAGE.rglob("*.jinja"), *(PACKAGE / "wording").glob("*.py"), *(PACKAGE / "model").glob("*.py")]
-    files += [*(PACKAGE / "publishing").glob("*.py"), *(PACKAGE / "bank").glob("*.py")]
+    files += [file for room in ("publishing", "bank", "knowledge") for file in (PACKAGE / room).glob("*.py")]
     texts = [*(file.read_text("utf-8") for file in files), *definitions]
     return {form for text in texts for word in raw_words(text) for form in indexed(word)}
 

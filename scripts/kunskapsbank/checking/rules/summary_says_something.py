@@ -9,7 +9,7 @@ from kunskapsbank.checking.subject import Subject
 from kunskapsbank.model.naming import name_of
 from kunskapsbank.text import excerpt
 
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 3
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
