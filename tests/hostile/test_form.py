@@ -9,7 +9,7 @@ import pytest
 from browsing import Browser, Page, expect
 from every_field import NEUTRAL, PAYLOADS, report_with
 from manifest import ATTACKS
-from watching import harmed, watched
+from watching import harmed, let_through, watched
 from web import on_the_web
 
 READY = "#formular[aria-busy=false]"
@@ -18,7 +18,10 @@ STATUS = "#formular-status"
 
 @pytest.fixture
 def form(browser: Browser, shown: Path, policy: str) -> Iterator[tuple[Page, list[str]]]:
-    with on_the_web(shown, policy) as address, watched(browser, address) as (page, events):
+    with (
+        on_the_web(shown, policy.replace("script-src ", "script-src 'wasm-unsafe-eval' ")) as address,
+        watched(browser, address) as (page, events),
+    ):
         page.goto(f"{address}lamna-in/")
         page.locator(READY).wait_for()
         yield page, events
@@ -31,6 +34,7 @@ def load(page: Page, name: str, content: bytes) -> str:
         {"name": name, "mimeType": "text/markdown", "buffer": content}
     )
     expect(page.locator(STATUS)).not_to_be_empty()
+    expect(page.locator(STATUS)).not_to_contain_text("Filen öppnas när", timeout=60_000)  # Python is not there yet
     return page.locator(STATUS).inner_text()
 
 
@@ -38,7 +42,12 @@ def through_all_steps(page: Page) -> None:
     for step in page.get_by_role("navigation", name="Steg i formuläret").get_by_role("button").all():
         step.click()
     page.evaluate("for (const fold of document.querySelectorAll('#formular details')) fold.open = true")
-    expect(page.locator(".kb-preview")).to_be_visible()
+    judged(page)
+
+
+def judged(page: Page) -> None:
+    """Wait until the last step says what the bank's own Python found."""
+    page.locator('.kb-form__review[aria-busy="false"]').wait_for(timeout=60_000)
 
 
 def test_every_field_with_a_payload(form: tuple[Page, list[str]]) -> None:
@@ -48,7 +57,7 @@ def test_every_field_with_a_payload(form: tuple[Page, list[str]]) -> None:
         assert "är öppnad som ett nytt utkast." in load(page, f"{name}.md", f"{text}\n{payload}\n".encode())
         through_all_steps(page)
         assert payload in page.locator('[data-field="title"]').input_value()
-        assert (name, harmed(page), events) == (name, [], [])
+        assert (name, harmed(page), let_through(events)) == (name, [], [])
 
 
 @pytest.mark.parametrize("policy", [""], ids=["no policy"])
@@ -64,8 +73,8 @@ def test_every_attack_file(form: tuple[Page, list[str]], policy: str) -> None:
         if "är öppnad" in said:
             opened += 1
             page.get_by_role("button", name="Granska och lämna in", exact=True).click()
-            expect(page.locator(".kb-preview")).to_be_visible()
-        assert (file.name, harmed(page), events) == (file.name, [], [])
+            judged(page)
+        assert (file.name, harmed(page), let_through(events)) == (file.name, [], [])
     assert opened > 80
 
 
@@ -78,7 +87,7 @@ def test_a_file_with_a_hostile_name(form: tuple[Page, list[str]], name: str) -> 
     page, events = form
     load(page, name, (ATTACKS / "field-script.md").read_bytes())
     through_all_steps(page)
-    assert (harmed(page), events) == ([], [])
+    assert (harmed(page), let_through(events)) == ([], [])
 
 
 def test_headings_that_every_object_has(form: tuple[Page, list[str]]) -> None:
@@ -87,7 +96,7 @@ def test_headings_that_every_object_has(form: tuple[Page, list[str]]) -> None:
     said = load(page, "rapport.md", (ATTACKS / "body-paragraph.md").read_bytes() + text.encode())
     assert said.startswith("rapport.md är öppnad"), said
     through_all_steps(page)
-    assert page.evaluate("({}).push") is None and (harmed(page), events) == ([], [])
+    assert page.evaluate("({}).push") is None and (harmed(page), let_through(events)) == ([], [])
 
 
 LONG = {
@@ -106,7 +115,7 @@ LONG = {
 def test_a_long_file_does_not_stop_the_page(form: tuple[Page, list[str]], policy: str, name: str) -> None:
     page, events = form
     load(page, f"{name}.md", f"---\n{LONG[name]}\n---\n".encode())
-    assert (harmed(page), events) == ([], [])
+    assert (harmed(page), let_through(events)) == ([], [])
 
 
 HIT = "<img src=x onerror=hit()>"
@@ -140,9 +149,9 @@ def test_drafts_that_something_else_has_written(form: tuple[Page, list[str]], po
         page.reload()
         page.locator(READY).wait_for()
         page.get_by_role("button", name="Granska och lämna in", exact=True).click()
-        expect(page.locator(".kb-preview")).to_be_visible()
+        judged(page)
         page.get_by_role("button", name="Om projektet", exact=True).click()
         page.locator('[data-field="title"]').fill("Skriven nu")
         page.get_by_role("button", name="Nytt utkast").click()
         assert "Skriven nu" in page.evaluate(stored), text[:80]
-        assert (text[:80], harmed(page), events) == (text[:80], [], [])
+        assert (text[:80], harmed(page), let_through(events)) == (text[:80], [], [])

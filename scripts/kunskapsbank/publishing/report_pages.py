@@ -140,6 +140,8 @@ class ReportView:
     def websites(self) -> list[tuple[str, str]]:
         """The federation and those that took over from it, with their addresses on the web."""
         federations = self.entry.vocabularies["federations"]
+        if self.entry.federation not in federations:  # a draft need not have chosen one
+            return []
         known = federations[self.entry.federation], *federations.successors(self.entry.federation)
         return [(one.label, str(one.extra["website"])) for one in known if one.extra.get("website")]
 
