@@ -69,7 +69,7 @@ def test_every_attack_file(form: tuple[Page, list[str]], policy: str) -> None:
         page.evaluate("localStorage.clear()")
         said = load(page, file.name, file.read_bytes())
         assert said.startswith((f"{file.name} är öppnad", f"{file.name} gick inte att öppna. ")), said
-        assert not any(word in said for word in ("undefined", "not a function", "Cannot", "null", "object")), said
+        assert not any(word in said for word in ("undefined", "not a function", "Cannot", "null", "[object")), said
         if "är öppnad" in said:
             opened += 1
             page.get_by_role("button", name="Granska och lämna in", exact=True).click()
@@ -150,7 +150,7 @@ def test_drafts_that_something_else_has_written(form: tuple[Page, list[str]], po
         page.locator(READY).wait_for()
         page.get_by_role("button", name="Granska och lämna in", exact=True).click()
         judged(page)
-        page.get_by_role("button", name="Om projektet", exact=True).click()
+        page.get_by_role("button", name="Om projektet").click()  # its name says how much is left, too
         page.locator('[data-field="title"]').fill("Skriven nu")
         page.get_by_role("button", name="Nytt utkast").click()
         assert "Skriven nu" in page.evaluate(stored), text[:80]
