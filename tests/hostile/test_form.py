@@ -9,7 +9,7 @@ import pytest
 from browsing import Browser, Page, expect
 from every_field import NEUTRAL, PAYLOADS, report_with
 from manifest import ATTACKS
-from watching import harmed, let_through, watched
+from watching import harmed, watched
 from web import on_the_web
 
 READY = "#formular[aria-busy=false]"
@@ -57,7 +57,7 @@ def test_every_field_with_a_payload(form: tuple[Page, list[str]]) -> None:
         assert "är öppnad som ett nytt utkast." in load(page, f"{name}.md", f"{text}\n{payload}\n".encode())
         through_all_steps(page)
         assert payload in page.locator('[data-field="title"]').input_value()
-        assert (name, harmed(page), let_through(events)) == (name, [], [])
+        assert (name, harmed(page), events) == (name, [], [])
 
 
 @pytest.mark.parametrize("policy", [""], ids=["no policy"])
@@ -74,7 +74,7 @@ def test_every_attack_file(form: tuple[Page, list[str]], policy: str) -> None:
             opened += 1
             page.get_by_role("button", name="Granska och lämna in", exact=True).click()
             judged(page)
-        assert (file.name, harmed(page), let_through(events)) == (file.name, [], [])
+        assert (file.name, harmed(page), events) == (file.name, [], [])
     assert opened > 80
 
 
@@ -87,7 +87,7 @@ def test_a_file_with_a_hostile_name(form: tuple[Page, list[str]], name: str) -> 
     page, events = form
     load(page, name, (ATTACKS / "field-script.md").read_bytes())
     through_all_steps(page)
-    assert (harmed(page), let_through(events)) == ([], [])
+    assert (harmed(page), events) == ([], [])
 
 
 def test_headings_that_every_object_has(form: tuple[Page, list[str]]) -> None:
@@ -96,7 +96,7 @@ def test_headings_that_every_object_has(form: tuple[Page, list[str]]) -> None:
     said = load(page, "rapport.md", (ATTACKS / "body-paragraph.md").read_bytes() + text.encode())
     assert said.startswith("rapport.md är öppnad"), said
     through_all_steps(page)
-    assert page.evaluate("({}).push") is None and (harmed(page), let_through(events)) == ([], [])
+    assert page.evaluate("({}).push") is None and (harmed(page), events) == ([], [])
 
 
 LONG = {
@@ -115,7 +115,7 @@ LONG = {
 def test_a_long_file_does_not_stop_the_page(form: tuple[Page, list[str]], policy: str, name: str) -> None:
     page, events = form
     load(page, f"{name}.md", f"---\n{LONG[name]}\n---\n".encode())
-    assert (harmed(page), let_through(events)) == ([], [])
+    assert (harmed(page), events) == ([], [])
 
 
 HIT = "<img src=x onerror=hit()>"
@@ -154,4 +154,4 @@ def test_drafts_that_something_else_has_written(form: tuple[Page, list[str]], po
         page.locator('[data-field="title"]').fill("Skriven nu")
         page.get_by_role("button", name="Nytt utkast").click()
         assert "Skriven nu" in page.evaluate(stored), text[:80]
-        assert (text[:80], harmed(page), let_through(events)) == (text[:80], [], [])
+        assert (text[:80], harmed(page), events) == (text[:80], [], [])

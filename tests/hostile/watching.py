@@ -36,8 +36,3 @@ def watched(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
 def harmed(page: Page) -> list[str]:
     """What has run on the page, and what stands in it that could."""
     return [*page.evaluate("window.hits"), *page.evaluate(_FOREIGN)]
-
-
-def let_through(events: list[str]) -> list[str]:
-    """What happened, save that an image of a draft was not fetched: the policy says so, and a rule refuses it too."""
-    return [event for event in events if not event.startswith("console: Loading the image ")]

@@ -1,7 +1,8 @@
 """Templates, and contributors' Markdown made harmless."""
 
+import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -23,6 +24,7 @@ from kunskapsbank.wording.numbers import computed_percent, kronor, money, number
 from kunskapsbank.wording.outcome import outcome
 from kunskapsbank.wording.places import where
 
+_IMAGE = re.compile(r"<img\b[^>]*>")
 _TEMPLATES = Path(__file__).parent / "templates"
 _TAGS: set[str] = {
     "a", "blockquote", "br", "code", "del", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong",
@@ -48,7 +50,8 @@ def safe_html(markdown: str) -> Markup:
 def _clean() -> Callable[[str], str]:
     """What lets through only the tags, attributes and addresses that a page may have."""
     if IN_BROWSER:
-        return str  # a preview stands in a frame in which nothing may run, and no other page sees it
+        # A preview stands in a frame in which nothing may run; images the page does not have either.
+        return partial(_IMAGE.sub, "")
     import nh3
 
     return nh3.Cleaner(
