@@ -40,6 +40,11 @@ def sentences(text: str) -> list[str]:
     return [" ".join(piece.split()) for piece in pieces if piece.strip()]
 
 
+def capitalised(text: str) -> str:
+    """The text with a capital first, all else as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def tidy(text: str) -> str:
     """The text with plain line ends, no stray space last on a line, NFC letters, and one line end last.
 

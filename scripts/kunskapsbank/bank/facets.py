@@ -130,8 +130,7 @@ _DEAREST = "Över 200 000 kr"
 
 
 def _cost_band(entry: Entry) -> Iterator[str]:
-    people = entry.report.participants.total if entry.report.participants else None
-    each = entry.report.costs.for_each(people) if entry.report.costs else None
+    each = entry.report.cost_per_participant
     if each is not None:
         yield next((label for top, label in _BANDS if each < top), _DEAREST)
 

@@ -14,7 +14,7 @@ from kunskapsbank.model.report import UNCONFIRMED
 from kunskapsbank.reading.document import Document
 from kunskapsbank.reading.fault import FieldPath
 from kunskapsbank.reading.position import mark_at
-from kunskapsbank.reading.sections import FENCE
+from kunskapsbank.reading.sections import with_fences
 
 _FEDERATION = re.compile(r"^# Förbund: ([a-z0-9-]+)$", re.MULTILINE)
 # A text that YAML reads as itself, whatever comes around it.
@@ -83,12 +83,7 @@ def _written(draft: Draft, heading: str) -> bool:
 def _section(text: str) -> str:
     """A section's text, in which no line can be taken for the next section and no code is left open."""
     fence, lines = "", list[str]()
-    for line in _normal(text).strip().split("\n"):
-        marker = FENCE.match(line)
-        if marker and not fence:
-            fence = marker["signs"]
-        elif marker and marker["signs"].startswith(fence) and not marker["info"].strip():
-            fence = ""
+    for line, fence in with_fences(_normal(text).strip().split("\n")):
         lines.append((line if fence else _TOO_HIGH.sub("###", line)).rstrip())
     return "\n".join([*lines, *([fence] if fence else [])])
 

@@ -71,18 +71,10 @@ def key_figures(catalogue: Catalogue) -> KeyFigures:
     all_ = [Calculation(entry, figures) for entry in catalogue for figures in entry.report.economics]
     own = tuple(one for one in all_ if one.entry.report.report_type != OVERVIEW)
     others = tuple(one for one in all_ if one.entry.report.report_type == OVERVIEW)
-    each = Spread(PER_PERSON, tuple(map(Decimal, _per_person(catalogue))))
+    people = (entry.report.cost_per_participant for entry in catalogue)
+    each = Spread(PER_PERSON, tuple(Decimal(kronor) for kronor in people if kronor is not None))
     spreads = (each, *(Spread(key, tuple(_values(own, key))) for key in SIDE_BY_SIDE))
     return KeyFigures(own, others, tuple(one for one in spreads if one.values), tuple(_cautions((*others, *own))))
-
-
-def _per_person(catalogue: Catalogue) -> Iterator[int]:
-    """Kronor per participant of each report that says or lets it be worked out."""
-    for entry in catalogue:
-        costs, people = entry.report.costs, entry.report.participants
-        each = costs.for_each(people.total if people else None) if costs else None
-        if each is not None:
-            yield each
 
 
 def _values(calculations: Iterable[Calculation], key: str) -> Iterator[Decimal]:

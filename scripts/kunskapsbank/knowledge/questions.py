@@ -9,7 +9,7 @@ from kunskapsbank.bank.entry import Entry
 from kunskapsbank.model.costs import Economics
 from kunskapsbank.model.place import Place
 from kunskapsbank.model.results import NOT_MEASURED
-from kunskapsbank.text import first_sentence
+from kunskapsbank.text import capitalised, first_sentence
 from kunskapsbank.wording.cost import cost
 from kunskapsbank.wording.dates import day
 from kunskapsbank.wording.key_figures import key_figure
@@ -109,7 +109,7 @@ def _cost(entry: Entry) -> Iterator[Claim]:
         yield Claim(said, (costs.total and costs.total.place) or costs.place)
     elif costs.per_participant:
         each = costs.per_participant
-        yield Claim(f"{money(each)[:1].upper()}{money(each)[1:]} per deltagare.", each.place or costs.place)
+        yield Claim(f"{capitalised(money(each))} per deltagare.", each.place or costs.place)
 
 
 def _missed(entry: Entry) -> Iterator[Claim]:

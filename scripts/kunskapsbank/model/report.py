@@ -119,6 +119,12 @@ class Report(Part):
     version: Line | None = optional("Version", "Rapportens version i banken.", example="1")
 
     @property
+    def cost_per_participant(self) -> int | None:
+        """Kronor, as the source gives it or as it can be worked out."""
+        people = self.participants.total if self.participants else None
+        return self.costs.for_each(people) if self.costs else None
+
+    @property
     def years(self) -> tuple[int, ...]:
         """Every year that the intervention ran; an ongoing one counts to the year the report was published.
 

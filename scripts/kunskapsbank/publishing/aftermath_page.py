@@ -12,15 +12,15 @@ FIRST = 30
 
 def aftermath_page(catalogue: Catalogue) -> Page:
     """The page of what became of the interventions."""
-    heard = silent(catalogue)
+    known, heard = events(catalogue), silent(catalogue)
     return Page(
         _SHELL.path,
         _SHELL.title,
         "Vad som blev av insatserna när projekten tog slut: vad som är känt, när det var känt och vad ingen har berättat.",
         "aftermath.html.jinja",
         {
-            "events": events(catalogue),
-            "reports": len({entry.id for entry, _ in events(catalogue)}),
+            "events": known,
+            "reports": len({entry.id for entry, _ in known}),
             "of_reports": len(catalogue),
             "due": [one for one in heard if one.heard],
             "unsaid": [one for one in heard if not one.heard],

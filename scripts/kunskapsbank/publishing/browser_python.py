@@ -24,28 +24,28 @@ _NOT_IN_THE_BROWSER = ("exporting", "site")
 
 
 class BrowserPython(NamedTuple):
-    """Where the runtime lies and where the bank's own part does, below the site's root; the runtime is empty where
-    none was gathered.
+    """Where the runtime lies and where the bank's own part does, below the site's root, and that part itself, an archive;
+    the runtime is empty where none was gathered.
     """
 
     runtime: str
     bank: str
+    data: bytes
 
 
-def browser_python(bank: Bank) -> tuple[BrowserPython, bytes]:
-    """Where the two are to lie, and the bank's own part."""
+def browser_python(bank: Bank) -> BrowserPython:
+    """What the form of a bank runs in the browser."""
     data = zipped(dict(_own(bank)))
     runtime = f"{FOLDER}{_digest(*sorted(RUNTIME.iterdir()))}/" if RUNTIME.is_dir() else ""
-    return BrowserPython(runtime, f"{FOLDER}{hashlib.blake2b(data, digest_size=6).hexdigest()}.zip"), data
+    return BrowserPython(runtime, f"{FOLDER}{hashlib.blake2b(data, digest_size=6).hexdigest()}.zip", data)
 
 
-def write_browser_python(bank: Bank, site: Path) -> None:
-    """Write both below the folder `site`."""
-    places, data = browser_python(bank)
+def write_browser_python(python: BrowserPython, site: Path) -> None:
+    """Write both parts below the folder `site`."""
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
-    (site / places.bank).write_bytes(data)
-    if places.runtime:
-        shutil.copytree(RUNTIME, site / places.runtime)
+    (site / python.bank).write_bytes(python.data)
+    if python.runtime:
+        shutil.copytree(RUNTIME, site / python.runtime)
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

@@ -145,7 +145,7 @@ def _write_all_but_search(
     dates = write_pages(gathered, shells, store, folders)
     _refuse_broken_links(frame.made.links, dates)
     write_assets(site, {WORKER, *(shell.script for shell in SHELLS if shell.script)})
-    write_browser_python(gathered.bank, site)
+    write_browser_python(gathered.python, site)
     exports = (export for export in ON_THE_SITE if export.each_build or gathered.with_data)
     write_all(exports, Given(catalogue, configuration), site)
     (site / FORM_FILE).write_text(form_text(gathered.bank.vocabularies, configuration.host), encoding="utf-8")

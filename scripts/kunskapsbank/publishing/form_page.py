@@ -5,16 +5,14 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kunskapsbank.bank.files import Bank
-from kunskapsbank.configuration import Configuration, Host
+from kunskapsbank.configuration import Host
 from kunskapsbank.model.naming import fields_by_key, part_of
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.results import NOT_MEASURED
 from kunskapsbank.model.schema import vocabulary_of
 from kunskapsbank.model.vocabulary import Concept, Vocabularies
 from kunskapsbank.publishing.assets import STYLES, assets_folder
-from kunskapsbank.publishing.browser_python import browser_python
-from kunskapsbank.publishing.page import Kind, Page
+from kunskapsbank.publishing.page import Gathered, Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
 
 
@@ -102,24 +100,23 @@ _SHELL = ShellSource(
 )
 
 
-def form_page(configuration: Configuration, bank: Bank) -> Page:
+def form_page(gathered: Gathered) -> Page:
     """The page that the script fills."""
-    places, _ = browser_python(bank)
     return Page(
         _SHELL.path,
         _SHELL.title,
         "Fyll i ett formulär och lämna in en rapport till Kunskapsbanken, utan att kunna git.",
         "form.html.jinja",
         {
-            "site_url": configuration.site_url,
-            "places": places,
+            "site_url": gathered.configuration.site_url,
+            "places": gathered.python,
             "worker": f"{assets_folder()}/{WORKER}",
             "style": f"{assets_folder()}/{STYLES}",
         },
     )
 
 
-FORM = Kind.single(_SHELL, lambda gathered: form_page(gathered.configuration, gathered.bank))
+FORM = Kind.single(_SHELL, form_page)
 
 
 def form_text(vocabularies: Vocabularies, host: Host) -> str:

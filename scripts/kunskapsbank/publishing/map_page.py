@@ -1,6 +1,7 @@
 """Where in the country: a map by municipality, and the same as a table by county."""
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ def map_page(catalogue: Catalogue) -> Page:
             "municipalities": sum(len(one.with_reports) for one in found),
             "of_municipalities": sum(len(one.municipalities) for one in found),
             "national": [entry for entry in catalogue if not entry.counties],
-            "map": municipality_map(catalogue, "../"),
+            "map": municipality_map(found, "../"),
             "county": facet("county"),
             "few": _FEW,
             "many": _MANY,
@@ -44,11 +45,11 @@ def map_page(catalogue: Catalogue) -> Page:
 WHERE = Kind.single(_SHELL, lambda gathered: map_page(gathered.catalogue))
 
 
-def municipality_map(catalogue: Catalogue, root: str) -> Markup:
+def municipality_map(found: Sequence[County], root: str) -> Markup:
     """Every municipality, darker the more reports name it, each county as a link; `root` leads to the site's root."""
     shapes = _sweden()
     groups = []
-    for one in counties(catalogue):
+    for one in found:
         areas = Markup().join(
             _area(shapes["municipalities"][place.notation], one.named[place.id], place.label)
             for place in one.municipalities
@@ -57,12 +58,12 @@ def municipality_map(catalogue: Catalogue, root: str) -> Markup:
     return _map(groups, "Kommunerna i Sverige, mörkare ju fler rapporter som nämner dem. Tabellen säger detsamma.")
 
 
-def county_map(catalogue: Catalogue, root: str) -> Markup:
+def county_map(found: Sequence[County], root: str) -> Markup:
     """Every county, darker the more reports come from it, as a link."""
     shapes = _sweden()
     groups = [
         _linked(one, root, _area(shapes["counties"][one.concept.notation], len(one.reports), one.concept.label))
-        for one in counties(catalogue)
+        for one in found
     ]
     return _map(groups, "Länen i Sverige, mörkare ju fler rapporter som kommer därifrån.")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from kunskapsbank.bank.catalogue import Catalogue
@@ -9,6 +10,7 @@ from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.run import Outcome
 from kunskapsbank.configuration import Configuration
 from kunskapsbank.model.values import PartialDate
+from kunskapsbank.publishing.browser_python import BrowserPython, browser_python
 from kunskapsbank.publishing.rendering import environment, heading
 from kunskapsbank.publishing.shell import ShellSource, address_of
 
@@ -80,6 +82,11 @@ class Gathered:
     catalogue: Catalogue
     configuration: Configuration
     with_data: bool = True
+
+    @cached_property
+    def python(self) -> BrowserPython:
+        """What the form runs in the browser; packed once, for its page and for the file itself."""
+        return browser_python(self.bank)
 
 
 @dataclass(frozen=True)

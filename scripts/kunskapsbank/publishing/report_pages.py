@@ -14,7 +14,7 @@ from kunskapsbank.knowledge.unknown import Unknown, caveats, unmeasured, unsaid
 from kunskapsbank.publishing.page import Gathered, Kind, Page
 from kunskapsbank.publishing.places import Numbered
 from kunskapsbank.publishing.shell import ANY, ShellSource
-from kunskapsbank.text import sentences
+from kunskapsbank.text import capitalised, sentences
 from kunskapsbank.wording.counts import enumeration
 
 _FIGURE = re.compile(r"\d+(?:,\d+)?")
@@ -128,8 +128,7 @@ class ReportView:
             ("råd till andra", report.recommendations),
             ("analyser", report.voices),
         )
-        words = enumeration([label for label, told in parts if told])
-        return words[:1].upper() + words[1:]
+        return capitalised(enumeration([label for label, told in parts if told]))
 
     def obstacle(self, factor: str) -> str:
         """What a factor is called where it was missing."""

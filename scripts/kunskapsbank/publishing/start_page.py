@@ -17,6 +17,7 @@ _SHELL = ShellSource("index", "Kunskapsbanken", own_search=True)
 
 def start_page(catalogue: Catalogue) -> Page:
     """The site's first page."""
+    found = counties(catalogue)
     return Page(
         _SHELL.path,
         _SHELL.title,
@@ -24,8 +25,8 @@ def start_page(catalogue: Catalogue) -> Page:
         "start.html.jinja",
         {
             "ways": [_way(catalogue, one, one.pages) for one in FACETS if one.pages and one.pages.way_in],
-            "map": county_map(catalogue, "./"),
-            "counties": counties(catalogue),
+            "map": county_map(found, "./"),
+            "counties": found,
             "newest": catalogue.entries[:_NEWEST],
             "numbers": _numbers(catalogue),
         },

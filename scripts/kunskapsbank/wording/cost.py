@@ -2,6 +2,7 @@
 
 from kunskapsbank.model.costs import Costs
 from kunskapsbank.model.participants import Participants
+from kunskapsbank.text import capitalised
 from kunskapsbank.wording.numbers import kronor, money
 
 
@@ -9,7 +10,7 @@ def cost(costs: Costs | None, people: Participants | None) -> str:
     """What it cost, and per participant where that can be said; empty when the source says nothing."""
     if costs is None or costs.total is None:
         return ""
-    words = f"{money(costs.total)[:1].upper()}{money(costs.total)[1:]}"
+    words = capitalised(money(costs.total))
     words += " i utfall" if costs.outcome else " i budget"
     each = costs.for_each(people.total if people else None)
     if costs.per_participant:

@@ -1,7 +1,7 @@
 /** "Passar det hos oss?": choices in a form, and the reports that have most in common with them. Nothing leaves the page. */
 import { Bank } from "../search/bank.js";
 import { counted, find, findA, make } from "../search/elements.js";
-import { FacetCodes } from "../search/facets.js";
+import { FacetCodes, facetsOf } from "../search/facets.js";
 import { fetchJson } from "../fetching.js";
 import { WEIGHTS, byAmount, fits } from "./fit.js";
 
@@ -97,10 +97,7 @@ async function begin(page) {
   /** @type {import("../search/facets.js").WrittenValue[][]} */
   const written = await bank.file(start.files.filter);
   const table = new FacetCodes(written, start.reports);
-  const facets = start.filters.map((facet, position) => ({
-    ...facet,
-    values: written[position].map(([value, label]) => /** @type {[string, string]} */ ([value, label])),
-  }));
+  const facets = facetsOf(start.filters, written);
   fillForm(facets);
   form.hidden = false;
 

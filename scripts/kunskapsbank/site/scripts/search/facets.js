@@ -14,6 +14,11 @@ const FACETS_OPEN = 4;
  * @typedef {import("./query.js").Hit} Hit
  */
 
+/** The facets with their values. @param {Omit<Facet, "values">[]} filters @param {WrittenValue[][]} written @returns {Facet[]} */
+export function facetsOf(filters, written) {
+  return filters.map((facet, position) => ({ ...facet, values: written[position].map(([value, label]) => [value, label]) }));
+}
+
 /** Which values every report has: the codes of a facet of a report end where those of the next facet begin. */
 export class FacetCodes {
   /** @param {WrittenValue[][]} written the values of each facet @param {number} reports */
@@ -94,10 +99,7 @@ export class Facets {
   load() {
     return this.bank.once(this.bank.start.files.filter, (/** @type {WrittenValue[][]} */ written) => {
       this.codes = new FacetCodes(written, this.bank.start.reports);
-      this.all = this.bank.start.filters.map((facet, position) => ({
-        ...facet,
-        values: written[position].map(([value, label]) => /** @type {[string, string]} */ ([value, label])),
-      }));
+      this.all = facetsOf(this.bank.start.filters, written);
       this.built = this.all.map((facet, position) => buildFacet(facet, position < FACETS_OPEN, this.choose));
       find("sok-facets").replaceChildren(...this.built.map((one) => one.group));
       find("sok-filter").hidden = false;
