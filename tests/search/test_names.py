@@ -1,9 +1,12 @@
 """What the names of concepts lead to."""
 
+from collections import Counter
+
 import pytest
 from searched import Searched
 
 from kunskapsbank.model.vocabulary import Concept, Vocabulary
+from kunskapsbank.search.answers import answer_pages
 from kunskapsbank.search.names import concept_words, synonyms
 
 
@@ -25,3 +28,12 @@ def test_only_names_of_one_word_are_taken_for_each_other(frozen: Searched, strok
     same = synonyms({**frozen.bank.vocabularies, "everyday_words": stroke}, {"stroke", "huvud"})
     assert same["slaganfall"] == ["stroke"]
     assert "huvud" not in same
+
+
+def test_where_no_report_is_near_the_topic_itself_answers(frozen: Searched, stroke: Vocabulary) -> None:
+    vocabularies = {**frozen.bank.vocabularies, "everyday_words": stroke}
+    having = frozen.index.postings.having
+    assert not any("Stroke" in one.text or one.name == ("stroke",) for one in answer_pages(vocabularies, having, ()))
+    (found,) = (one for one in answer_pages(vocabularies, Counter(), ()) if one.name == ("stroke",))
+    assert (found.address, found.absent) == ("malgrupper/psykisk-ohalsa/", True)
+    assert "Banken har ingen rapport om detta ännu." in found.text

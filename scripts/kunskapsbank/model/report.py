@@ -44,6 +44,12 @@ class Report(Part):
         "Insatsens nivå", "Om insatsen riktar sig till personer, till strukturer eller båda.", example="individ"
     )
     keywords: tuple[Line, ...] = listing("Nyckelord", "Ord som en läsare kan söka på och som inte står på annat håll.")
+    questions: tuple[Line, ...] = listing(
+        "Frågor som rapporten svarar på",
+        "Så som en kollega skulle fråga, med vardagens ord. Rapporten hittas av den som söker så.",
+        example=["Hur får man unga som sitter hemma att vilja komma?"],
+        max_length=12,
+    )
     language: Annotated[str, InVocabulary("languages")] = field("Språk", "Rapportens språk.", default="sv")
 
     project_owner: Line | None = optional(

@@ -34,7 +34,7 @@ STEPS = (
         "Om projektet",
         "Vad heter det, vilka stod bakom och när pågick det?",
         ("title", "short_name", "report_type", "level", "summary", "parties", "municipalities", "period", "published"),
-        ("project_owner", "evaluators", "contact", "keywords", "summary_en", "language"),
+        ("project_owner", "evaluators", "contact", "keywords", "questions", "summary_en", "language"),
         ("bakgrund",),
     ),
     Step(
