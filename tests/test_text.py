@@ -2,7 +2,7 @@
 
 import pytest
 
-from kunskapsbank.text import first_sentence
+from kunskapsbank.text import first_sentence, within
 
 
 @pytest.mark.parametrize(
@@ -11,8 +11,13 @@ from kunskapsbank.text import first_sentence
         ("Ett steg. Sedan ett till.", "Ett steg."),
         ("Gick det? Ja.", "Gick det?"),
         ("Ca. 40 deltagare på s. 12 gick vidare.", "Ca. 40 deltagare på s. 12 gick vidare."),
+        ("Alla fick en plan. 39 av 61 gick vidare.", "Alla fick en plan."),
         ("Utan punkt", "Utan punkt"),
     ],
 )
 def test_the_first_sentence(text: str, first: str) -> None:
     assert first_sentence(text) == first
+
+
+def test_a_label_within_a_sentence_keeps_its_own_capitals() -> None:
+    assert within("Personer i daglig verksamhet enligt LSS") == "personer i daglig verksamhet enligt LSS"

@@ -48,6 +48,12 @@ class Entry:
         first = self.report.results[0] if self.report.results else None
         return first if first and share_of(first) is not None else None
 
+    @property
+    def is_national(self) -> bool:
+        """Whether it is about the whole country, and from no federation."""
+        federations = self.vocabularies["federations"]
+        return self.federation in federations and bool(federations[self.federation].extra.get("national"))
+
     @cached_property
     def has_share(self) -> bool:
         """Whether any of its results is a share."""

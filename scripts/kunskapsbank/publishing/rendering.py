@@ -14,7 +14,7 @@ from kunskapsbank.publishing import figures
 from kunskapsbank.publishing.assets import THEME
 from kunskapsbank.reading.markup import rendered
 from kunskapsbank.surroundings import IN_BROWSER
-from kunskapsbank.text import slug
+from kunskapsbank.text import slug, within
 from kunskapsbank.wording.certainty import certainty
 from kunskapsbank.wording.comparison import chance, doubt
 from kunskapsbank.wording.cost import cost
@@ -32,7 +32,7 @@ _TAGS: set[str] = {
 }  # fmt: skip
 _PHRASES: tuple[Callable[..., str], ...] = (
     certainty, chance, computed_percent, cost, counted, day, doubt, enumeration, kronor, money, noun, number, outcome, percent, period,
-    where, years,
+    where, within, years,
 )  # fmt: skip
 
 
