@@ -1,7 +1,8 @@
 """The life of a site: check, collect, write pages and index beside each other, and only then replace the old site."""
 
 import shutil
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -72,8 +73,8 @@ def _build(root: Path, bank: Bank, site: Path, configuration: Configuration, wit
             standing = Whole(site, store, _key(bank, outcome, frame, with_data))
             if not standing.stands:
                 _write(bank, outcome, configuration, frame, store, Folders(staging / "site", site), with_data)
-                _replace(site, staging / "site")
-                standing.keep(site)
+                with _replaced(site, staging / "site"):
+                    standing.keep(site)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return outcome
@@ -182,11 +183,15 @@ def _refuse_foreign(site: Path) -> None:
         )
 
 
-def _replace(site: Path, staged: Path) -> None:
-    """Put the new site where the old one was; the old one is gone only when the new one stands."""
+@contextmanager
+def _replaced(site: Path, staged: Path) -> Iterator[None]:
+    """Put the new site where the old one was; that is gone only when the new one stands, and leaving the block waits
+    for its end.
+    """
     old = site.with_name(f".{site.name}-gammal")
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.rename(old)
     staged.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    with beside(lambda: shutil.rmtree(old, ignore_errors=True)):
+        yield
