@@ -2,7 +2,7 @@
 
 import pytest
 
-from kunskapsbank.text import first_sentence, within
+from kunskapsbank.text import first_sentence
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,3 @@ from kunskapsbank.text import first_sentence, within
 )
 def test_the_first_sentence(text: str, first: str) -> None:
     assert first_sentence(text) == first
-
-
-def test_a_label_within_a_sentence_keeps_its_own_capitals() -> None:
-    assert within("Personer i daglig verksamhet enligt LSS") == "personer i daglig verksamhet enligt LSS"

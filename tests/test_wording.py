@@ -9,7 +9,8 @@ from kunskapsbank.bank.catalogue import Catalogue, collect
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.loading import load
 from kunskapsbank.publishing.start_page import start_page
-from kunskapsbank.wording.counts import counted, enumeration, noun
+from kunskapsbank.wording.counts import counted, either, enumeration, noun
+from kunskapsbank.wording.labels import within
 from kunskapsbank.wording.dates import years
 from kunskapsbank.wording.numbers import computed_percent
 from kunskapsbank.wording.synthesis import synthesis
@@ -34,7 +35,11 @@ def test_a_number_with_decimals_is_not_one() -> None:
 
 
 def test_what_is_denied_is_joined_by_or() -> None:
-    assert (enumeration(["a", "b", "c"]), enumeration(["a", "b"], "eller")) == ("a, b och c", "a eller b")
+    assert (enumeration(["a", "b", "c"]), either(["a", "b"])) == ("a, b och c", "a eller b")
+
+
+def test_a_label_within_a_sentence_keeps_its_own_capitals() -> None:
+    assert within("Personer i daglig verksamhet enligt LSS") == "personer i daglig verksamhet enligt LSS"
 
 
 def test_an_unknown_noun_is_never_shown() -> None:

@@ -46,11 +46,6 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def within(label: str) -> str:
-    """A label as it stands within a sentence: its first letter small, all else as it is."""
-    return label[:1].lower() + label[1:]
-
-
 def tidy(text: str) -> str:
     """The text with plain line ends, no stray space last on a line, NFC letters, and one line end last.
 

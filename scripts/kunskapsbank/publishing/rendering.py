@@ -17,12 +17,13 @@ from kunskapsbank.publishing.assets import THEME
 from kunskapsbank.reading.markup import rendered
 from kunskapsbank.store import code_digest
 from kunskapsbank.surroundings import IN_BROWSER
-from kunskapsbank.text import slug, within
+from kunskapsbank.text import slug
 from kunskapsbank.wording.certainty import certainty
 from kunskapsbank.wording.comparison import chance, doubt
 from kunskapsbank.wording.cost import cost
-from kunskapsbank.wording.counts import counted, enumeration, noun
+from kunskapsbank.wording.counts import counted, either, enumeration, noun
 from kunskapsbank.wording.dates import day, period, years
+from kunskapsbank.wording.labels import within
 from kunskapsbank.wording.numbers import computed_percent, kronor, money, number, percent
 from kunskapsbank.wording.outcome import outcome
 from kunskapsbank.wording.places import where
@@ -35,7 +36,7 @@ _TAGS: set[str] = {
 }  # fmt: skip
 _PHRASES: tuple[Callable[..., str], ...] = (
     certainty, chance, computed_percent, cost, counted, day, doubt, enumeration, kronor, money, noun, number, outcome, percent, period,
-    where, within, years,
+    where, years,
 )  # fmt: skip
 
 
@@ -109,6 +110,8 @@ def environment() -> Environment:
         "safe_html": safe_html,
         "slug": slug,
         "share": share_of,
+        "within": within,
+        "either": either,
         **{phrase.__name__: phrase for phrase in _PHRASES},
     }
     templates.globals |= {

@@ -2,7 +2,6 @@
 
 from kunskapsbank.knowledge.observations import Interval, Observation, comparable
 from kunskapsbank.model.vocabulary import Vocabularies
-from kunskapsbank.text import within
 from kunskapsbank.wording.numbers import number, percent
 
 
@@ -26,10 +25,10 @@ def why_apart(one: Observation, other: Observation, vocabularies: Vocabularies) 
     if comparable(one, other):
         return ""
     if one.result.measure != other.result.measure:
-        first, second = (within(measures.label(each.result.measure)) for each in (one, other))
+        first, second = (measures.label(each.result.measure).lower() for each in (one, other))
         return f"De räknar olika saker: {first} och {second}."
     if one.base_known and other.base_known and one.result.base != other.result.base:
-        first, second = (within(bases.label(each.result.base or "")) for each in (one, other))
+        first, second = (bases.label(each.result.base or "").lower() for each in (one, other))
         return f"De är räknade på olika baser: {first} och {second}."
     if one.is_share and other.is_share:
         return "Minst en av dem har okänd bas eller okänt antal."

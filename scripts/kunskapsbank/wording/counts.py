@@ -33,5 +33,10 @@ def counted(how_many: Decimal | int, one: str) -> str:
 
 
 def enumeration(words: Sequence[str], last: str = "och") -> str:
-    """`a, b och c`; after a negation the word before the last is `eller`."""
+    """`a, b och c`."""
     return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def either(words: Sequence[str]) -> str:
+    """`a, b eller c`."""
+    return enumeration(words, "eller")

@@ -41,9 +41,6 @@ def _whence(entries: Sequence[Entry]) -> str:
 def _directions(found: Counter[str], directions: Vocabulary) -> Iterator[str]:
     if found.total() == 1:
         yield f"Det enda resultatet är {directions.label(*found).lower()}."
-    elif len(found) == 1:
-        every = "Båda resultaten" if found.total() == 2 else f"Alla {number(found.total())} resultat"
-        yield f"{every} är {_pointing(found.total(), directions[next(iter(found))])}."
     elif found:
         parts = [f"{number(many)} {_pointing(many, directions[value])}" for value, many in found.most_common()]
         yield f"Av {number(found.total())} resultat är {enumeration(parts)}."
