@@ -10,8 +10,8 @@ from kunskapsbank.bank.files import Bank
 from kunskapsbank.loading import load
 from kunskapsbank.publishing.start_page import start_page
 from kunskapsbank.wording.counts import counted, either, enumeration, noun
-from kunskapsbank.wording.labels import within
 from kunskapsbank.wording.dates import years
+from kunskapsbank.wording.labels import within
 from kunskapsbank.wording.numbers import computed_percent
 from kunskapsbank.wording.synthesis import synthesis
 
