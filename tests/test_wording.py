@@ -9,8 +9,9 @@ from kunskapsbank.bank.catalogue import Catalogue, collect
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.loading import load
 from kunskapsbank.publishing.start_page import start_page
-from kunskapsbank.wording.counts import counted, noun
+from kunskapsbank.wording.counts import counted, either, enumeration, noun
 from kunskapsbank.wording.dates import years
+from kunskapsbank.wording.labels import within
 from kunskapsbank.wording.numbers import computed_percent
 from kunskapsbank.wording.synthesis import synthesis
 
@@ -31,6 +32,14 @@ def test_a_noun_goes_with_its_number(how_many: int, words: str) -> None:
 
 def test_a_number_with_decimals_is_not_one() -> None:
     assert [counted(Decimal(given), "månad") for given in ("1", "1.5")] == ["1 månad", "1,5 månader"]
+
+
+def test_what_is_denied_is_joined_by_or() -> None:
+    assert (enumeration(["a", "b", "c"]), either(["a", "b"])) == ("a, b och c", "a eller b")
+
+
+def test_a_label_within_a_sentence_keeps_its_own_capitals() -> None:
+    assert within("Personer i daglig verksamhet enligt LSS") == "personer i daglig verksamhet enligt LSS"
 
 
 def test_an_unknown_noun_is_never_shown() -> None:
@@ -54,11 +63,15 @@ def test_what_reports_say_together_is_good_swedish_of_one_and_of_many(catalogue:
     directions = catalogue.vocabularies["directions"]
     for entry in catalogue:
         said = synthesis([entry], directions)
-        assert said.startswith("En rapport från ett förbund.")
+        assert said.startswith(f"En rapport {'om hela landet' if entry.is_national else 'från ett förbund'}.")
+        assert synthesis([entry], directions, whence=False).startswith("En rapport.")
         assert "Av 1 resultat" not in said
         for direction in directions:
             assert f" 1 {direction.extra['plural']}" not in said or direction.label.lower() == direction.extra["plural"]
-    assert synthesis(catalogue.entries, directions).startswith(f"{len(catalogue)} rapporter från ")
+    local = [entry for entry in catalogue if not entry.is_national]
+    assert synthesis(local, directions).startswith(f"{len(local)} rapporter från ")
+    both = f"{len(catalogue)} rapporter: {len(local)} från {len({entry.federation for entry in local})} förbund och 1 om hela landet."
+    assert synthesis(catalogue.entries, directions).startswith(both)
     assert synthesis([], directions) == ""
 
 

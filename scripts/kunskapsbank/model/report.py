@@ -87,7 +87,7 @@ class Report(Part):
     )
     surveys: tuple[Survey, ...] = listing("Enkätfrågor", "Frågor på en skala till personal eller deltagare.")
     indicators: tuple[Indicator, ...] = listing(
-        "Indikatorer", "Värden för NNS kärnindikatorer för finansiell samordning."
+        "Indikatorer", "Värden för kärnindikatorerna från Nationella nätverket för samordningsförbund (NNS)."
     )
     goals: tuple[Goal, ...] = listing("Mål", "Målen och hur de uppfylldes.")
     economics: tuple[Economics, ...] = listing("Samhällsekonomi", "Nyckeltal ur samhällsekonomiska utvärderingar.")

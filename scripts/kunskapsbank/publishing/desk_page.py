@@ -90,7 +90,7 @@ class Desk:
             ("utkast", "utkast", len(self.drafts)),
             ("varningar", "varningar och råd", sum(remark.count for remark in self.remarks)),
             ("undantag", "undantag", sum(len(entries) for _, entries in self.exceptions)),
-            ("fullstandighet", "mindre än halvfyllda", sum(r.percent < HALF for r, _ in self.rated)),
+            ("fullstandighet", "fyllda till mindre än hälften", sum(r.percent < HALF for r, _ in self.rated)),
             ("uppfoljning", "att följa upp", len(self.silent)),
             ("granskning", "aldrig granskade", sum(not e.report.reviewed for e in self.reviews)),
         ]

@@ -21,8 +21,9 @@ from kunskapsbank.text import slug
 from kunskapsbank.wording.certainty import certainty
 from kunskapsbank.wording.comparison import chance, doubt
 from kunskapsbank.wording.cost import cost
-from kunskapsbank.wording.counts import counted, enumeration, noun
+from kunskapsbank.wording.counts import counted, either, enumeration, noun
 from kunskapsbank.wording.dates import day, period, years
+from kunskapsbank.wording.labels import within
 from kunskapsbank.wording.numbers import computed_percent, kronor, money, number, percent
 from kunskapsbank.wording.outcome import outcome
 from kunskapsbank.wording.places import where
@@ -109,6 +110,8 @@ def environment() -> Environment:
         "safe_html": safe_html,
         "slug": slug,
         "share": share_of,
+        "within": within,
+        "either": either,
         **{phrase.__name__: phrase for phrase in _PHRASES},
     }
     templates.globals |= {

@@ -53,15 +53,16 @@ def _concept_pages(catalogue: Catalogue, facet: Facet, topic: TopicPages, vocabu
     shown = [concept for concept in vocabulary if counts[concept.id] or not topic.only_used]
     ids = {concept.id for concept in shown}
     notes = _notes(catalogue, topic, vocabulary)
+    intro = topic.intro or vocabulary.description
     if not topic.own_list:
         yield Page(
             f"{topic.folder}/index",
             topic.title,
-            f"{topic.question} {vocabulary.description}",
+            f"{topic.question} {intro}",
             "topic_list.html.jinja",
             {
                 "facet": facet,
-                "intro": vocabulary.description,
+                "intro": intro,
                 "tops": [concept for concept in shown if concept.broader not in ids],
                 "counts": counts,
                 "vocabulary": vocabulary,
@@ -76,7 +77,7 @@ def _concept_pages(catalogue: Catalogue, facet: Facet, topic: TopicPages, vocabu
         yield Page(
             f"{topic.folder}/{concept.id}",
             f"{concept.label} ({facet.label.lower()})",
-            concept.definition or f"{facet.label}: {concept.label}",
+            concept.definition or f"Rapporter i banken: {concept.label}.",
             "topic.html.jinja",
             {
                 **reports,
@@ -139,7 +140,7 @@ def _reports(catalogue: Catalogue, facet: Facet, value: str) -> dict[str, Any]:
         "facet": facet,
         "entries": entries[:MOST],
         "count": len(entries),
-        "synthesis": synthesis(entries, catalogue.vocabularies["directions"]),
+        "synthesis": synthesis(entries, catalogue.vocabularies["directions"], whence=facet.key != "federation"),
         "search": facet.search_for(value, catalogue.vocabularies),
     }
 

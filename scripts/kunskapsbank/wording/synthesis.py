@@ -10,21 +10,32 @@ from kunskapsbank.wording.counts import counted, enumeration
 from kunskapsbank.wording.numbers import number
 
 
-def synthesis(entries: Sequence[Entry], directions: Vocabulary) -> str:
-    """How many reports from how many federations, how many have a share, and which way the results point.
+def synthesis(entries: Sequence[Entry], directions: Vocabulary, *, whence: bool = True) -> str:
+    """How many reports there are, `whence` they come, how many have a share, and which way the results point.
 
     Empty without reports.
     """
     if not entries:
         return ""
-    federations = len({entry.federation for entry in entries})
     measured = [entry for entry in entries if entry.has_share]
     reports = "En rapport" if len(entries) == 1 else counted(len(entries), "rapport")
-    sentences = [f"{reports} från {'ett' if federations == 1 else federations} förbund."]
+    sentences = [f"{reports}{_whence(entries) if whence else ''}."]
     if measured:
         sentences.append(f"{_some(len(measured), len(entries))} har ett resultat i procent.")
     found = Counter(chain.from_iterable(entry.directions for entry in entries))
     return " ".join([*sentences, *_directions(found, directions)])
+
+
+def _whence(entries: Sequence[Entry]) -> str:
+    """From how many federations; a report about the whole country is from none."""
+    local = [entry.federation for entry in entries if not entry.is_national]
+    federations = len(set(local))
+    from_them = f"från {'ett' if federations == 1 else number(federations)} förbund"
+    if not local:
+        return " om hela landet"
+    if len(local) == len(entries):
+        return f" {from_them}"
+    return f": {number(len(local))} {from_them} och {number(len(entries) - len(local))} om hela landet"
 
 
 def _directions(found: Counter[str], directions: Vocabulary) -> Iterator[str]:
