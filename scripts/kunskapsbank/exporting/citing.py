@@ -29,9 +29,9 @@ class Reference(NamedTuple):
 
 
 def report_reference(given: Given, entry: Entry) -> Reference:
-    """A report in the bank, by its federation, as it was last reviewed."""
+    """A report in the bank, by its federation, as it was last changed."""
     author = entry.vocabularies["federations"].label(entry.federation)
-    date = entry.report.reviewed or entry.report.published
+    date = entry.report.changed or entry.report.published
     return Reference(entry.id, author, entry.report.title, date, given.address(entry.address))
 
 

@@ -66,7 +66,7 @@ def _meta(given: Given, entry: Entry) -> Iterator[tuple[str, str, str]]:
     """Attribute, name and content. An organisation is an institution: as an author it would be taken for a person."""
     report, words = entry.report, entry.vocabularies
     federation, address = words["federations"].label(entry.federation), given.address(entry.address)
-    date = str(report.reviewed or report.published or "")
+    date = str(report.changed or report.published or "")
     subjects = [
         facet(key).label_of(value, words) for key in ("target_group", "method") for value in facet(key).own(entry)
     ]
@@ -127,7 +127,7 @@ def _report(given: Given, entry: Entry) -> dict[str, Any]:
             "url": given.address(federation.address_of(entry.federation)),
         },
         "publisher": _publisher(given),
-        "dateModified": str(report.reviewed or "") or None,
+        "dateModified": str(report.changed or "") or None,
         "temporalCoverage": f"{entry.years[0]}/{entry.years[-1]}" if entry.years else None,
         "spatialCoverage": [
             {"@type": "Place", "name": words["municipalities"].label(name)} for name in report.municipalities

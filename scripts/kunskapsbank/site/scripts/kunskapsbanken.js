@@ -59,8 +59,15 @@ function manageOnDisk() {
   for (const explanation of document.querySelectorAll(".kb-from-disk")) explanation.removeAttribute("hidden");
 }
 
+/** A report that moved is shown at its new address, at the same place; without this script the page leads to its top. */
+function followMove() {
+  const link = document.querySelector("a[data-moved]");
+  if (link instanceof HTMLAnchorElement) location.replace(link.href + location.hash);
+}
+
 foldParts();
 copyLinks();
 addEventListener("beforeprint", sayWhenPrinted);
 openMenuByKeyboard();
 if (location.protocol === "file:") manageOnDisk();
+followMove();
