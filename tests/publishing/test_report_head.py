@@ -1,32 +1,16 @@
 """What a page says in its head, as extruct finds it; and what a reference manager makes of that."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import extruct
 import pytest
 from given import URL, WHOLE, given_of
 from house import House, with_fields
-from once import once
-from site_under_test import Html, Root, harm_in, read_site
+from site_under_test import Html, harm_in
 
 from kunskapsbank.configuration import Configuration
 from kunskapsbank.publishing.report_head import dataset_head, report_head
-
-SETTINGS = f"site_url: {URL}\n"
-
-
-@pytest.fixture(scope="session")
-def addressed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Html]:
-    """The site of the small bank, which knows where it lies."""
-
-    def make(folder: Path) -> None:
-        root = Root(folder)
-        root.configuration.write_text(SETTINGS + root.configuration.read_text("utf-8"), "utf-8")
-        root.build()
-
-    return read_site(once(tmp_path_factory, "addressed", make) / "site")
 
 
 @pytest.fixture(scope="session")
