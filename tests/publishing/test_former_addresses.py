@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from browsing import Browser
 from house import House, with_fields
-from site_under_test import Html, Root
+from site_under_test import Html, Root, content
 from web import on_the_web
 
 from kunskapsbank.bank.catalogue import collect
@@ -52,6 +52,20 @@ def test_the_map_of_the_site_has_only_what_is_there(site: Path) -> None:
 
 def test_a_withdrawn_report_is_in_no_data(site: Path) -> None:
     assert not [file for file in (site / "data").rglob("*") if file.is_file() and b"dragkampen" in file.read_bytes()]
+
+
+def test_of_what_a_withdrawn_report_said_nothing_is_left(root: Root) -> None:
+    report = root.reports / "halland/vagen-in.md"
+    report.write_text(report.read_text("utf-8").replace("status: publicerad", "status: tillbakadragen"), "utf-8")
+    (root.reports / "_withdrawn.yml").write_text(LIST.replace("dragkampen", "vagen-in"), "utf-8")
+    site = root.build()
+    assert not list(site.rglob("slutrapport.pdf"))
+    named = {
+        path
+        for path, data in content(site).items()
+        if b"vagen-in" in data or "från försörjningsstöd till arbete".encode() in data
+    }
+    assert named == {"rapporter/vagen-in/index.html", "redaktion/index.html"}
 
 
 def test_an_old_link_to_a_result_comes_to_that_result(site: Path, browser: Browser) -> None:

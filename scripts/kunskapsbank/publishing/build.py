@@ -21,6 +21,7 @@ from kunskapsbank.publishing.frame import FrameInMaking
 from kunskapsbank.publishing.headers import write_headers
 from kunskapsbank.publishing.kinds import SHELLS
 from kunskapsbank.publishing.page import Gathered
+from kunskapsbank.publishing.pictures import pictured, write_pictures
 from kunskapsbank.publishing.search_page import indexed_pages, search_forms
 from kunskapsbank.publishing.shell import Shell, address_of
 from kunskapsbank.publishing.sitemap import write_sitemap
@@ -146,6 +147,8 @@ def _write_all_but_search(
         (site / name).write_bytes(data)
     dates = write_pages(gathered, shells, store, folders)
     _refuse_broken_links(frame.made.links, dates)
+    if pictured(gathered):
+        write_pictures(gathered, store, folders)
     write_assets(site, {WORKER, *(shell.script for shell in SHELLS if shell.script)})
     write_browser_python(gathered.python, site)
     exports = (export for export in ON_THE_SITE if export.each_build or gathered.with_data)
