@@ -22,7 +22,8 @@ from kunskapsbank.publishing.frame import FrameInMaking
 from kunskapsbank.publishing.headers import write_headers
 from kunskapsbank.publishing.kinds import SHELLS
 from kunskapsbank.publishing.page import Gathered
-from kunskapsbank.publishing.search_page import indexed_pages
+from kunskapsbank.publishing.pictures import pictured, write_pictures
+from kunskapsbank.publishing.search_page import indexed_pages, search_forms
 from kunskapsbank.publishing.shell import Shell, address_of
 from kunskapsbank.publishing.sitemap import write_sitemap
 from kunskapsbank.publishing.turns import turn
@@ -119,20 +120,22 @@ def _write(
         written = apart(write)  # the index needs the room that all reports take
     site = folders.new
     dates = frame.made.dates | written.dates
-    for page in indexed_pages(configuration, index_folder(site), write_filters(written.filters, site)):
+    filters = write_filters(written.filters, site)
+    for page in indexed_pages(configuration, index_folder(site), filters, written.cited):
         write_page(page, shells, site)
         dates[address_of(page.path)] = written.changed
     write_sitemap(site, configuration.site_url, dates)
 
 
 class _Written(NamedTuple):
-    """What is left to say of a site whose pages are written: the date of each address, the bank's own last change, and
-    the files that hits are narrowed by.
+    """What is left to say of a site whose pages are written: the date of each address, the bank's own last change, the
+    files that hits are narrowed by, and how a search is cited.
     """
 
     dates: dict[str, str]
     changed: str
     filters: dict[str, bytes]
+    cited: list[tuple[str, str]]
 
 
 def _write_all_but_search(
@@ -145,15 +148,18 @@ def _write_all_but_search(
         (site / name).write_bytes(data)
     dates = write_pages(gathered, shells, store, folders)
     _refuse_broken_links(frame.made.links, dates)
+    if pictured(gathered):
+        write_pictures(gathered, store, folders)
     write_assets(site, {WORKER, *(shell.script for shell in SHELLS if shell.script)})
     write_browser_python(gathered.python, site)
     exports = (export for export in ON_THE_SITE if export.each_build or gathered.with_data)
-    write_all(exports, Given(catalogue, configuration), site)
+    given = Given(catalogue, configuration)
+    write_all(exports, given, site)
     (site / FORM_FILE).write_text(form_text(gathered.bank.vocabularies, configuration.host), encoding="utf-8")
     _copy_documents(gathered, site)
     write_headers(site)
     (site / _MARKER).touch()
-    return _Written(dates, str(catalogue.changed or ""), filters_of(catalogue))
+    return _Written(dates, str(catalogue.changed or ""), filters_of(catalogue), search_forms(given))
 
 
 def _refuse_broken_links(links: Mapping[str, Sequence[str]], addresses: Container[str]) -> None:

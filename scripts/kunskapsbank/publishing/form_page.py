@@ -76,7 +76,7 @@ STEPS = (
     ),
     Step("granska", "Granska och lämna in", "Se vad som är kvar, hur sidan blir och hur du skickar den."),
 )
-EDITORS_FIELDS = ("status", "reviewed", "version")
+EDITORS_FIELDS = ("status", "reviewed", "version", "changes", "aliases")
 """What only editors fill in."""
 MAIN_FIELDS = {
     "results": ("measure", "level", "statement", "direction", "count", "of", "base", "not_measured_because", "place"),

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from kunskapsbank.bank.entry import share_of
 from kunskapsbank.bank.facets import facet
+from kunskapsbank.bank.identifiers import report_address
 from kunskapsbank.cache import cache_folder, keep, kept
 from kunskapsbank.publishing import figures
 from kunskapsbank.publishing.assets import THEME
@@ -19,6 +20,7 @@ from kunskapsbank.store import code_digest
 from kunskapsbank.surroundings import IN_BROWSER
 from kunskapsbank.text import slug
 from kunskapsbank.wording.certainty import certainty
+from kunskapsbank.wording.changes import changed, changes
 from kunskapsbank.wording.comparison import chance, doubt
 from kunskapsbank.wording.cost import cost
 from kunskapsbank.wording.counts import counted, either, enumeration, noun
@@ -34,9 +36,9 @@ _TAGS: set[str] = {
     "a", "blockquote", "br", "code", "del", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-_PHRASES: tuple[Callable[..., str], ...] = (
-    certainty, chance, computed_percent, cost, counted, day, doubt, enumeration, kronor, money, noun, number, outcome, percent, period,
-    where, years,
+_PHRASES: tuple[Callable[..., object], ...] = (
+    certainty, chance, changed, changes, computed_percent, cost, counted, day, doubt, enumeration, kronor, money, noun,
+    number, outcome, percent, period, report_address, where, years,
 )  # fmt: skip
 
 
