@@ -151,6 +151,13 @@ def _limits(entry: Entry) -> Iterator[Claim]:
         yield Claim(first_sentence(evidence.limits), evidence.place)
 
 
+WENT_WRONG = (
+    Side("Mål som inte nåddes", _missed),
+    Side("Resultat åt fel håll", _worse),
+    Side("Skulle inte göra om", _not_again),
+    Side("Det som hindrade", _hindered),
+)
+
 QUESTIONS = (
     Question(
         "lonar-det-sig",
@@ -193,12 +200,7 @@ QUESTIONS = (
         "Vad gick snett?",
         "Mål som inte nåddes, det som blev sämre, det som hindrade och det som ingen skulle göra om.",
         ("vad gick snett", "vad gick fel", "vad fungerade inte", "vanliga misstag", "vad ska vi undvika"),
-        (
-            Side("Mål som inte nåddes", _missed),
-            Side("Resultat åt fel håll", _worse),
-            Side("Skulle inte göra om", _not_again),
-            Side("Det som hindrade", _hindered),
-        ),
+        WENT_WRONG,
         "säger inget om vad som gick snett",
         "En rapport som inget säger kan ha gått bra, eller låtit bli att berätta. Svaret skulle bli bättre om alla skrev "
         "vad de inte skulle göra om.",

@@ -14,12 +14,14 @@ from kunskapsbank.publishing import figures
 from kunskapsbank.publishing.assets import THEME
 from kunskapsbank.reading.markup import rendered
 from kunskapsbank.surroundings import IN_BROWSER
-from kunskapsbank.text import slug
+from kunskapsbank.text import capitalised, first_sentence, slug
+from kunskapsbank.wording.brief import brief
 from kunskapsbank.wording.certainty import certainty
-from kunskapsbank.wording.comparison import chance, doubt
+from kunskapsbank.wording.comparison import axis_name, chance, doubt
 from kunskapsbank.wording.cost import cost
-from kunskapsbank.wording.counts import counted, enumeration, noun
+from kunskapsbank.wording.counts import counted, either, enumeration, noun
 from kunskapsbank.wording.dates import day, period, years
+from kunskapsbank.wording.declaration import how_surely, known, not_known
 from kunskapsbank.wording.numbers import computed_percent, kronor, money, number, percent
 from kunskapsbank.wording.outcome import outcome
 from kunskapsbank.wording.places import where
@@ -30,9 +32,9 @@ _TAGS: set[str] = {
     "a", "blockquote", "br", "code", "del", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-_PHRASES: tuple[Callable[..., str], ...] = (
-    certainty, chance, computed_percent, cost, counted, day, doubt, enumeration, kronor, money, noun, number, outcome, percent, period,
-    where, years,
+_PHRASES: tuple[Callable[..., object], ...] = (
+    axis_name, brief, capitalised, certainty, chance, computed_percent, cost, counted, day, doubt, either, enumeration, first_sentence,
+    how_surely, known, kronor, money, not_known, noun, number, outcome, percent, period, where, years,
 )  # fmt: skip
 
 
@@ -94,6 +96,7 @@ def environment() -> Environment:
     templates.globals |= {
         "facet": facet,
         "share_bar": figures.share_bar,
+        "share_dot": figures.share_dot,
         "span_bar": figures.span_bar,
         "series_bars": figures.series_bars,
     }

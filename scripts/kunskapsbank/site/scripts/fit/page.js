@@ -76,6 +76,7 @@ function makeFit({ same, other, unsaid }, card, page) {
     "kb-sok__hit",
     make("h3", "", link),
     make("p", "kb-sok__finding", card.finding),
+    make("p", "kb-brief", card.brief.join(" · ")),
     make("p", "kb-sok__facts", [...card.line, ...card.badges].filter(Boolean).join(" · ")),
     make(
       "div",

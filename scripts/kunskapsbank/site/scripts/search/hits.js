@@ -32,6 +32,7 @@ export function makeHit(card, page, marks, onlyAttached) {
     "kb-sok__hit",
     make("h3", "", link),
     make("p", "kb-sok__finding", marked(card.finding, marks)),
+    make("p", "kb-brief", card.brief.join(" · ")),
     make("p", "kb-sok__why"),
     make("p", "kb-sok__facts", marked(card.line.filter(Boolean).join(" · "), marks)),
     badgeList,
