@@ -17,7 +17,7 @@ from kunskapsbank.surroundings import IN_BROWSER
 from kunskapsbank.text import capitalised, first_sentence, slug
 from kunskapsbank.wording.brief import brief
 from kunskapsbank.wording.certainty import certainty
-from kunskapsbank.wording.comparison import axis_name, chance, doubt
+from kunskapsbank.wording.comparison import axis_name, chance, doubt, why_no_axis
 from kunskapsbank.wording.cost import cost
 from kunskapsbank.wording.counts import counted, either, enumeration, noun
 from kunskapsbank.wording.dates import day, period, years
@@ -34,7 +34,8 @@ _TAGS: set[str] = {
 }  # fmt: skip
 _PHRASES: tuple[Callable[..., object], ...] = (
     axis_name, brief, capitalised, certainty, chance, computed_percent, cost, counted, day, doubt, either, enumeration, first_sentence,
-    how_surely, known, kronor, money, not_known, noun, number, outcome, percent, period, where, years,
+    how_surely, known, kronor, money, not_known, noun, number, outcome, percent, period, where, why_no_axis,
+    years,
 )  # fmt: skip
 
 

@@ -1,4 +1,8 @@
-// Every page has this script. It is no module: modules are not loaded where the site is opened from disk.
+// Every page has this script. It is no module when it comes to the browser: modules are not loaded from disk.
+import { tickReports } from "./compare/ticks.js";
+
+/** The site's root, two folders above this script. */
+const ROOT = document.currentScript instanceof HTMLScriptElement ? new URL("../../", document.currentScript.src).href : "./";
 
 /** Folds what a reader seldom needs first; without this script it stays open. What the address leads to stays open too. */
 function foldParts() {
@@ -99,6 +103,7 @@ function makeSortable() {
 foldParts();
 copyLinks();
 makeSortable();
+if (!document.getElementById("jamfor")) tickReports(ROOT);
 addEventListener("beforeprint", sayWhenPrinted);
 openMenuByKeyboard();
 if (location.protocol === "file:") manageOnDisk();
