@@ -8,6 +8,7 @@ from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.entry import Entry
 from kunskapsbank.bank.facets import FACETS, Facet, TopicPages
 from kunskapsbank.knowledge.declaration import declaration
+from kunskapsbank.model.outside import outside
 from kunskapsbank.model.vocabulary import Vocabulary
 from kunskapsbank.publishing.beside import Beside, Told
 from kunskapsbank.publishing.page import Gathered, Kind, Page
@@ -86,6 +87,7 @@ def _concept_pages(
             {
                 **reports,
                 "label": concept.label,
+                "outside": list(outside(concept, catalogue.vocabularies)),
                 "concept": concept,
                 "wider": vocabulary.ancestors(concept.id)[1:],
                 "neighbours": near,
@@ -123,6 +125,7 @@ def _value_pages(catalogue: Catalogue, told: Told, facet: Facet, topic: TopicPag
             {
                 **reports,
                 "label": label,
+                "outside": [],
                 "concept": None,
                 "wider": [],
                 "narrower": [],
