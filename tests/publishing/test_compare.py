@@ -173,3 +173,28 @@ def test_a_table_is_sorted_by_its_reader_with_the_unsaid_last(page: Page, addres
         orders.append([int(one) for one in found if one != "-"])
         assert found[len(orders[-1]) :] == ["-"] * (len(found) - len(orders[-1]))
     assert orders[0] == sorted(orders[0]) == orders[1][::-1] and len(orders[0]) > 2
+
+
+def test_key_figures_are_sorted_by_their_reader(page: Page, address: str) -> None:
+    page.goto(f"{address}nyckeltal/")
+    table = page.get_by_role("table", name="Beräkningar av insatser")
+    efficiency = table.get_by_role("button", name="Verkningsgrad", exact=False).first
+    efficiency.click()
+    column = "(heads) => heads.findIndex((head) => head.hasAttribute('aria-sort')) + 1"
+    place = table.locator("thead th").evaluate_all(column)
+    found = table.locator(f"tbody tr > :nth-child({place})").evaluate_all(
+        "(all) => all.map((one) => one.dataset.order)"
+    )
+    said = [float(one) for one in found if one != "-"]
+    assert said == sorted(said) and found[len(said) :] == ["-"] * (len(found) - len(said)) and len(said) > 1
+
+
+def test_on_a_phone_the_map_is_folded_and_scrolls_in_its_own_frame(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{address}kunskapskarta/")
+    size = "[document.documentElement.scrollHeight, document.documentElement.scrollWidth]"
+    assert page.evaluate(size)[0] < 5_000
+    page.locator(".kb-inline-list a").first.click()
+    expect(page.locator(".kb-matrix").first).to_be_visible()
+    assert page.evaluate(size)[1] == 390
+    page.close()

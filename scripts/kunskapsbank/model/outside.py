@@ -8,6 +8,7 @@ from kunskapsbank.model.vocabulary import Concept, Vocabularies
 OUTSIDE = "outside"
 """The vocabulary of it, and the key that concepts name it under."""
 KINDS = ("systematisk översikt", "effektstudie", "vägledning")
+_FIELDS = ("publisher", "year", "kind", "address")
 
 
 class Outside(NamedTuple):
@@ -25,8 +26,8 @@ def outside(concept: Concept, vocabularies: Vocabularies) -> Iterator[Outside]:
     """What a concept names."""
     for id_ in concept.named(OUTSIDE):
         one = vocabularies[OUTSIDE][id_]
-        told = (str(one.extra.get(key, "")) for key in ("publisher", "year", "kind"))
-        yield Outside(one.label, *told, one.definition, str(one.extra.get("address", "")))
+        publisher, year, kind, address = (str(one.extra.get(key, "")) for key in _FIELDS)
+        yield Outside(one.label, publisher, year, kind, one.definition, address)
 
 
 def wrong_with(concept: Concept) -> Iterator[str]:
@@ -40,4 +41,4 @@ def wrong_with(concept: Concept) -> Iterator[str]:
         yield f"kind är inte {', '.join(KINDS[:-1])} eller {KINDS[-1]}"
     if not str(extra.get("address", "https://")).startswith("https://"):
         yield "address börjar inte med https://"
-    yield from (f"{key} är inget fält här" for key in extra if key not in ("publisher", "year", "kind", "address"))
+    yield from (f"{key} är inget fält här" for key in extra if key not in _FIELDS)

@@ -15,7 +15,7 @@ from kunskapsbank.publishing.assets import THEME
 from kunskapsbank.reading.markup import rendered
 from kunskapsbank.surroundings import IN_BROWSER
 from kunskapsbank.text import capitalised, first_sentence, slug
-from kunskapsbank.wording.brief import brief
+from kunskapsbank.wording.brief import brief, certainty_in_short
 from kunskapsbank.wording.certainty import certainty
 from kunskapsbank.wording.comparison import axis_name, chance, doubt, why_no_axis
 from kunskapsbank.wording.cost import cost
@@ -33,7 +33,7 @@ _TAGS: set[str] = {
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _PHRASES: tuple[Callable[..., object], ...] = (
-    axis_name, brief, capitalised, certainty, chance, computed_percent, cost, counted, day, doubt, either, enumeration, first_sentence,
+    axis_name, brief, capitalised, certainty, certainty_in_short, chance, computed_percent, cost, counted, day, doubt, either, enumeration, first_sentence,
     how_surely, known, kronor, money, not_known, noun, number, outcome, percent, period, where, why_no_axis,
     years,
 )  # fmt: skip

@@ -22,6 +22,8 @@ def known(declared: Declared, entries: Sequence[Entry]) -> str:
 
 def how_surely(declared: Declared, entries: Sequence[Entry]) -> str:
     """What the reports' word for a part rests on."""
+    if not any(declared.told.values()):
+        return "Inget."
     if declared.part == "Effekt":
         return f"{capitalised(', '.join(f'{_design(one, entries)} ({many})' for one, many in designs(entries)))}."
     if declared.part == "Ekonomi":
