@@ -54,7 +54,7 @@ _TOOLS = tuple(
             "jamfor/",
             "Jämför",
             "Ställ två till fyra rapporter bredvid varandra, och skriv ut ett beslutsunderlag.",
-            ("jämför", "jämför insatser", "jämför rapporter", "beslutsunderlag"),
+            ("jämför", "beslutsunderlag"),
         ),
     )
     for name in names
