@@ -54,6 +54,20 @@ class Entry:
         first = self.report.results[0] if self.report.results else None
         return first if first and share_of(first) is not None else None
 
+    @property
+    def n(self) -> int | None:
+        """How many people its finding rests on: the base of its first result, or else all that were followed up."""
+        evidence = self.report.evidence
+        base = self.report.results[0].of if self.report.results else None
+        return base if base is not None else evidence.n if evidence else None
+
+    @property
+    def rank(self) -> int:
+        """How much its design supports that the intervention made the difference: higher is surer, 0 when nothing is said."""
+        design = self.report.evidence.design if self.report.evidence else ""
+        designs = self.vocabularies["designs"]
+        return int(designs[design].extra.get("rank", 0)) if design in designs else 0
+
     @cached_property
     def has_share(self) -> bool:
         """Whether any of its results is a share."""

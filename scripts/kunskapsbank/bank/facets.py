@@ -47,15 +47,14 @@ class Filter:
     """A facet of the search: `name` stands in addresses, and never changes.
 
     `heading` is what its values are called together, where that is not the facet's label. Its values are `suggested`
-    while somebody types. A result's card has those that its report names `on_line`, among its facts, or as a `badge`,
-    in the order of the numbers.
+    while somebody types. A result's card has those that its report names `on_line`, among its facts, or as a `badge`.
     """
 
     name: str
     heading: str = ""
     suggested: bool = False
     on_line: bool = False
-    badge: int = 0
+    badge: bool = False
 
 
 @dataclass(frozen=True)
@@ -197,7 +196,7 @@ FACETS = (
         filter=Filter("forbund", "Samordningsförbund", suggested=True, on_line=True),
         pages=TopicPages("forbund", "Förbund", "Vilka har prövat?", only_used=True),
     ),
-    Facet("level", "Nivå", lambda entry: (entry.report.level,), "levels", filter=Filter("niva", badge=2)),
+    Facet("level", "Nivå", lambda entry: (entry.report.level,), "levels", filter=Filter("niva", badge=True)),
     Facet(
         "report_type",
         "Rapporttyp",
@@ -249,7 +248,7 @@ FACETS = (
         lambda entry: (entry.report.evidence.design,) if entry.report.evidence else (),
         "designs",
         fact=True,
-        filter=Filter("utvardering", badge=1),
+        filter=Filter("utvardering"),
     ),
     Facet(
         "afterwards",

@@ -18,13 +18,15 @@ from kunskapsbank.publishing.assets import THEME
 from kunskapsbank.reading.markup import rendered
 from kunskapsbank.store import code_digest
 from kunskapsbank.surroundings import IN_BROWSER
-from kunskapsbank.text import slug
+from kunskapsbank.text import capitalised, first_sentence, slug
+from kunskapsbank.wording.brief import brief, certainty_in_short
 from kunskapsbank.wording.certainty import certainty
 from kunskapsbank.wording.changes import changed, changes
-from kunskapsbank.wording.comparison import chance, doubt
+from kunskapsbank.wording.comparison import axis_name, chance, doubt, why_no_axis
 from kunskapsbank.wording.cost import cost
 from kunskapsbank.wording.counts import counted, either, enumeration, noun
 from kunskapsbank.wording.dates import day, period, years
+from kunskapsbank.wording.declaration import how_surely, known, not_known
 from kunskapsbank.wording.labels import within
 from kunskapsbank.wording.numbers import computed_percent, kronor, money, number, percent
 from kunskapsbank.wording.outcome import outcome
@@ -37,8 +39,9 @@ _TAGS: set[str] = {
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _PHRASES: tuple[Callable[..., object], ...] = (
-    certainty, chance, changed, changes, computed_percent, cost, counted, day, doubt, enumeration, kronor, money, noun,
-    number, outcome, percent, period, report_address, where, years,
+    axis_name, brief, capitalised, certainty, certainty_in_short, chance, changed, changes, computed_percent, cost, counted,
+    day, doubt, either, enumeration, first_sentence, how_surely, known, kronor, money, not_known, noun, number, outcome,
+    percent, period, report_address, where, why_no_axis, years,
 )  # fmt: skip
 
 
@@ -119,6 +122,7 @@ def environment() -> Environment:
     templates.globals |= {
         "facet": facet,
         "share_bar": figures.share_bar,
+        "share_dot": figures.share_dot,
         "span_bar": figures.span_bar,
         "series_bars": figures.series_bars,
     }

@@ -41,12 +41,34 @@ def _lemma(word: str) -> tuple[str, ...]:
     return (word,) if word in FUNCTION_WORDS else terms(word)[:1]
 
 
+_TOOLS = tuple(
+    AnswerPage(name_of(name), address, title, text)
+    for address, title, text, names in (
+        (
+            "framgangsfaktorer/sjalvprovning/",
+            "Har ni …?",
+            "Frågor för en styrgrupp, med vad bankens rapporter säger vid varje fråga. Gör att skriva ut.",
+            ("checklista", "självskattning", "självvärdering", "frågor till styrgruppen"),
+        ),
+        (
+            "jamfor/",
+            "Jämför",
+            "Ställ två till fyra rapporter bredvid varandra, och skriv ut ett beslutsunderlag.",
+            ("jämför", "beslutsunderlag"),
+        ),
+    )
+    for name in names
+)
+"""Pages to work with, each by what somebody who needs it would call it."""
+
+
 def answer_pages(
     vocabularies: Vocabularies, having: Mapping[str, int], hand_written: Iterable[AnswerPage]
 ) -> list[AnswerPage]:
     """Every page that can answer, once for each of its names; `having` says how many reports have a term."""
     bank = _Counted(vocabularies, having)
-    return [*hand_written, *_questions(), *_topics(bank), *_nearest(bank), *_places(bank), *_terms_of_economics()]
+    tools = (*_questions(), *_TOOLS)
+    return [*hand_written, *tools, *_topics(bank), *_nearest(bank), *_places(bank), *_terms_of_economics()]
 
 
 class _Counted(NamedTuple):

@@ -2,6 +2,8 @@
 
 from kunskapsbank.model.evidence import Evidence
 from kunskapsbank.model.vocabulary import Vocabularies
+from kunskapsbank.text import capitalised
+from kunskapsbank.wording.brief import certainty_in_short
 from kunskapsbank.wording.counts import counted
 from kunskapsbank.wording.numbers import percent
 
@@ -16,7 +18,7 @@ def certainty(evidence: Evidence | None, vocabularies: Vocabularies) -> str:
     if evidence is None:
         return "Rapporten säger inte hur resultaten är framtagna."
     design = vocabularies["designs"][evidence.design]
-    sentences = [f"{design.label}.", design.definition]
+    sentences = [f"{capitalised(certainty_in_short(design.id, vocabularies))}.", design.definition]
     if evidence.n is None:
         sentences.append("Hur många personer resultaten bygger på är okänt.")
     elif evidence.n < SMALL_GROUP:

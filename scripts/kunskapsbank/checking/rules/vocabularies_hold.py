@@ -6,6 +6,7 @@ from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, BankRule, Finding
 from kunskapsbank.checking.subject import Gist
+from kunskapsbank.model.outside import OUTSIDE, wrong_with
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.vocabulary import VOCABULARY_FOLDER, Vocabulary
 
@@ -15,6 +16,7 @@ _REFERENCES = {
     "covers": "counties",
     "members": "municipalities",
     "neighbours": "counties",
+    OUTSIDE: OUTSIDE,
     "predecessors": "federations",
     "sections": "sections",
     "successor": "federations",
@@ -32,6 +34,8 @@ def _problems(vocabulary: Vocabulary, bank: Bank) -> Iterator[str]:
         for word in {word.lower() for word in (concept.label, *concept.alternatives)}:
             if owners.setdefault(word, concept.id) != concept.id:
                 yield f"{concept.id}: ordet {word} hör redan till {owners[word]}"
+        if vocabulary.name == OUTSIDE:
+            yield from (f"{concept.id}: {message}" for message in wrong_with(concept))
         for name in concept.extra.get("fields") or ():
             if name not in Report.model_fields:
                 yield f"{concept.id}: fields nämner {name}, som inte är ett fält i en rapport"

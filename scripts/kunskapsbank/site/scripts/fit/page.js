@@ -1,6 +1,6 @@
 /** "Passar det hos oss?": choices in a form, and the reports that have most in common with them. Nothing leaves the page. */
 import { Bank } from "../search/bank.js";
-import { counted, find, findA, make } from "../search/elements.js";
+import { counted, find, findA, make, makePick } from "../search/elements.js";
 import { FacetCodes, facetsOf } from "../search/facets.js";
 import { fetchJson } from "../fetching.js";
 import { WEIGHTS, byAmount, fits } from "./fit.js";
@@ -76,6 +76,8 @@ function makeFit({ same, other, unsaid }, card, page) {
     "kb-sok__hit",
     make("h3", "", link),
     make("p", "kb-sok__finding", card.finding),
+    make("p", "kb-brief", card.brief.join(" · ")),
+    makePick(card.id, card.title),
     make("p", "kb-sok__facts", [...card.line, ...card.badges].filter(Boolean).join(" · ")),
     make(
       "div",
