@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from kunskapsbank.checking.rules import (
 from kunskapsbank.checking.run import check
 from kunskapsbank.checking.sums import equations
 from kunskapsbank.completeness import completeness
-from kunskapsbank.form.drafts import Draft, text_of
+from kunskapsbank.form.drafts import Draft, source_data, text_of
 from kunskapsbank.model.naming import fields_by_key, key_of
 from kunskapsbank.model.report import Report
 from kunskapsbank.reading.document import Document
@@ -46,30 +47,52 @@ def judged(bank: Bank, draft: Draft) -> dict[str, Any]:
     does not hold have to go `along` with it.
     """
     kept = draft.data.get("status")
-    unmarked = Draft(
-        draft.federation,
-        draft.name,
-        {key: value for key, value in draft.data.items() if key != "status" or kept == WITHDRAWN},
-        draft.body,
-        draft.review,
-    )
-    path = _put(bank, draft, text_of(unmarked, _headings(bank)))
+    path = _put(bank, draft, _text(bank, draft, None if kept == DRAFT else kept))
     outcome = check(bank, [path])
     (loaded,) = outcome.loaded
     problems = [_shown(problem, loaded.document, draft) for problem in outcome.problems]
     along = [one for one in problems if one["rule"] == documents_exist.RULE.code and one["path"][2:] == ["file"]]
     left = [*_unplaced(draft), *(one for one in problems if one not in along and one["path"][:1] not in _silent(draft))]
     unfinished = any(one["level"] == Level.ERROR for one in left)
-    text = text_of(unmarked, _headings(bank), DRAFT if unfinished and kept != WITHDRAWN else "")
     return {
         "problems": left,
         "sums": dict(_sums(loaded.report)) if loaded.report else {},
         "complete": _complete(loaded.report) if loaded.report else None,
         "required": _required(bank, draft),
-        "along": [draft.data["documents"][one["path"][1]]["file"] for one in along],
+        "along": sorted({draft.data["documents"][one["path"][1]]["file"] for one in along} - _published(bank, draft)),
         "held": sorted(_names(path.with_suffix(""))),
-        "text": text,
+        "text": _as_it_leaves(bank, draft, unfinished),
     }
+
+
+def is_published(bank: Bank, draft: Draft) -> bool:
+    """Whether the draft came from a report of the bank, and is to lie where that does."""
+    places = bank.paths_by_id.get(draft.name, ()) if draft.source else ()
+    return draft.federation in [path.parent.name for path in places]
+
+
+def _text(bank: Bank, draft: Draft, status: Any) -> str:
+    """The draft's file with a status; that of a report which lies in the bank need not say where."""
+    data = {key: value for key, value in draft.data.items() if key != "status"}
+    federation = "" if is_published(bank, draft) else draft.federation
+    told = replace(draft, data={**data, "status": status} if status else data, federation=federation)
+    return text_of(told, _headings(bank))
+
+
+def _as_it_leaves(bank: Bank, draft: Draft, unfinished: bool) -> str:
+    """The draft's file: as it came where nothing has changed, and else a draft until it is finished."""
+    kept = draft.data.get("status")
+    if kept == DRAFT and not unfinished:
+        return _text(bank, draft, None)
+    text = _text(bank, draft, kept)
+    stays = kept == WITHDRAWN or text == draft.source or is_published(bank, draft)
+    return _text(bank, draft, DRAFT) if unfinished and not stays else text
+
+
+def _published(bank: Bank, draft: Draft) -> set[str]:
+    """The documents that lie beside the report already."""
+    documents = source_data(draft).get("documents") if is_published(bank, draft) else ()
+    return {str(one.get("file")) for one in documents or () if isinstance(one, dict)}
 
 
 def path_of(bank: Bank, draft: Draft) -> Path:
