@@ -83,7 +83,7 @@ def test_every_report_opened_and_saved_is_the_same(reports: Path, tmp_path: Path
 @pytest.mark.parametrize("text", [DRAFT, DRAFT.replace("\n", "\r\n"), "\ufeff" + DRAFT, DRAFT.rstrip("\n")])
 def test_a_draft_opened_and_saved_is_the_same(ask: Asks, text: str) -> None:
     draft = ask("read", {"name": "ny", "text": text})
-    assert draft["remarks"] == ["4 ord kom inte med: … s. 4"]
+    assert draft["remarks"] == ["GRANSKA: 4 ord kom inte med: … s. 4"]
     assert draft["review"] == ["title", "summary", "parties", "results[0].measure"]
     assert saved(ask, draft) == text
 

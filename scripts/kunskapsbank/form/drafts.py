@@ -19,7 +19,7 @@ from kunskapsbank.writing.values import fields_text
 
 _BOM = "\ufeff"
 _FEDERATION = re.compile(r"^# Förbund: ([a-z0-9-]+)[ \t\r]*$", re.MULTILINE)
-_REMARK = re.compile(rf"^# {UNCONFIRMED}:?[ \t]*(.*?)[ \t\r]*$\n?", re.MULTILINE)
+_REMARK = re.compile(rf"^[ \t]*#[ \t]*([^\n]*\b{UNCONFIRMED}\b[^\n]*?)[ \t\r]*$\n?", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def source_data(draft: Draft) -> Mapping[str, Any]:
 
 def _new(draft: Draft, headings: Sequence[str]) -> str:
     comments = [f"# Förbund: {draft.federation}"] if draft.federation else []
-    remarks = [f"# {UNCONFIRMED}: {remark}" for remark in draft.remarks]
+    remarks = [f"# {remark}" for remark in draft.remarks]
     header = ["---", *comments, *remarks, fields_text(draft.data) or "{}", "---"]
     return "\n".join([*header, sections_text(draft.body, headings)])
 
@@ -118,7 +118,8 @@ def _remarks(text: str) -> list[re.Match[str]]:
 def _marked(document: Document) -> Iterator[tuple[str, int]]:
     """The fields that carry the comment of a guess, and where its word stands."""
     for found in WORDS.finditer(document.text, 0, _header_end(document.text)):
-        if document.text[: found.start()].endswith((" # ", "\t# ")):
+        line = document.text[document.text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if line.endswith((" # ", "\t# ")) and line.strip() != "#":
             path = document.field_at(mark_at(document.text, found.start()))
             yield key_of(path[:-1] if path and isinstance(path[-1], int) else path), found.start()
 

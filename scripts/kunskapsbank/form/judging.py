@@ -34,6 +34,7 @@ DRAFT, WITHDRAWN = "utkast", "tillbakadragen"
 PLACES = {federation_folder.RULE.code: "federation", file_name.RULE.code: "name", unique_id.RULE.code: "name"}
 """The rules about where a report lies, which the form asks for in fields of their own."""
 _ABOUT_LINES = (missing_field.RULE.code, sections_required.RULE.code)
+_READ = "Något att läsa mot dokumentet är inte läst.", "Läs det i första steget, och säg att du har läst det."
 _MARKED, _GUESSED = "har märket GRANSKA kvar", "är ett förslag ur dokumentet"
 _CONFIRM, _REMOVE = "Läs mot dokumentet, rätta och bekräfta.", "Läs mot dokumentet, rätta och ta bort märket."
 _WORD = re.compile(r"(?<![\w./])[a-z_]{5,}(?![\w/]|\.\w)")
@@ -138,6 +139,8 @@ def _shown(problem: Problem, document: Document, draft: Draft) -> dict[str, Any]
     mark = problem.rule == unconfirmed.RULE.code and key_of(tuple(path)) in draft.review
     if problem.rule == unconfirmed.RULE.code:
         cure = _CONFIRM if mark else _REMOVE
+    if path == ["remarks"]:
+        message, cure = _READ
     if mark:
         message = message.replace(_MARKED, _GUESSED)
     return {"rule": problem.rule, "level": problem.level, "path": path, "message": message, "cure": cure, "mark": mark}
@@ -157,7 +160,9 @@ def _steps(problem: Problem, document: Document) -> list[str | int]:
         whole_list = problem.rule == unconfirmed.RULE.code and isinstance(steps[-1], int)
         return steps[:-1] if whole_list else steps  # a mark behind a list stands last in it
     section = next((one for one in reversed(document.sections) if one.line <= problem.line), None)
-    return ["body", section.heading] if section else []
+    if section is None:
+        return ["remarks"] if problem.rule == unconfirmed.RULE.code else []
+    return ["body", section.heading]
 
 
 def _unplaced(draft: Draft) -> Iterator[dict[str, Any]]:
