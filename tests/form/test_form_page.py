@@ -281,7 +281,9 @@ def confirm_everything(form: Form) -> None:
             if "GRANSKA" in value:
                 fields.nth(number).fill(re.sub(r"GRANSKA:?\s*", "", value))
         page.wait_for_timeout(350)
-        buttons = page.get_by_role("button", name=re.compile("^(Det stämmer|Jag har läst)")).and_(page.locator(":visible"))
+        buttons = page.get_by_role("button", name=re.compile("^(Det stämmer|Jag har läst)")).and_(
+            page.locator(":visible")
+        )
         while buttons.count():
             buttons.first.click()
 
@@ -505,6 +507,41 @@ def test_a_report_opened_and_saved_is_the_same_file(open_form: Callable[..., For
     old = (BANK / "halland" / "vagen-in.md").read_text("utf-8")
     new = form.saved("[data-draft=save]", tmp_path / "ut").read_text("utf-8")
     assert new == old.replace("project_owner: Halmstads arbetsmarknadsenhet", "project_owner: Någon annan")
+
+
+def test_a_change_of_a_report_is_told_and_goes_to_its_file(
+    open_form: Callable[..., Form], address: str, tmp_path: Path
+) -> None:
+    form = open_form()
+    page = form.page
+    page.goto(f"{address}rapporter/hissen-upp/")
+    page.get_by_role("link", name="Föreslå ändring").click()
+    status = page.locator("#formular-status")
+    status.filter(has_text="Du ändrar en rapport som finns i banken").wait_for(timeout=60_000)
+    (file,) = BANK.glob("*/hissen-upp.md")
+    old = file.read_text("utf-8")
+    assert form.left() == []
+    changes = page.locator(".kb-form__changes")
+    expect(changes).to_contain_text("Inget än.")
+    form.go(STEPS[0])
+    title = form.field("title").input_value()
+    form.field("title").fill("Hissen ned")
+    assert form.left() == []
+    expect(changes.get_by_role("listitem")).to_have_text([f"Titel: från {title} till Hissen ned"])
+    link = page.locator("[data-way=host]").get_attribute("href") or ""
+    assert urlsplit(link).path.endswith(f"/edit/main/reports/{file.parent.name}/hissen-upp.md")
+    assert "%C3%84ndring" in (page.locator("[data-way=mail]").get_attribute("href") or "")
+    assert form.saved("[data-way=download]", tmp_path).read_text("utf-8") == old.replace(title, "Hissen ned", 1)
+    page.goto(f"{address}lamna-in/?rapport=hissen-upp")
+    status.filter(has_text="Du ändrar en rapport som finns i banken").wait_for(timeout=60_000)
+    expect(form.field("title")).to_have_value("Hissen ned")
+
+
+def test_a_report_that_is_not_there_cannot_be_changed(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}lamna-in/?rapport=finns-inte")
+    expect(page.locator("#formular-status")).to_contain_text("Den finns inte i banken.")
+    page.close()
 
 
 def test_a_short_report_goes_with_the_address_and_a_long_one_does_not(

@@ -11,6 +11,11 @@ def report_address(report: str) -> str:
     return f"{REPORTS_ADDRESS}/{report}/"
 
 
+def source_address(report: str) -> str:
+    """Where the file that a report is lies, below the site's root: beside its page."""
+    return f"{report_address(report)}{report}.md"
+
+
 FIELDS_PAGE = "lamna-in/falt"
 """The path of the page that describes every field, below the site's root."""
 

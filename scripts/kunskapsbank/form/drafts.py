@@ -13,6 +13,7 @@ from kunskapsbank.reading.document import Document
 from kunskapsbank.reading.fault import Unreadable
 from kunskapsbank.reading.front_matter import parse, split
 from kunskapsbank.reading.position import mark_at, position_of
+from kunskapsbank.reading.sections import split_sections
 from kunskapsbank.writing.front_matter import line_end, said, with_fields
 from kunskapsbank.writing.sections import sections_text, with_sections
 from kunskapsbank.writing.values import fields_text
@@ -64,12 +65,13 @@ def draft_of(document: Document) -> Draft:
     )
 
 
-def source_data(draft: Draft) -> Mapping[str, Any]:
-    """What the fields of the file said that the draft came from; nothing where it came from none."""
+def source_of(draft: Draft) -> Draft:
+    """The draft that the file said which this one came from; an empty one where it came from none."""
     try:
-        return _document(draft.source.removeprefix(_BOM)).data
+        document = _document(draft.source.removeprefix(_BOM))
     except Unreadable:
-        return {}
+        return Draft()
+    return draft_of(document)
 
 
 def _new(draft: Draft, headings: Sequence[str]) -> str:
@@ -99,10 +101,10 @@ def _changed(draft: Draft, headings: Sequence[str]) -> str | None:
 
 
 def _document(text: str) -> Document:
-    """What the front matter of a text says, and where; raises Unreadable."""
-    header, _, lines_before = split(text)
+    """What a text says, and where its fields stand; raises Unreadable."""
+    header, body, lines_before = split(text)
     read = parse(header, lines_before)
-    return Document(Path(), text, read.data, read.marks)
+    return Document(Path(), text, read.data, read.marks, sections=split_sections(body, 1))
 
 
 def _header_end(text: str) -> int:

@@ -21,7 +21,8 @@ from kunskapsbank.checking.rules import (
 from kunskapsbank.checking.run import check
 from kunskapsbank.checking.sums import equations
 from kunskapsbank.completeness import completeness
-from kunskapsbank.form.drafts import Draft, source_data, text_of
+from kunskapsbank.form.changes import changes
+from kunskapsbank.form.drafts import Draft, source_of, text_of
 from kunskapsbank.model.naming import fields_by_key, key_of
 from kunskapsbank.model.report import Report
 from kunskapsbank.reading.document import Document
@@ -63,6 +64,7 @@ def judged(bank: Bank, draft: Draft) -> dict[str, Any]:
         "along": sorted({draft.data["documents"][one["path"][1]]["file"] for one in along} - _published(bank, draft)),
         "held": sorted(_names(path.with_suffix(""))),
         "text": _as_it_leaves(bank, draft, unfinished),
+        "changes": _changes(bank, draft) if is_published(bank, draft) else None,
     }
 
 
@@ -90,9 +92,15 @@ def _as_it_leaves(bank: Bank, draft: Draft, unfinished: bool) -> str:
     return _text(bank, draft, DRAFT) if unfinished and not stays else text
 
 
+def _changes(bank: Bank, draft: Draft) -> list[dict[str, str]]:
+    """What the draft changes in the report that it came from."""
+    source = source_of(draft)
+    return [one._asdict() for one in changes(source.data, draft.data, source.body, draft.body, bank.vocabularies)]
+
+
 def _published(bank: Bank, draft: Draft) -> set[str]:
     """The documents that lie beside the report already."""
-    documents = source_data(draft).get("documents") if is_published(bank, draft) else ()
+    documents = source_of(draft).data.get("documents") if is_published(bank, draft) else ()
     return {str(one.get("file")) for one in documents or () if isinstance(one, dict)}
 
 

@@ -243,7 +243,7 @@ class _Rewriting:
         made = []
         wanted = [value for value in wanted if said(value) is not None]
         now = [_value(item) for item in node.value]
-        for number, value in zip(_aligned(now, wanted), wanted, strict=True):
+        for number, value in zip(aligned(now, wanted), wanted, strict=True):
             here = (*path, number or 0)
             if number is None:
                 made.append(_Piece(self.line_end + " " * column, self._new(item_text(value, path, " " * column))))
@@ -278,7 +278,7 @@ class _Rewriting:
             parts = [(item.start_mark.index, item) for item in node.value]
             values = [value for value in wanted if said(value) is not None]
             fresh = [flow_text(value) for value in values]
-            numbers = _aligned([_value(item) for item in node.value], values)
+            numbers = aligned([_value(item) for item in node.value], values)
         leads, before = list[str](), start + 1
         for at, value in parts:
             leads.append(self.source[before:at])
@@ -323,7 +323,7 @@ def _fields(node: yaml.MappingNode) -> dict[str, Any]:
     return found
 
 
-def _aligned(found: Sequence[Any], wanted: Sequence[Any]) -> list[int | None]:
+def aligned(found: Sequence[Any], wanted: Sequence[Any]) -> list[int | None]:
     """For each item which of those that stood there it is: the same, wherever it stood, or else the most alike."""
     old, new = [said(one) for one in found], [said(one) for one in wanted]
     free = set(range(len(old)))
@@ -342,7 +342,7 @@ def _aligned(found: Sequence[Any], wanted: Sequence[Any]) -> list[int | None]:
     for at, value in enumerate(new):
         if places[at] is None and free:
             number = max(sorted(free), key=lambda one: (_alike(old[one], value), -abs(one - at)))
-            if _alike(old[number], value) or number == at or len(old) == len(new):
+            if _alike(old[number], value) or number == at:
                 take(at, number)
     return places
 

@@ -260,6 +260,28 @@ class Form {
     }
   }
 
+  /** Opens a published report, to suggest a change; one that is begun goes on. @param {string} name */
+  async suggest(name) {
+    this.place.inert = true;
+    try {
+      this.status.textContent = "Hämtar rapporten …";
+      const response = await fetch(`${this.place.dataset.reports}${name}/${name}.md`);
+      if (!response.ok) throw new Error("Den finns inte i banken.");
+      const file = new File([await response.arrayBuffer()], `${name}.md`);
+      const content = await this.contentOf(file, name);
+      const begun = savedDrafts().find((draft) => draft.name === name && draft.source === content.source);
+      this.open(begun ?? { ...emptyDraft(), ...content, name, named: true });
+      if (!begun) saveDraft(this.bench.draft);
+      this.bench.touchAll();
+      this.status.textContent = `Du ändrar en rapport som finns i banken: ${titleOf(this.bench.draft)}. Ändra det som är fel och gå till sista steget. Där står vad du har ändrat.`;
+      history.replaceState(null, "", location.pathname + location.hash);
+    } catch (error) {
+      this.status.textContent = `Rapporten gick inte att öppna. ${error instanceof Error ? error.message : ""}`;
+    } finally {
+      this.place.inert = false;
+    }
+  }
+
   /** Reads a federation's own document to a new draft; it never leaves the browser. @param {File} file */
   async importDocument(file) {
     const stop = button("Avbryt", () => this.engine.stop(STOPPED), { "data-draft": "stop" });
@@ -398,7 +420,9 @@ async function start(place) {
   showLoading(find("formular-laddar"), engine);
   try {
     const [schema, given] = await Promise.all([fetchJson(place.dataset.schema), fetchJson(place.dataset.form)]);
-    new Form(place, schema, given, engine);
+    const form = new Form(place, schema, given, engine);
+    const asked = new URLSearchParams(location.search).get("rapport") ?? "";
+    if (NAME.test(asked)) form.suggest(asked);
   } catch (error) {
     find("formular-status").textContent = "Formuläret kunde inte laddas. Ladda om sidan, eller lämna in på ett annat sätt enligt guiderna nedan.";
     throw error;

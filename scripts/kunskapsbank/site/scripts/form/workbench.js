@@ -4,7 +4,7 @@
  * @typedef {import("./schema.js").Field} Field
  * @typedef {(string | number)[]} Path
  * @typedef {{rule: string, level: "fel" | "varning" | "råd", path: Path, message: string, cure: string, mark: boolean}} Finding `mark`: a guess that only has to be confirmed
- * @typedef {{problems: Finding[], sums: Record<string, string>, complete: {percent: number, missing: string[]} | null, required: string[], along: string[], held: string[], text: string}} Judgement
+ * @typedef {{problems: Finding[], sums: Record<string, string>, complete: {percent: number, missing: string[]} | null, required: string[], along: string[], held: string[], text: string, changes: {what: string, old: string, new: string}[] | null}} Judgement `changes`: in the published report that the draft came from
  * @typedef {{show: (messages: string[], confirm?: () => void) => void, reveal: () => void}} Slot where the findings about a path are shown
  * @typedef {{fields: Field[], main: Record<string, string[]>, shown_when: Record<string, [string, string]>}} Shape what the form is made of
  */
