@@ -60,7 +60,12 @@ def test_ids_and_dates_stay_when_nothing_that_is_said_changes(house: House, tmp_
 
 @pytest.mark.parametrize(
     ("fields", "date"),
-    [("reviewed: 2020-06-02", "2020-06-02"), ("published: 2019-03", "2019-03-01"), ("version: 2", "2017-01-01")],
+    [
+        ("corrections: [{date: 2020-06-03, note: Nu 61.}]", "2020-06-03"),
+        ("reviewed: 2020-06-02", "2020-06-02"),
+        ("published: 2019-03", "2019-03-01"),
+        ("version: 2", "2017-01-01"),
+    ],
 )
 def test_a_report_has_the_date_that_it_says(house: House, tmp_path: Path, fields: str, date: str) -> None:
     house.put(with_fields(fields))

@@ -30,8 +30,8 @@ class Catalogue:
 
     @cached_property
     def changed(self) -> PartialDate | None:
-        """When what the bank says last changed: the newest day that a report was reviewed."""
-        return max((entry.report.reviewed for entry in self.entries if entry.report.reviewed), default=None)
+        """When what the bank says last changed: the newest day that a report was reviewed or corrected."""
+        return max(filter(None, (entry.report.changed for entry in self.entries)), default=None)
 
     def __len__(self) -> int:
         return len(self.entries)

@@ -12,6 +12,7 @@ from kunskapsbank.bank.facets import facet
 from kunskapsbank.exporting.dataset import DESCRIPTION, LICENCE_ADDRESS, NAME
 from kunskapsbank.exporting.export import Export, File, Given, write_bytes
 from kunskapsbank.model.values import PartialDate
+from kunskapsbank.wording.dates import day
 
 _MOST = 50  # reports in a feed: the newest
 _GATHERED = (facet("target_group"), facet("federation"))
@@ -37,9 +38,9 @@ def _feeds(given: Given) -> Iterator[_Feed]:
 
 
 def changed(entry: Entry) -> PartialDate:
-    """When a report last changed, from what it says alone: when it was reviewed, or else of its source or time."""
+    """When a report last changed, from what it says alone: when it was reviewed or corrected, or else of its source or time."""
     report = entry.report
-    return report.reviewed or report.published or PartialDate(str(report.latest or 1970))
+    return report.changed or report.published or PartialDate(str(report.latest or 1970))
 
 
 def _moment(date: PartialDate) -> str:
@@ -71,7 +72,8 @@ def _add(made: FeedGenerator, given: Given, entry: Entry) -> None:
     one.link(href=given.address(entry.address), rel="alternate", type="text/html", hreflang="sv")
     one.updated(_moment(changed(entry)))
     one.author(name=entry.vocabularies["federations"].label(entry.federation))
-    one.summary(entry.report.summary)
+    corrections = (f"Rättad {day(one.date)}: {one.note}" for one in entry.report.corrections)
+    one.summary("\n\n".join((entry.report.summary, *corrections)))
     for group in entry.report.target_groups:
         one.category(term=group, label=entry.vocabularies["target_groups"].label(group))
 

@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 from kunskapsbank.bank.anchors import result_anchors
 from kunskapsbank.bank.entry import share_of
 from kunskapsbank.exporting.export import Given
+from kunskapsbank.model.correction import Correction
 from kunskapsbank.model.costs import CostItem, Costs, Economics, Funding, Money
 from kunskapsbank.model.learning import Factor
 from kunskapsbank.model.naming import fields_by_key, part_of
@@ -351,7 +352,15 @@ AFTERWARDS = _of_part(
     lambda report: _numbered(report.afterwards),
 )
 
-TABLES = (REPORTS, TOPICS, RESULTS, FACTORS, GOALS, COSTS, ECONOMICS, AFTERWARDS, CONCEPTS)
+CORRECTIONS = _of_part(
+    "corrections",
+    "Rättelser",
+    "En rad är en ändring av bankens rapport sedan den publicerades.",
+    Correction,
+    lambda report: _numbered(report.corrections),
+)
+
+TABLES = (REPORTS, TOPICS, RESULTS, FACTORS, GOALS, COSTS, ECONOMICS, AFTERWARDS, CORRECTIONS, CONCEPTS)
 
 
 def in_words(table: Table, row: Row, vocabularies: Vocabularies) -> Iterator[Value]:

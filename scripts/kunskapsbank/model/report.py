@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from kunskapsbank.model.actors import Contact, Evaluator, Municipality, Party
+from kunskapsbank.model.correction import Correction
 from kunskapsbank.model.costs import Costs, Economics
 from kunskapsbank.model.documents import Relation, SourceDocument
 from kunskapsbank.model.evidence import Evidence
@@ -110,6 +111,10 @@ class Report(Part):
         "Samband med andra rapporter", "Rapporter i banken som hör ihop med den här."
     )
 
+    corrections: tuple[Correction, ...] = listing(
+        "Rättelser", "Vad som har ändrats i rapporten sedan den publicerades i banken."
+    )
+
     status: Annotated[str, InVocabulary("statuses")] = field(
         "Status", "Om rapporten visas på webbplatsen.", default="publicerad"
     )
@@ -136,6 +141,12 @@ class Report(Part):
         start = period.start.year
         last = period.end.year if isinstance(period.end, PartialDate) else published.year if published else start
         return tuple(range(start, max(start, last) + 1))
+
+    @property
+    def changed(self) -> PartialDate | None:
+        """When the bank's report last changed, as far as it says: when it was reviewed or corrected."""
+        dates = [*filter(None, [self.reviewed]), *(correction.date for correction in self.corrections)]
+        return max(dates, default=None)
 
     @property
     def latest(self) -> int:

@@ -73,7 +73,7 @@ STEPS = (
         "Dokument",
         "Vilka dokument bygger uppgifterna på? Den viktigaste källan först.",
         ("documents",),
-        ("relations",),
+        ("relations", "corrections"),
     ),
     Step("granska", "Granska och lämna in", "Se vad som är kvar, hur sidan blir och hur du skickar den."),
 )

@@ -127,7 +127,7 @@ def _report(given: Given, entry: Entry) -> dict[str, Any]:
             "url": given.address(federation.address_of(entry.federation)),
         },
         "publisher": _publisher(given),
-        "dateModified": str(report.reviewed or "") or None,
+        "dateModified": str(report.changed or "") or None,
         "temporalCoverage": f"{entry.years[0]}/{entry.years[-1]}" if entry.years else None,
         "spatialCoverage": [
             {"@type": "Place", "name": words["municipalities"].label(name)} for name in report.municipalities

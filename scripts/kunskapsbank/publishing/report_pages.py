@@ -47,7 +47,7 @@ def report_page(entry: Entry, catalogue: Catalogue) -> Page:
         entry.report.summary,
         "report.html.jinja",
         {"view": view, "entry": entry, "report": entry.report, **FIRST},
-        changed=entry.report.reviewed,
+        changed=entry.report.changed,
         made_of=view.made_of,
     )
 

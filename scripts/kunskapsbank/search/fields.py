@@ -31,6 +31,7 @@ NOT_SEARCHED = {
     "SourceDocument.licence": "the same words in most reports",
     "SourceDocument.language": "nearly all are in Swedish",
     "SourceDocument.accessible": "says how a document was made, not what it is about",
+    "Correction.note": "tells what was wrong and no longer is",
     "Report.language": "nearly all are in Swedish",
     "Report.status": "only published reports are searched",
     "Report.version": "a number",
