@@ -537,6 +537,29 @@ def test_a_change_of_a_report_is_told_and_goes_to_its_file(
     expect(form.field("title")).to_have_value("Hissen ned")
 
 
+def test_tables_of_the_text_are_edited_as_tables(open_form: Callable[..., Form], tmp_path: Path) -> None:
+    form = open_form()
+    page = form.page
+    file = tmp_path / "tabell.md"
+    text = "---\ntitle: Vägen in\n---\n\n## Bakgrund\n\nFöre.\n\n|År|Antal|\n|--|--:|\n|2020|39|\n|2021|40|\n\nEfter.\n"
+    file.write_text(text, "utf-8")
+    form.load(file)
+    expect(form.section("Bakgrund")).to_have_value("Före.")
+    page.get_by_label("Tabell 1: Rad 2, Antal").fill("41 | 61")
+    page.get_by_role("button", name="Ta bort rad 1 i tabell 1").click()
+    expect(page.get_by_label("Tabell 1: Rubrik i kolumn 1")).to_be_focused()
+    page.get_by_role("button", name="Lägg till en kolumn").click()
+    page.keyboard.type("Andel")
+    page.get_by_role("button", name="Lägg till en rad").click()
+    page.keyboard.type("2022")
+    page.get_by_label("Texten efter tabellen").fill("Sist.")
+    saved = form.saved("[data-draft=save]", tmp_path / "ut").read_text("utf-8")
+    table = "| År | Antal | Andel |\n| -- | --: | --- |\n| 2021 | 41 \\| 61 |  |\n| 2022 |  |  |"
+    assert saved.partition("## Bakgrund\n\n")[2] == f"Före.\n\n{table}\n\nSist.\n"
+    page.get_by_role("button", name="Ta bort tabellen").click()
+    expect(form.section("Bakgrund")).to_have_value("Före.\n\n\nSist.")
+
+
 def test_a_report_that_is_not_there_cannot_be_changed(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(f"{address}lamna-in/?rapport=finns-inte")

@@ -2,7 +2,7 @@
  * The form on /lamna-in/: a report without git. Nothing that is written here leaves the browser by itself.
  */
 import { fetchJson } from "../fetching.js";
-import { requiredMark, textarea } from "./controls.js";
+import { requiredMark, revealed } from "./controls.js";
 import { button, freshId, make } from "./dom.js";
 import { deleteDraft, emptyDraft, latestDraft, remember, saveDraft, savedDrafts, titleOf } from "./drafts.js";
 import { Engine } from "./engine.js";
@@ -11,6 +11,7 @@ import { otherFields, remarks } from "./others.js";
 import { picker } from "./picker.js";
 import { readPlainFile } from "./plain_file.js";
 import { meter, Review } from "./review.js";
+import { runningText } from "./running_text.js";
 import { fieldsOf, keyOf, oddities, pathOf } from "./schema.js";
 import { download } from "./ways_out.js";
 import { Workbench } from "./workbench.js";
@@ -183,13 +184,13 @@ class Form {
     const id = freshId("avsnitt");
     const helped = make("p", { class: "kb-form__help", id: freshId("hjalp") }, help);
     const wrong = make("div", { class: "kb-form__wrong", id: freshId("fel"), hidden: true });
-    const input = textarea(this.bench.draft.body[heading] ?? "", 7, { id, "aria-describedby": `${helped.id} ${wrong.id}`, "data-section": heading }, (text) => this.bench.setSection(heading, text));
+    const input = runningText(this.bench.draft.body[heading] ?? "", { id, "aria-describedby": `${helped.id} ${wrong.id}`, "data-section": heading }, (text) => this.bench.setSection(heading, text));
     this.bench.slots.set(keyOf(["body", heading]), {
       show: (messages) => {
         wrong.replaceChildren(...messages.map((message) => make("p", {}, message)));
         wrong.hidden = !messages.length;
       },
-      reveal: () => input.focus(),
+      reveal: () => revealed(find(id)),
     });
     return make("div", { class: "kb-form__field" }, make("label", { for: id }, `${heading || "Text före första rubriken"}, löpande text`, requiredMark(this.bench, ["body", heading])), helped, input, wrong);
   }
