@@ -20,6 +20,7 @@ from kunskapsbank.reading.document import read_document
 
 STEPS = ["Om projektet", "Målgrupp", "Vad ni gjorde", "Resultat", "Lärdomar", "Dokument", "Granska och lämna in"]
 WIDE, NARROW = 1280, 390
+WITHOUT_PYTHON = "delete window.Worker"
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +101,7 @@ def watched(browser: Browser, address: str) -> Iterator[Callable[..., "Form"]]:
     complaints: list[str] = []
     contexts = []
 
-    def open_window(width: int = WIDE, scheme: str = "light", without_python: bool = False) -> Form:
+    def open_window(width: int = WIDE, scheme: str = "light", script: str = "") -> Form:
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
@@ -111,8 +112,8 @@ def watched(browser: Browser, address: str) -> Iterator[Callable[..., "Form"]]:
             "request",
             lambda request: request.url.startswith((address, "blob:", "data:")) or complaints.append(request.url),
         )
-        if without_python:
-            page.add_init_script("delete window.Worker")
+        if script:
+            page.add_init_script(script)
         page.goto(f"{address}lamna-in/")
         expect(page.locator("#formular")).to_have_attribute("aria-busy", "false")
         return Form(page)
@@ -236,7 +237,7 @@ def test_without_python_drafts_are_saved_and_opened_and_nothing_is_claimed(
     browser: Browser, address: str, tmp_path: Path
 ) -> None:
     with watched(browser, address) as open_window:
-        form = open_window(without_python=True)
+        form = open_window(script=WITHOUT_PYTHON)
         expect(form.page.locator("#formular-laddar")).to_contain_text("Kontrollen kunde inte laddas")
         form.field("title").fill('Vägen in: "ett" #2')
         form.section("Bakgrund").fill("Långt.\n\n- en punkt")
@@ -244,7 +245,7 @@ def test_without_python_drafts_are_saved_and_opened_and_nothing_is_claimed(
         expect(form.page.locator("#kvar-att-gora")).to_have_text("Ingenting är kontrollerat")
         file = form.saved("[data-way=download]", tmp_path)
         assert "status: utkast" in yaml.safe_dump(read_document(file).data, allow_unicode=True)
-        again = open_window(without_python=True)
+        again = open_window(script=WITHOUT_PYTHON)
         again.load(file)
         expect(again.field("title")).to_have_value('Vägen in: "ett" #2')
         expect(again.section("Bakgrund")).to_have_value("Långt.\n\n- en punkt")
@@ -497,6 +498,54 @@ def test_a_short_report_goes_with_the_address_and_a_long_one_does_not(
     expect(form.page.get_by_text("Dra filen till rutan.")).to_be_visible()
     letter = form.page.locator("[data-way=mail]").get_attribute("href") or ""
     assert letter.startswith("mailto:redaktionen@kunskapsbanken.example?subject=")
+
+
+SLOW = """() => {
+  const Real = window.Worker;
+  window.Worker = class extends Real {
+    set onmessage(hear) {
+      super.onmessage = ({ data }) => setTimeout(() => hear({ data }), window.late?.(data) ?? 0);
+    }
+  };
+}"""
+
+
+def test_nothing_old_leaves_while_the_answer_is_on_its_way(open_form: Callable[..., Form], tmp_path: Path) -> None:
+    form = open_form(script=f"({SLOW})()")
+    page = form.page
+    fill_in(form)
+    form.left()
+    form.go("Vad ni gjorde")
+    form.section("Så gjorde vi").fill("Många ord om åtgärder. " * 200)
+    page.evaluate("() => { window.late = (answer) => (answer.answer?.text ? 1500 : 0); }")
+    step = page.get_by_role("navigation", name="Steg i formuläret").get_by_role("button", name=STEPS[-1])
+    reached = step.evaluate(
+        "(button) => { button.click(); const way = document.querySelector('[data-way=host]');"
+        " return [way.closest('.kb-form__review').ariaBusy, Boolean(way.closest('[inert]'))]; }"
+    )
+    assert reached == ["true", True]
+    expect(page.locator("#kvar-att-gora")).to_have_text("Utkastet kontrolleras …")
+    form.left()
+    assert "/upload/" in (page.locator("[data-way=host]").get_attribute("href") or "")
+    assert "Många ord" in form.saved("[data-way=download]", tmp_path).read_text("utf-8")
+
+
+def test_the_page_that_is_asked_for_last_is_shown_last(open_form: Callable[..., Form]) -> None:
+    form = open_form(script=f"({SLOW})()")
+    page = form.page
+    fill_in(form)
+    form.left()
+    page.evaluate(
+        "() => { const waits = [1500]; window.late = (answer) => (answer.answer?.page ? (waits.shift() ?? 0) : 0); }"
+    )
+    for title in ("Den första titeln", "Den andra titeln"):
+        form.go("Om projektet")
+        form.field("title").fill(title)
+        form.go(STEPS[-1])
+        expect(page.locator("#kvar-att-gora")).to_have_text("Inget är kvar att rätta")
+    form.left()
+    page.wait_for_timeout(1600)
+    assert "Den andra titeln" in (page.locator(".kb-form__preview").get_attribute("srcdoc") or "")
 
 
 def test_an_unfinished_report_leaves_as_a_draft(open_form: Callable[..., Form], tmp_path: Path) -> None:

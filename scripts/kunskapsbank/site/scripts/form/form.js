@@ -339,7 +339,10 @@ class Form {
       if (other === number) one.setAttribute("aria-current", "step");
       else one.removeAttribute("aria-current");
     });
-    if (number === this.steps.length - 1) this.bench.touchAll();
+    if (number === this.steps.length - 1) {
+      this.bench.touchAll();
+      this.review?.draw();
+    }
     const title = this.steps[number].querySelector("h2");
     if (!focus) return;
     title.focus();

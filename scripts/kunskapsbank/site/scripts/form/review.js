@@ -43,30 +43,68 @@ export class Review {
     this.left = make("div", { class: "kb-form__review-left" });
     this.page = make("div", {});
     this.out = make("div", {});
-    this.shown = "";
+    /** What has to be drawn, as text; nothing while an answer is on its way. @type {string | null} */
+    this.wanted = null;
+    /** What the ways out and the page are drawn from, and what page was asked for last. */
+    this.drawn = { out: "", page: "" };
+    this.asked = "";
     const title = make("h3", { id: freshId("sidan") }, "Så blir sidan");
     place.replaceChildren(this.left, title, this.page, make("h3", {}, "Lämna in"), this.out);
   }
 
-  async draw() {
+  /** Shows what belongs to the draft as it stands; the ways out are out of reach until they do. */
+  draw() {
     const { bench } = this;
-    const busy = bench.engine.state !== "failed" && (!bench.judgement || !bench.current || bench.asking !== null);
-    this.place.setAttribute("aria-busy", String(busy));
     this.left.replaceChildren(...this.whatIsLeft());
-    if (busy && bench.engine.state === "ready") return; // it is drawn again when the answer has come
-    const text = await bench.file();
-    if (text === this.shown) return;
-    this.shown = text;
+    this.out.inert = bench.waiting;
+    this.wanted = bench.waiting ? null : JSON.stringify([bench.text, bench.draft.federation, bench.draft.name, bench.left.length, bench.judgement?.along, bench.judgement?.held]);
+    if (this.wanted !== null) {
+      this.drawWays(this.wanted);
+      this.drawPage(this.wanted);
+    }
+    this.tellBusy();
+  }
+
+  tellBusy() {
+    const whole = this.drawn.out === this.wanted && this.drawn.page === this.wanted;
+    this.place.setAttribute("aria-busy", String(this.bench.engine.state === "loading" || !whole));
+  }
+
+  /** @param {string} wanted */
+  drawWays(wanted) {
+    if (wanted === this.drawn.out) return;
+    this.drawn.out = wanted;
+    const { bench } = this;
     const { federation, name } = bench.draft;
     const ready = bench.judgement !== null && !bench.left.length;
     const note = ready ? [] : [make("p", { class: "kb-note" }, "Du kan spara filen redan nu och fortsätta senare. Rätta det som är kvar innan du skickar den.")];
     const along = bench.judgement?.along ?? [];
     if (along.length) note.push(make("p", { class: "kb-note" }, `Det här dokumentet ska följa med filen: ${along.join(", ")}.`));
-    this.out.replaceChildren(...note, waysOut(this.host, { federation: federation || "förbundets-id", name: name || "rapport", text }, this.packed(text)));
-    if (!bench.judgement) return;
+    this.out.replaceChildren(...note, waysOut(this.host, { federation: federation || "förbundets-id", name: name || "rapport", text: bench.text }, this.packed(bench.text)));
+  }
+
+  /** The page, unless something else is wanted before it has come. @param {string} wanted */
+  async drawPage(wanted) {
+    if (wanted === this.asked) return;
+    this.asked = wanted;
+    const page = await this.pageOrWhy();
+    if (wanted !== this.wanted) return;
+    this.drawn.page = wanted;
+    this.page.replaceChildren(page);
+    this.tellBusy();
+  }
+
+  /** @returns {Promise<HTMLElement>} */
+  async pageOrWhy() {
+    const { bench } = this;
+    if (!bench.judgement) return make("p", {}, "Sidan visas när kontrollen har läst utkastet.");
     const scheme = document.body.getAttribute("data-md-color-scheme") ?? "default";
-    const { page } = await bench.engine.ask("preview", { draft: bench.draft, style: this.style, scheme });
-    this.page.replaceChildren(page ? frame(page) : make("p", {}, "Fyll i mer, så visas sidan här."));
+    try {
+      const { page } = await bench.engine.ask("preview", { draft: bench.draft, style: this.style, scheme });
+      return page ? frame(page) : make("p", {}, "Fyll i mer, så visas sidan här.");
+    } catch {
+      return make("p", {}, "Sidan kunde inte visas.");
+    }
   }
 
   /** How the report and its documents become one archive; null where the form holds no document. @param {string} text */
@@ -82,10 +120,12 @@ export class Review {
 
   whatIsLeft() {
     const { bench } = this;
-    if (bench.engine.state === "failed") {
-      return [make("h3", { id: "kvar-att-gora" }, "Ingenting är kontrollerat"), make("p", { class: "kb-note" }, "Kontrollen kunde inte laddas. Du kan spara och skicka ditt utkast ändå. Redaktionen kontrollerar det.")];
+    if (bench.engine.state === "loading") return [make("h3", { id: "kvar-att-gora" }, "Kontrollen laddas …")];
+    if (bench.waiting) return [make("h3", { id: "kvar-att-gora" }, "Utkastet kontrolleras …")];
+    if (!bench.judgement) {
+      const why = bench.engine.state === "failed" ? "Kontrollen kunde inte laddas." : "Kontrollen kunde inte läsa utkastet.";
+      return [make("h3", { id: "kvar-att-gora" }, "Ingenting är kontrollerat"), make("p", { class: "kb-note" }, `${why} Du kan spara och skicka ditt utkast ändå. Redaktionen kontrollerar det.`)];
     }
-    if (!bench.judgement) return [make("h3", { id: "kvar-att-gora" }, "Kontrollen laddas …")];
     const { left, advice } = bench;
     const title = left.length ? `Kvar att rätta: ${left.length}` : "Inget är kvar att rätta";
     const said = left.length

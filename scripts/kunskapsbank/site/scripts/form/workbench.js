@@ -114,6 +114,12 @@ export class Workbench {
     this.show();
   }
 
+  /** After what was broken off. */
+  lookAnew() {
+    this.current = false;
+    this.look();
+  }
+
   async judge() {
     this.current = true; // until something is changed while this is judged
     const { data, kept } = compacted(this.draft.data);
@@ -124,6 +130,7 @@ export class Workbench {
     } catch {
       this.judgement = null;
       this.findings = [];
+      if (this.engine.state === "loading") this.lookAnew();
     }
     this.asking = null;
   }
@@ -188,10 +195,20 @@ export class Workbench {
     return undefined;
   }
 
-  /** The file as it is now: a draft until nothing is left, and where nothing can be said of it. @returns {Promise<string>} */
+  /** Whether an answer about the draft as it stands is on its way. */
+  get waiting() {
+    return this.engine.state === "ready" && (!this.current || this.asking !== null);
+  }
+
+  /** The file as it is now: a draft until nothing is left, and where nothing can be said of it. */
+  get text() {
+    return this.judgement && this.current ? this.judgement.text : plainFile({ ...this.draft, data: compacted(this.draft.data).data });
+  }
+
+  /** The file, once it is judged. @returns {Promise<string>} */
   async file() {
     if (this.engine.state === "ready") await this.look();
-    return this.judgement && this.current ? this.judgement.text : plainFile({ ...this.draft, data: compacted(this.draft.data).data });
+    return this.text;
   }
 }
 
