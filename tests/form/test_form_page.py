@@ -6,13 +6,13 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 import yaml
 from browsing import Browser, Locator, Page, barriers, expect
 from documents import final_report
-from house import House, Run
+from house import BANK, House, Run
 from site_under_test import Element, strict_policy
 from web import on_the_web
 
@@ -307,6 +307,45 @@ def test_what_is_wrong_is_said_where_it_stands(open_form: Callable[..., Form]) -
     expect(message).to_be_hidden()
     form.field("results[0].statement").fill("Ring 070-174 06 05.")
     expect(form.page.get_by_text("här står ett telefonnummer, 070-XXX XX XX")).to_be_visible()
+
+
+def test_a_name_that_is_taken_is_said_at_once(open_form: Callable[..., Form]) -> None:
+    form = open_form()
+    form.wait_for_python()
+    taken = next(BANK.glob("halland/*.md")).stem
+    name = form.field("name")
+    wrong = name.locator("xpath=following-sibling::div")
+    form.field("title").fill(taken.replace("-", " "))
+    expect(name).to_have_value(taken)
+    expect(wrong).to_contain_text("En annan rapport i banken har redan det namnet")
+    name.fill(f"{taken} 2")
+    name.blur()
+    expect(wrong).to_have_text("Använd små bokstäver a till z, siffror och bindestreck.")
+    name.fill(f"{taken}-2")
+    expect(wrong).to_be_hidden()
+
+
+def test_a_federation_that_is_not_in_the_list_reaches_the_editors(
+    open_form: Callable[..., Form], house: House, run: Run, tmp_path: Path
+) -> None:
+    form = open_form()
+    fill_in(form)
+    form.go(STEPS[0])
+    form.page.get_by_text("Förbundet finns inte i listan").click()
+    form.page.get_by_label("Förbundets namn").fill("Samordningsförbundet Södra Ingenstans")
+    expect(form.page.get_by_role("list", name="Valt: Förbund")).to_be_hidden()
+    assert form.left() == []
+    expect(form.page.get_by_role("link", name=re.compile("Redaktionen lägger till"))).to_be_visible()
+    letter = form.page.locator("[data-way=mail]").get_attribute("href") or ""
+    assert "Samordningsförbundet Södra Ingenstans (finns inte i listan)" in unquote(letter)
+    assert "/reports/sodra-ingenstans" in (form.page.locator("[data-way=host]").get_attribute("href") or "")
+    file = form.saved("[data-way=download]", house.reports / "sodra-ingenstans")
+    assert "# Förbundet finns inte i listan: Samordningsförbundet Södra Ingenstans\n" in file.read_text("utf-8")
+    found = json.loads(run("check", file, "--reports", house.reports, "--format", "json").out)
+    assert {one["rule"] for one in found if one["level"] == "fel"} == {"KB115"}
+    again = open_form()
+    again.load(file)
+    expect(again.page.get_by_label("Förbundets namn")).to_have_value("Samordningsförbundet Södra Ingenstans")
 
 
 def test_each_thing_left_leads_to_its_field(open_form: Callable[..., Form]) -> None:

@@ -5,9 +5,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
+from kunskapsbank.checking.characters import on_one_line
 from kunskapsbank.checking.rules.unconfirmed import WORDS
 from kunskapsbank.model.naming import key_of
 from kunskapsbank.model.report import UNCONFIRMED
@@ -17,6 +18,7 @@ from kunskapsbank.reading.position import mark_at
 from kunskapsbank.reading.sections import with_fences
 
 _FEDERATION = re.compile(r"^# Förbund: ([a-z0-9-]+)$", re.MULTILINE)
+_UNLISTED = re.compile(r"^# Förbundet finns inte i listan: (.+)$", re.MULTILINE)
 # A text that YAML reads as itself, whatever comes around it.
 _PLAIN = re.compile(r"[A-Za-zÅÄÖåäöÉé0-9](?:[A-Za-zÅÄÖåäöÉé0-9 .()/%–+-]*[A-Za-zÅÄÖåäöÉé0-9.()/%–+-])?")
 _WORD = re.compile(r"[a-zåäö0-9-]+")
@@ -28,7 +30,8 @@ _TOO_HIGH = re.compile(r"^#{1,2}(?=\s)")
 class Draft:
     """What stands in the form: where the report is to lie, its fields as text, its sections by their headings.
 
-    `review` are the fields whose values somebody has to confirm, as `results[0].count`.
+    `review` are the fields whose values somebody has to confirm, as `results[0].count`; `unlisted` is the name of a
+    federation that the bank's list lacks.
     """
 
     federation: str = ""
@@ -36,19 +39,22 @@ class Draft:
     data: Mapping[str, Any] = field(default_factory=dict)
     body: Mapping[str, str] = field(default_factory=dict)
     review: Sequence[str] = ()
+    unlisted: str = ""
 
     @classmethod
     def given(cls, asked: Mapping[str, Any]) -> "Draft":
         """The draft that the form sent."""
-        return cls(*(asked[key] for key in ("federation", "name", "data", "body", "review")))
+        return cls(**{one.name: asked[one.name] for one in fields(cls) if one.name in asked})
 
 
 def text_of(draft: Draft, headings: Sequence[str], status: str = "") -> str:
     """The draft as a report file, its sections in the order of `headings`; what its status is when one is given."""
     data = {**draft.data, "status": status} if status else draft.data
     comments = [f"# Förbund: {draft.federation}"] if draft.federation else []
-    fields = [*_fields(data, "", (), frozenset(draft.review))] or ["{}"]
-    header = ["---", *comments, *fields, "---"]
+    if draft.unlisted:
+        comments.append(f"# Förbundet finns inte i listan: {on_one_line(draft.unlisted)}")
+    lines = [*_fields(data, "", (), frozenset(draft.review))] or ["{}"]
+    header = ["---", *comments, *lines, "---"]
     others = [heading for heading in draft.body if heading and heading not in headings]
     sections = [f"## {one}\n\n{_section(draft.body[one])}" for one in (*headings, *others) if _written(draft, one)]
     opening = [_section(draft.body[""])] if _written(draft, "") else []
@@ -57,13 +63,14 @@ def text_of(draft: Draft, headings: Sequence[str], status: str = "") -> str:
 
 def draft_of(document: Document) -> Draft:
     """The draft that a readable file is."""
-    found = _FEDERATION.search(document.text)
+    federation, unlisted = (found.search(document.text) for found in (_FEDERATION, _UNLISTED))
     return Draft(
-        found[1] if found else "",
+        federation[1] if federation else "",
         document.id,
         document.data,
         {section.heading: section.text for section in document.sections},
         list(dict.fromkeys(_marked(document))),
+        unlisted[1] if unlisted else "",
     )
 
 

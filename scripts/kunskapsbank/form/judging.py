@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ PLACES = {federation_folder.RULE.code: "federation", file_name.RULE.code: "name"
 _ABOUT_LINES = (missing_field.RULE.code, sections_required.RULE.code)
 _MARKED, _GUESSED = "har märket GRANSKA kvar", "är ett förslag ur dokumentet"
 _CONFIRM, _REMOVE = "Läs mot dokumentet, rätta och bekräfta.", "Läs mot dokumentet, rätta och ta bort märket."
+_TAKEN = "En annan rapport i banken har redan det namnet.", "Lägg till ett ord eller ett årtal."
 _WORD = re.compile(r"(?<![\w./])[a-z_]{5,}(?![\w/]|\.\w)")
 _KEY = re.compile(r" \([a-z_]+(?:\[\d+\]|\.[a-z_]+)*\)")
 
@@ -46,19 +48,13 @@ def judged(bank: Bank, draft: Draft) -> dict[str, Any]:
     does not hold have to go `along` with it.
     """
     kept = draft.data.get("status")
-    unmarked = Draft(
-        draft.federation,
-        draft.name,
-        {key: value for key, value in draft.data.items() if key != "status" or kept == WITHDRAWN},
-        draft.body,
-        draft.review,
-    )
+    unmarked = replace(draft, data={k: v for k, v in draft.data.items() if k != "status" or kept == WITHDRAWN})
     path = _put(bank, draft, text_of(unmarked, _headings(bank)))
     outcome = check(bank, [path])
     (loaded,) = outcome.loaded
     problems = [_shown(problem, loaded.document, draft) for problem in outcome.problems]
     along = [one for one in problems if one["rule"] == documents_exist.RULE.code and one["path"][2:] == ["file"]]
-    left = [*_unplaced(draft), *(one for one in problems if one not in along and one["path"][:1] not in _silent(draft))]
+    left = [*_placed(draft), *(one for one in problems if one not in along and one["path"][:1] not in _silent(draft))]
     unfinished = any(one["level"] == Level.ERROR for one in left)
     text = text_of(unmarked, _headings(bank), DRAFT if unfinished and kept != WITHDRAWN else "")
     return {
@@ -112,6 +108,8 @@ def _shown(problem: Problem, document: Document, draft: Draft) -> dict[str, Any]
     """
     path, message = _steps(problem, document), _plain(problem.message)
     cure = "" if problem.rule in _ABOUT_LINES else _plain(problem.cure)
+    if problem.rule == unique_id.RULE.code:
+        message, cure = _TAKEN
     mark = problem.rule == unconfirmed.RULE.code and key_of(tuple(path)) in draft.review
     if problem.rule == unconfirmed.RULE.code:
         cure = _CONFIRM if mark else _REMOVE
@@ -137,18 +135,24 @@ def _steps(problem: Problem, document: Document) -> list[str | int]:
     return ["body", section.heading] if section else []
 
 
-def _unplaced(draft: Draft) -> Iterator[dict[str, Any]]:
-    for key, message in (
-        ("federation", "Välj förbund i första steget."),
-        ("name", "Ge filen ett namn i första steget."),
-    ):
-        if not getattr(draft, key):
-            yield {"rule": "", "level": Level.ERROR, "path": [key], "message": message, "cure": "", "mark": False}
+def _placed(draft: Draft) -> Iterator[dict[str, Any]]:
+    """What there is to say of where the report is to lie, before any rule looks at that."""
+    if not draft.federation:
+        yield _said("federation", "Välj förbund.")
+    elif draft.unlisted:
+        yield _said("federation", f"Redaktionen lägger till {draft.unlisted} i listan över förbund.", Level.WARNING)
+    if not draft.name:
+        yield _said("name", "Ge filen ett namn.")
+
+
+def _said(key: str, message: str, level: Level = Level.ERROR) -> dict[str, Any]:
+    return {"rule": "", "level": level, "path": [key], "message": message, "cure": "", "mark": False}
 
 
 def _silent(draft: Draft) -> list[list[str]]:
-    """The places of which nothing more is said than that they are empty."""
-    return [[key] for key in ("federation", "name") if not getattr(draft, key)]
+    """The places of which everything is said already."""
+    silent = {"federation": not draft.federation or draft.unlisted, "name": not draft.name}
+    return [[key] for key, is_silent in silent.items() if is_silent]
 
 
 def _required(bank: Bank, draft: Draft) -> list[str]:

@@ -15,10 +15,11 @@ export function surroundings(bench, path, help) {
   const helped = make("p", { class: "kb-form__help", id: freshId("hjalp") }, help);
   const wrong = make("div", { class: "kb-form__wrong", id: freshId("fel"), hidden: true });
   const describedBy = help ? `${helped.id} ${wrong.id}` : wrong.id;
-  /** @param {() => void} reveal @param {any} [control] */
-  const register = (reveal, control) => {
+  /** @param {() => void} reveal @param {any} [control] @param {() => string[] | null} [instead] what the form itself has to say of what stands there */
+  const register = (reveal, control, instead) => {
     bench.slots.set(keyOf(path), {
-      show(messages, confirm) {
+      show(found, confirm) {
+        const messages = instead?.() ?? found;
         const confirmed = confirm && button("Det stämmer", () => (confirm(), reveal()), { "aria-label": `Det stämmer: ${nameOf(bench.shape.fields, path)}` });
         wrong.replaceChildren(...messages.map((message) => make("p", {}, message)), ...(confirmed && messages.length ? [confirmed] : []));
         wrong.hidden = !messages.length;

@@ -2,8 +2,9 @@
  * Drafts, kept in this browser and nowhere else.
  *
  * @typedef {{id: string, saved: string, name: string, federation: string, data: any, body: Record<string, string>,
- *   review: string[], named?: boolean}} Draft
- * `name` is the file's name without ending, `named` once someone has chosen it; `review` the fields that someone must confirm
+ *   review: string[], named?: boolean, unlisted?: string}} Draft
+ * `name` is the file's name without ending, `named` once someone has chosen it; `review` the fields that someone must
+ * confirm; `unlisted` the name of a federation that the bank's list lacks
  */
 
 const STORE = "kunskapsbanken.utkast";
@@ -65,7 +66,7 @@ const isGroup = (value) => value !== null && typeof value === "object" && !Array
 /** @param {any} one */
 function isDraft(one) {
   if (!isGroup(one) || !isGroup(one.data) || !isGroup(one.body) || !Array.isArray(one.review ?? [])) return false;
-  const texts = [one.saved, one.name, one.federation, ...Object.values(one.body), ...(one.review ?? [])];
+  const texts = [one.saved, one.name, one.federation, one.unlisted ?? "", ...Object.values(one.body), ...(one.review ?? [])];
   return texts.every(isText) && isText(one.id) && ID.test(one.id);
 }
 

@@ -2,7 +2,7 @@
  * The form on /lamna-in/: a report without git. Nothing that is written here leaves the browser by itself.
  */
 import { fetchJson } from "../fetching.js";
-import { requiredMark, textarea } from "./controls.js";
+import { requiredMark, revealed, surroundings, textarea } from "./controls.js";
 import { button, freshId, make } from "./dom.js";
 import { deleteDraft, emptyDraft, latestDraft, remember, saveDraft, savedDrafts, titleOf } from "./drafts.js";
 import { Engine } from "./engine.js";
@@ -165,36 +165,58 @@ class Form {
 
   /** The federation and the file's name: where the report will lie, which the file itself does not say. */
   placeFields() {
+    return make("div", {}, ...this.federationFields(), this.nameField());
+  }
+
+  /** The federation, from the list or, where it is not there, by its name. */
+  federationFields() {
     const { draft } = this.bench;
-    const nameId = freshId("namn");
-    const suggestion = () => slug((this.bench.get(["short_name"]) || this.bench.get(["title"]) || "").replace(/^GRANSKA:?/u, ""));
-    const wrong = make("p", { class: "kb-form__wrong", id: freshId("fel"), hidden: true });
-    const name = make("input", { class: "kb-input", type: "text", id: nameId, autocomplete: "off", autocapitalize: "none", spellcheck: "false", "aria-describedby": wrong.id, oninput: () => take(name.value.trim()) });
-    const take = (value) => {
+    const around = surroundings(this.bench, ["federation"], "Förbundet som finansierade insatsen.");
+    const listed = draft.federation && !draft.unlisted ? [draft.federation] : [];
+    const place = (/** @type {string} */ federation, /** @type {string} */ unlisted) => {
+      Object.assign(draft, { federation, unlisted });
+      this.bench.changed(["federation"]);
+    };
+    const { element, focus, clear } = picker(this.given.vocabularies.federations, listed, false, ([id = ""]) => {
+      other.value = "";
+      place(id, "");
+    }, "Förbund");
+    const id = freshId("forbund");
+    const help = make("p", { class: "kb-form__help", id: freshId("hjalp") }, "Skriv hela namnet. Redaktionen lägger till förbundet när rapporten kommer.");
+    const write = () => {
+      clear();
+      place(slug(other.value.replace(/samordningsförbund(?:et)?/giu, "")) || slug(other.value), other.value.trim());
+    };
+    const other = make("input", { class: "kb-input", type: "text", id, autocomplete: "off", "aria-describedby": help.id, "data-field": "unlisted", oninput: write });
+    other.value = draft.unlisted ?? "";
+    const fold = make("details", { class: "kb-form__more", open: Boolean(draft.unlisted) }, make("summary", {}, "Förbundet finns inte i listan"), make("div", { class: "kb-form__field" }, make("label", { for: id }, "Förbundets namn"), help, other));
+    around.register(focus);
+    const required = make("span", { class: "kb-form__required" }, " krävs");
+    return [make("fieldset", { class: "kb-form__field kb-form__field--picker", "data-field": "federation", "aria-describedby": around.describedBy }, make("legend", {}, "Förbund", required), around.help, element, around.wrong), fold];
+  }
+
+  /** The file's name, which follows the title until someone has chosen it. */
+  nameField() {
+    const { draft } = this.bench;
+    const around = surroundings(this.bench, ["name"], "Blir rapportens adress på webben. Vi föreslår ett efter titeln.");
+    const id = freshId("namn");
+    const take = () => {
+      const value = name.value.trim();
       draft.name = NAME.test(value) ? value : "";
-      wrong.hidden = !value || Boolean(draft.name);
-      wrong.textContent = "Använd små bokstäver a till z, siffror och bindestreck.";
-      name.setAttribute("aria-invalid", String(!wrong.hidden));
+      draft.named = Boolean(value);
       this.bench.changed(["name"]);
     };
+    const name = make("input", { class: "kb-input", type: "text", id, autocomplete: "off", autocapitalize: "none", spellcheck: "false", "aria-describedby": around.describedBy, "data-field": "name", oninput: take });
     name.value = draft.name;
+    around.register(() => revealed(name), name, () => (name.value.trim() && !draft.name ? ["Använd små bokstäver a till z, siffror och bindestreck."] : null));
     this.bench.listeners.add(() => {
-      if (name.isConnected && document.activeElement !== name && !draft.named) {
-        const offered = suggestion();
-        if (offered !== draft.name && NAME.test(offered)) draft.name = name.value = offered;
-      }
+      if (!name.isConnected || document.activeElement === name || draft.named) return;
+      const offered = slug((this.bench.get(["short_name"]) || this.bench.get(["title"]) || "").replace(/^GRANSKA:?/u, ""));
+      if (offered === draft.name || !NAME.test(offered)) return;
+      draft.name = name.value = offered;
+      this.bench.changed(["name"]);
     });
-    name.addEventListener("input", () => (draft.named = Boolean(name.value.trim())));
-    const { element } = picker(this.given.vocabularies.federations, draft.federation ? [draft.federation] : [], false, (ids) => {
-      draft.federation = ids[0] ?? "";
-      this.bench.changed(["federation"]);
-    }, "Förbund");
-    return make(
-      "div",
-      {},
-      make("fieldset", { class: "kb-form__field kb-form__field--picker", "data-field": "federation" }, make("legend", {}, "Förbund", make("span", { class: "kb-form__required" }, " krävs")), make("p", { class: "kb-form__help" }, "Förbundet som finansierade insatsen."), element),
-      make("div", { class: "kb-form__field", "data-field": "name" }, make("label", { for: nameId }, "Filens namn", make("span", { class: "kb-form__required" }, " krävs")), make("p", { class: "kb-form__help" }, "Blir rapportens adress på webben. Vi föreslår ett efter titeln."), name, wrong),
-    );
+    return make("div", { class: "kb-form__field" }, make("label", { for: id }, "Filens namn", make("span", { class: "kb-form__required" }, " krävs")), around.help, name, around.wrong);
   }
 
   /** A part of the report's running text. @param {string} heading */
@@ -309,8 +331,8 @@ class Form {
     if (file.size > LARGEST_FILE) throw new Error("Filen är större än en megabyte. En rapport är en textfil på några sidor.");
     const text = await file.text();
     if (text.includes("\ufffd") || text.includes("\u0000")) throw new Error("Filen är inte text i UTF-8.");
-    const { federation, data, body, review } = readPlainFile(text) ?? (await this.readByPython(text, name));
-    return { federation, body, review, ...fitted(data, this.shape.fields) };
+    const { federation, data, body, review, unlisted } = readPlainFile(text) ?? (await this.readByPython(text, name));
+    return { federation, unlisted, body, review, ...fitted(data, this.shape.fields) };
   }
 
   /** @param {string} text @param {string} name @returns {Promise<import("./plain_file.js").Content>} */

@@ -57,7 +57,7 @@ export class Review {
     const { bench } = this;
     this.left.replaceChildren(...this.whatIsLeft());
     this.out.inert = bench.waiting;
-    this.wanted = bench.waiting ? null : JSON.stringify([bench.text, bench.draft.federation, bench.draft.name, bench.left.length, bench.judgement?.along, bench.judgement?.held]);
+    this.wanted = bench.waiting ? null : JSON.stringify([bench.text, bench.draft.federation, bench.draft.unlisted, bench.draft.name, bench.left.length, bench.judgement?.along, bench.judgement?.held]);
     if (this.wanted !== null) {
       this.drawWays(this.wanted);
       this.drawPage(this.wanted);
@@ -75,12 +75,12 @@ export class Review {
     if (wanted === this.drawn.out) return;
     this.drawn.out = wanted;
     const { bench } = this;
-    const { federation, name } = bench.draft;
+    const { federation, name, unlisted = "" } = bench.draft;
     const ready = bench.judgement !== null && !bench.left.length;
     const note = ready ? [] : [make("p", { class: "kb-note" }, "Du kan spara filen redan nu och fortsätta senare. Rätta det som är kvar innan du skickar den.")];
     const along = bench.judgement?.along ?? [];
     if (along.length) note.push(make("p", { class: "kb-note" }, `Det här dokumentet ska följa med filen: ${along.join(", ")}.`));
-    this.out.replaceChildren(...note, waysOut(this.host, { federation: federation || "förbundets-id", name: name || "rapport", text: bench.text }, this.packed(bench.text)));
+    this.out.replaceChildren(...note, waysOut(this.host, { federation: federation || "förbundets-id", name: name || "rapport", text: bench.text, unlisted }, this.packed(bench.text)));
   }
 
   /** The page, unless something else is wanted before it has come. @param {string} wanted */

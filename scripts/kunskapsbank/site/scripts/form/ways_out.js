@@ -2,6 +2,7 @@
  * The ways in which a finished file reaches the editors: saved, copied, to the code host, by e-mail.
  *
  * @typedef {{kind: string, repository: string, branch: string, mailbox: string}} Host from the site's configuration
+ * @typedef {{federation: string, name: string, text: string, unlisted: string}} File
  */
 import { button, freshId, make } from "./dom.js";
 
@@ -39,9 +40,9 @@ export function addressAt(host, federation, name, text) {
   return { address: kind.upload(host, folder, `${name}.md`), steps: kind.steps.upload, whole: false };
 }
 
-/** The address of a letter to the editors. @param {Host} host */
-export function letterTo(host, federation, name) {
-  const body = `Hej!\n\nHär kommer en rapport till Kunskapsbanken.\n\nFörbund: ${federation}\nFil: ${name}.md (bifogad)\n\nHälsningar\n`;
+/** The address of a letter to the editors. @param {Host} host @param {File} file */
+export function letterTo(host, { federation, name, unlisted }) {
+  const body = `Hej!\n\nHär kommer en rapport till Kunskapsbanken.\n\nFörbund: ${unlisted ? `${unlisted} (finns inte i listan)` : federation}\nFil: ${name}.md (bifogad)\n\nHälsningar\n`;
   return `mailto:${host.mailbox}?subject=${encodeURIComponent(`Rapport till Kunskapsbanken: ${name}`)}&body=${encodeURIComponent(body)}`;
 }
 
@@ -70,10 +71,11 @@ async function copy(text, said) {
 
 /**
  * The ways out, as a part of the page.
- * @param {Host} host @param {{federation: string, name: string, text: string}} file
+ * @param {Host} host @param {File} file
  * @param {(() => Promise<Uint8Array>) | null} packed the report and its documents in one archive, where the form holds some
  */
-export function waysOut(host, { federation, name, text }, packed) {
+export function waysOut(host, file, packed) {
+  const { federation, name, text } = file;
   const said = make("p", { class: "kb-form__said", role: "status" });
   const save = button("Spara filen", () => {
     download(`${name}.md`, text);
@@ -98,7 +100,7 @@ export function waysOut(host, { federation, name, text }, packed) {
     {},
     make("h4", {}, "Mejla den till redaktionen"),
     make("p", {}, "Spara filen först. Brevet öppnas i ditt eget mejlprogram. Bifoga filen, och rapporten som PDF eller Word om den får publiceras."),
-    make("p", {}, make("a", { href: letterTo(host, federation, name), "data-way": "mail" }, `Skriv till ${host.mailbox}`)),
+    make("p", {}, make("a", { href: letterTo(host, file), "data-way": "mail" }, `Skriv till ${host.mailbox}`)),
   );
   return make("ol", { class: "kb-form__ways" }, first, second, third);
 }
