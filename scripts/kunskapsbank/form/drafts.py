@@ -10,6 +10,7 @@ from typing import Any
 
 from kunskapsbank.checking.characters import on_one_line
 from kunskapsbank.checking.rules.unconfirmed import WORDS
+from kunskapsbank.checking.to_read import to_read
 from kunskapsbank.model.naming import key_of
 from kunskapsbank.model.report import UNCONFIRMED
 from kunskapsbank.reading.document import Document
@@ -17,6 +18,7 @@ from kunskapsbank.reading.fault import FieldPath
 from kunskapsbank.reading.position import mark_at
 from kunskapsbank.reading.sections import with_fences
 
+DRAFT = "utkast"
 _FEDERATION = re.compile(r"^# Förbund: ([a-z0-9-]+)$", re.MULTILINE)
 _UNLISTED = re.compile(r"^# Förbundet finns inte i listan: (.+)$", re.MULTILINE)
 # A text that YAML reads as itself, whatever comes around it.
@@ -31,7 +33,7 @@ class Draft:
     """What stands in the form: where the report is to lie, its fields as text, its sections by their headings.
 
     `review` are the fields whose values somebody has to confirm, as `results[0].count`; `unlisted` is the name of a
-    federation that the bank's list lacks.
+    federation that the bank's list lacks, `read` the words of the places that somebody has read and let stand.
     """
 
     federation: str = ""
@@ -40,6 +42,7 @@ class Draft:
     body: Mapping[str, str] = field(default_factory=dict)
     review: Sequence[str] = ()
     unlisted: str = ""
+    read: Sequence[str] = ()
 
     @classmethod
     def given(cls, asked: Mapping[str, Any]) -> "Draft":
@@ -71,6 +74,8 @@ def draft_of(document: Document) -> Draft:
         {section.heading: section.text for section in document.sections},
         list(dict.fromkeys(_marked(document))),
         unlisted[1] if unlisted else "",
+        # What is finished has been read already.
+        [] if document.data.get("status") == DRAFT else [one.words for one in to_read(document)],
     )
 
 

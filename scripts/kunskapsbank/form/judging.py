@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,14 +14,16 @@ from kunskapsbank.checking.rules import (
     federation_folder,
     file_name,
     missing_field,
+    named_persons,
     sections_required,
     unconfirmed,
     unique_id,
 )
 from kunskapsbank.checking.run import check
 from kunskapsbank.checking.sums import equations
+from kunskapsbank.checking.to_read import to_read
 from kunskapsbank.completeness import completeness
-from kunskapsbank.form.drafts import Draft, text_of
+from kunskapsbank.form.drafts import DRAFT, Draft, text_of
 from kunskapsbank.model.naming import fields_by_key, key_of
 from kunskapsbank.model.report import Report
 from kunskapsbank.reading.document import Document
@@ -30,7 +32,7 @@ from kunskapsbank.wording.numbers import computed_percent, number
 
 NO_FEDERATION, NO_NAME = "inget-forbund", "utan-namn"
 """Where a draft lies that does not say it."""
-DRAFT, WITHDRAWN = "utkast", "tillbakadragen"
+WITHDRAWN = "tillbakadragen"
 PLACES = {federation_folder.RULE.code: "federation", file_name.RULE.code: "name", unique_id.RULE.code: "name"}
 """The rules about where a report lies, which the form asks for in fields of their own."""
 _ABOUT_LINES = (missing_field.RULE.code, sections_required.RULE.code)
@@ -53,8 +55,10 @@ def judged(bank: Bank, draft: Draft) -> dict[str, Any]:
     outcome = check(bank, [path])
     (loaded,) = outcome.loaded
     problems = [_shown(problem, loaded.document, draft) for problem in outcome.problems]
+    read = {words for words in draft.read if words}
     along = [one for one in problems if one["rule"] == documents_exist.RULE.code and one["path"][2:] == ["file"]]
-    left = [*_placed(draft), *(one for one in problems if one not in along and one["path"][:1] not in _silent(draft))]
+    said = [one for one in (*problems, *_unread(loaded.document)) if one not in along and one["read"] not in read]
+    left = [*_placed(draft), *(one for one in said if one["path"][:1] not in _silent(draft))]
     unfinished = any(one["level"] == Level.ERROR for one in left)
     text = text_of(unmarked, _headings(bank), DRAFT if unfinished and kept != WITHDRAWN else "")
     return {
@@ -104,7 +108,8 @@ def _headings(bank: Bank) -> list[str]:
 def _shown(problem: Problem, document: Document, draft: Draft) -> dict[str, Any]:
     """A problem as the form shows it: at a field or a section, without what only someone who sees a file can use.
 
-    `mark` says that it is a guess of the import, which only has to be confirmed.
+    `mark` says that it only has to be confirmed: a guess of the import, or, where `read` has words, those once they are
+    read.
     """
     path, message = _steps(problem, document), _plain(problem.message)
     cure = "" if problem.rule in _ABOUT_LINES else _plain(problem.cure)
@@ -115,7 +120,26 @@ def _shown(problem: Problem, document: Document, draft: Draft) -> dict[str, Any]
         cure = _CONFIRM if mark else _REMOVE
     if mark:
         message = message.replace(_MARKED, _GUESSED)
-    return {"rule": problem.rule, "level": problem.level, "path": path, "message": message, "cure": cure, "mark": mark}
+    if problem.rule == named_persons.RULE.code:
+        return _to_confirm(path, message, message)
+    return _told(path, message, cure, problem.level, rule=problem.rule, mark=mark)
+
+
+def _told(
+    path: Sequence[str | int], message: str, cure: str = "", level: Level = Level.ERROR, **more: Any
+) -> dict[str, Any]:
+    """What the form shows at a place."""
+    told = {"rule": "", "level": level, "path": list(path), "message": message, "cure": cure, "mark": False, "read": ""}
+    return told | more
+
+
+def _to_confirm(path: Sequence[str | int], message: str, read: str) -> dict[str, Any]:
+    """What no rule can judge, and somebody has to."""
+    return _told(path, message, "Skriv om det, eller bekräfta att det kan stå.", mark=True, read=read)
+
+
+def _unread(document: Document) -> Iterator[dict[str, Any]]:
+    return (_to_confirm(one.path, one.message, one.words) for one in to_read(document))
 
 
 def _plain(text: str) -> str:
@@ -138,15 +162,12 @@ def _steps(problem: Problem, document: Document) -> list[str | int]:
 def _placed(draft: Draft) -> Iterator[dict[str, Any]]:
     """What there is to say of where the report is to lie, before any rule looks at that."""
     if not draft.federation:
-        yield _said("federation", "Välj förbund.")
+        yield _told(["federation"], "Välj förbund.")
     elif draft.unlisted:
-        yield _said("federation", f"Redaktionen lägger till {draft.unlisted} i listan över förbund.", Level.WARNING)
+        message = f"Redaktionen lägger till {draft.unlisted} i listan över förbund."
+        yield _told(["federation"], message, level=Level.WARNING)
     if not draft.name:
-        yield _said("name", "Ge filen ett namn.")
-
-
-def _said(key: str, message: str, level: Level = Level.ERROR) -> dict[str, Any]:
-    return {"rule": "", "level": level, "path": [key], "message": message, "cure": "", "mark": False}
+        yield _told(["name"], "Ge filen ett namn.")
 
 
 def _silent(draft: Draft) -> list[list[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from kunskapsbank.checking.to_read import in_texts
 from kunskapsbank.importing import facts
 from kunskapsbank.importing.blocks import PICTURE, Block, Heading, Paragraph, Run, Source, block_text, is_picture, plain
 from kunskapsbank.importing.concepts import Lexicon, most_named
@@ -48,13 +49,15 @@ class Draft:
     body: str
     remarks: tuple[str, ...] = ()
     lost: int = 0
+    to_read: tuple[str, ...] = ()
 
     def text(self) -> str:
         """The draft as a report file; the browser's form reads the federation in the comment, since it sees no folder.
 
-        What the document has and the draft has not stands there too, to be read before the draft is believed.
+        What the document has and the draft has not stands there too, to be read before the draft is believed, and what
+        of the text may give someone away.
         """
-        remarks = "".join(f"# {unconfirmed(remark)}\n" for remark in self.remarks)
+        remarks = "".join(f"# {unconfirmed(remark)}\n" for remark in (*self.remarks, *self.to_read))
         head = f"{_SCHEMA}\n# Förbund: {self.federation}\n{remarks}"
         return f"---\n{head}{yaml_text(self.fields)}---\n\n{self.body}\n"
 
@@ -94,7 +97,10 @@ def draft(source: Source, file_name: str, federation: Concept, vocabularies: Voc
     kept = (_unmarked(body), str(fields["title"]), str(fields["summary"]), SUMMARY, *numbers, *dropped)
     lost = losses(source.passages, kept)
     remarks = [*source.remarks, *_left_out(cover, parts.contents, title), told_of(lost)]
-    return Draft(federation.id, fields, body, tuple(filter(None, remarks)), sum(len(loss.words) for loss in lost))
+    reading = tuple(one.message for one in in_texts([(("body",), body)]))
+    return Draft(
+        federation.id, fields, body, tuple(filter(None, remarks)), sum(len(loss.words) for loss in lost), reading
+    )
 
 
 def _cover(blocks: Sequence[Block], title: str) -> tuple[Sequence[Block], Sequence[Block]]:

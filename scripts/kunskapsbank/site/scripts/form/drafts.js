@@ -2,9 +2,9 @@
  * Drafts, kept in this browser and nowhere else.
  *
  * @typedef {{id: string, saved: string, name: string, federation: string, data: any, body: Record<string, string>,
- *   review: string[], named?: boolean, unlisted?: string}} Draft
+ *   review: string[], named?: boolean, unlisted?: string, read?: string[]}} Draft
  * `name` is the file's name without ending, `named` once someone has chosen it; `review` the fields that someone must
- * confirm; `unlisted` the name of a federation that the bank's list lacks
+ * confirm; `unlisted` the name of a federation that the bank's list lacks; `read` the words that someone has read and lets stand
  */
 
 const STORE = "kunskapsbanken.utkast";
@@ -65,8 +65,8 @@ const isGroup = (value) => value !== null && typeof value === "object" && !Array
 
 /** @param {any} one */
 function isDraft(one) {
-  if (!isGroup(one) || !isGroup(one.data) || !isGroup(one.body) || !Array.isArray(one.review ?? [])) return false;
-  const texts = [one.saved, one.name, one.federation, one.unlisted ?? "", ...Object.values(one.body), ...(one.review ?? [])];
+  if (!isGroup(one) || !isGroup(one.data) || !isGroup(one.body) || ![one.review ?? [], one.read ?? []].every(Array.isArray)) return false;
+  const texts = [one.saved, one.name, one.federation, one.unlisted ?? "", ...Object.values(one.body), ...(one.review ?? []), ...(one.read ?? [])];
   return texts.every(isText) && isText(one.id) && ID.test(one.id);
 }
 

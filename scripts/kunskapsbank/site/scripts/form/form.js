@@ -10,7 +10,7 @@ import { fieldElement } from "./groups.js";
 import { picker } from "./picker.js";
 import { readPlainFile } from "./plain_file.js";
 import { meter, Review } from "./review.js";
-import { fieldsOf, keyOf, pathOf } from "./schema.js";
+import { fieldsOf } from "./schema.js";
 import { download } from "./ways_out.js";
 import { Workbench } from "./workbench.js";
 
@@ -19,6 +19,7 @@ const LARGEST_DOCUMENT = 25_000_000;
 const STOPPED = "Du avbröt läsningen.";
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
 const SAVE_AFTER = 400;
+const WRITTEN = "input[type=text], textarea";
 
 const find = (id) => /** @type {any} */ (document.getElementById(id));
 
@@ -77,8 +78,21 @@ class Form {
     this.timer = 0;
     this.status = find("formular-status");
     this.kept = find("formular-sparat");
+    this.news = make("p", { class: "kb-hidden", role: "status" });
+    this.title = document.title;
+    this.place.addEventListener("input", (/** @type {any} */ { target }) => (this.bench.typing = target.matches(WRITTEN)), true);
+    // What is said moves what lies below, which must not happen between a press and its release: nothing would be clicked.
+    let pressed = false;
+    this.place.addEventListener("focusout", () => pressed || this.bench.leave());
+    document.addEventListener("pointerdown", () => (pressed = true));
+    for (const release of ["pointerup", "pointercancel"]) {
+      document.addEventListener(release, () => {
+        pressed = false;
+        setTimeout(() => this.writtenIn() || this.bench.leave());
+      });
+    }
     window.addEventListener("pagehide", () => this.save());
-    window.addEventListener("popstate", () => this.show(this.stepInAddress(), false));
+    window.addEventListener("popstate", () => this.show(this.stepInAddress(), true, false));
     this.open(latestDraft() ?? this.bench.draft, this.stepInAddress());
   }
 
@@ -87,15 +101,22 @@ class Form {
     return new Workbench(this.shape, this.given.vocabularies, draft, this.engine);
   }
 
+  /** Whether the keyboard is in a field for text. */
+  writtenIn() {
+    return this.place.contains(document.activeElement) && document.activeElement?.matches(WRITTEN);
+  }
+
   /** Shows a draft. @param {import("./drafts.js").Draft} draft @param {number} [step] */
   open(draft, step = 0) {
+    const held = this.place.contains(document.activeElement);
     this.save();
     remember(draft.id);
     draft.data = fitted(draft.data, this.shape.fields).data;
     this.bench = this.benchFor(draft);
     this.bench.listeners.add(() => this.later());
+    this.bench.news = (texts) => (this.news.textContent = texts.length > 3 ? `${texts.length} saker att se över. Sista steget listar dem.` : texts.join(" "));
     this.build();
-    this.show(step, false);
+    this.show(step, held, false);
     this.bench.look();
   }
 
@@ -103,6 +124,7 @@ class Form {
   later() {
     this.drawMeter();
     this.drawCounts();
+    this.drawTitle();
     if (this.step === this.steps.length - 1) this.review?.draw();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), SAVE_AFTER);
@@ -126,10 +148,14 @@ class Form {
     this.counts = steps.map(() => make("span", { class: "kb-form__count", hidden: true }));
     this.nav = steps.map((step, number) => make("button", { type: "button", class: "kb-form__step", onclick: () => this.show(number) }, step.title, this.counts[number]));
     this.meterPlace = make("div", {});
+    this.walkWords = make("span", {});
+    this.walk = make("p", { class: "kb-form__walk", hidden: true }, this.walkWords, button("Nästa kvar", () => this.goToNextMark()));
     this.place.replaceChildren(
       this.draftBar(),
       make("nav", { "aria-label": "Steg i formuläret" }, make("ol", { class: "kb-form__steps" }, ...this.nav.map((one) => make("li", {}, one)))),
+      this.news,
       this.meterPlace,
+      this.walk,
       ...this.steps,
     );
   }
@@ -142,7 +168,7 @@ class Form {
     if (more) more.open = step.more.some((key) => this.bench.get([key]) !== undefined);
     const last = this.given.steps.length - 1;
     const review = number === last ? make("div", { class: "kb-form__review" }) : null;
-    if (review) this.review = new Review(review, this.bench, this.given.host, new URL(this.place.dataset.style, location.href).href, (path) => this.goTo(path));
+    if (review) this.review = new Review(review, this.bench, this.given.host, new URL(this.place.dataset.style, location.href).href, (path, words) => this.goTo(path, words));
     const tools = make(
       "div",
       { class: "kb-form__tools kb-form__tools--steps" },
@@ -208,7 +234,7 @@ class Form {
     };
     const name = make("input", { class: "kb-input", type: "text", id, autocomplete: "off", autocapitalize: "none", spellcheck: "false", "aria-describedby": around.describedBy, "data-field": "name", oninput: take });
     name.value = draft.name;
-    around.register(() => revealed(name), name, () => (name.value.trim() && !draft.name ? ["Använd små bokstäver a till z, siffror och bindestreck."] : null));
+    around.register(() => revealed(name), name, () => (name.value.trim() && !draft.name ? "Använd små bokstäver a till z, siffror och bindestreck." : null));
     this.bench.listeners.add(() => {
       if (!name.isConnected || document.activeElement === name || draft.named) return;
       const offered = slug((this.bench.get(["short_name"]) || this.bench.get(["title"]) || "").replace(/^GRANSKA:?/u, ""));
@@ -223,17 +249,10 @@ class Form {
   sectionField(heading) {
     const { help } = this.given.sections.find((section) => section.heading === heading);
     const id = freshId("avsnitt");
-    const helped = make("p", { class: "kb-form__help", id: freshId("hjalp") }, help);
-    const wrong = make("div", { class: "kb-form__wrong", id: freshId("fel"), hidden: true });
-    const input = textarea(this.bench.draft.body[heading] ?? "", 7, { id, "aria-describedby": `${helped.id} ${wrong.id}`, "data-section": heading }, (text) => this.bench.setSection(heading, text));
-    this.bench.slots.set(keyOf(["body", heading]), {
-      show: (messages) => {
-        wrong.replaceChildren(...messages.map((message) => make("p", {}, message)));
-        wrong.hidden = !messages.length;
-      },
-      reveal: () => input.focus(),
-    });
-    return make("div", { class: "kb-form__field" }, make("label", { for: id }, `${heading}, löpande text`, requiredMark(this.bench, ["body", heading])), helped, input, wrong);
+    const around = surroundings(this.bench, ["body", heading], help);
+    const input = textarea(this.bench.draft.body[heading] ?? "", 7, { id, "aria-describedby": around.describedBy, "data-section": heading }, (text) => this.bench.setSection(heading, text));
+    around.register((words) => revealed(input, words), input);
+    return make("div", { class: "kb-form__field" }, make("label", { for: id }, `${heading}, löpande text`, requiredMark(this.bench, ["body", heading])), around.help, input, around.wrong);
   }
 
   /** Which draft this is, and what can be done with drafts. */
@@ -268,7 +287,7 @@ class Form {
     const undo = button("Ångra", () => {
       saveDraft(gone);
       this.open(gone);
-      this.status.textContent = "Utkastet är tillbaka.";
+      this.tell("Utkastet är tillbaka.");
     });
     this.status.replaceChildren(`Utkastet ”${titleOf(gone)}” är borttaget. `, undo);
     undo.focus();
@@ -295,9 +314,9 @@ class Form {
       saveDraft(draft);
       this.open(draft);
       this.bench.touchAll();
-      this.status.textContent = `${file.name} är öppnad som ett nytt utkast.${aside.length ? ` Det här gick inte att placera och är utelämnat: ${aside.join("; ")}` : ""}`;
+      this.tell(`${file.name} är öppnad som ett nytt utkast.${aside.length ? ` Det här gick inte att placera och är utelämnat: ${aside.join("; ")}` : ""}`);
     } catch (error) {
-      this.status.textContent = `${file.name} gick inte att öppna. ${error instanceof Error ? error.message : ""}`;
+      this.tell(`${file.name} gick inte att öppna. ${error instanceof Error ? error.message : ""}`);
     }
   }
 
@@ -316,14 +335,20 @@ class Form {
       const draft = { ...emptyDraft(), ...content };
       saveDraft(draft);
       this.open(draft);
-      this.bench.touched.add("data");
-      this.status.replaceChildren(
+      this.bench.changed([], false);
+      this.tell(
         make("strong", {}, `${file.name} är läst till ett utkast med ${draft.review.length} förslag att bekräfta.`),
         make("ul", {}, ...remarks.map((/** @type {string} */ remark) => make("li", {}, remark))),
       );
     } catch (error) {
-      this.status.textContent = `${file.name} blev inget utkast. ${error instanceof Error ? error.message : ""}`;
+      this.tell(`${file.name} blev inget utkast. ${error instanceof Error ? error.message : ""}`);
     }
+  }
+
+  /** Says what became of a file, and gives that the keyboard: the button that had it may be gone. @param {...(Node | string)} what */
+  tell(...what) {
+    this.status.replaceChildren(...what);
+    this.status.focus();
   }
 
   /** What a report file says; throws where it cannot be read. @param {File} file @param {string} name */
@@ -331,8 +356,8 @@ class Form {
     if (file.size > LARGEST_FILE) throw new Error("Filen är större än en megabyte. En rapport är en textfil på några sidor.");
     const text = await file.text();
     if (text.includes("\ufffd") || text.includes("\u0000")) throw new Error("Filen är inte text i UTF-8.");
-    const { federation, data, body, review, unlisted } = readPlainFile(text) ?? (await this.readByPython(text, name));
-    return { federation, unlisted, body, review, ...fitted(data, this.shape.fields) };
+    const { federation, data, body, review, unlisted, read } = readPlainFile(text) ?? (await this.readByPython(text, name));
+    return { federation, unlisted, body, review, read, ...fitted(data, this.shape.fields) };
   }
 
   /** @param {string} text @param {string} name @returns {Promise<import("./plain_file.js").Content>} */
@@ -352,57 +377,71 @@ class Form {
     return Math.max(0, this.given.steps.findIndex(({ id }) => location.hash === `#steg-${id}`));
   }
 
-  /** @param {number} number @param {boolean} [focus] */
-  show(number, focus = true) {
-    if (focus && number !== this.step) history.pushState(null, "", `#steg-${this.given.steps[number].id}`);
+  /** @param {number} number @param {boolean} [focus] @param {boolean} [push] whether the browser's history gets an entry */
+  show(number, focus = true, push = focus) {
+    if (push && number !== this.step) history.pushState(null, "", `#steg-${this.given.steps[number].id}`);
     this.step = number;
     this.steps.forEach((section, other) => (section.hidden = other !== number));
     this.nav.forEach((one, other) => {
       if (other === number) one.setAttribute("aria-current", "step");
       else one.removeAttribute("aria-current");
     });
-    if (number === this.steps.length - 1) {
-      this.bench.touchAll();
-      this.review?.draw();
-    }
+    const last = number === this.steps.length - 1;
+    if (last) this.bench.touchAll();
+    this.drawTitle();
     const title = this.steps[number].querySelector("h2");
-    if (!focus) return;
-    title.focus();
-    title.scrollIntoView({ block: "start" });
+    if (focus) {
+      title.focus();
+      title.scrollIntoView({ block: "start" });
+    }
+    if (last) this.review?.arrive(title);
   }
 
   drawMeter() {
     const last = this.step === this.steps.length - 1;
-    const next = this.bench.draft.review.length;
-    const walk = next > 0 && make("p", { class: "kb-form__walk" }, `${next} förslag ur dokumentet är inte bekräftade. `, button("Nästa kvar", () => this.goToNextMark()));
-    this.meterPlace.replaceChildren(...[!last && meter(this.bench), walk].filter(Boolean));
+    this.meterPlace.replaceChildren(...[!last && meter(this.bench)].filter(Boolean));
+    const marks = this.bench.marks;
+    const toRead = marks.filter(({ words }) => words).length;
+    const guesses = marks.length - toRead;
+    this.walk.hidden = !marks.length;
+    this.walkWords.textContent = [guesses && `${guesses} förslag ur dokumentet är inte bekräftade.`, toRead && `${toRead} ställen är inte lästa.`].filter(Boolean).join(" ");
   }
 
   /** How much is left at each step: what is not confirmed, and what was wrong where somebody has written. */
   drawCounts() {
+    if (this.bench.typing) return;
     const count = new Map();
-    const paths = this.bench.left.filter(({ path }) => this.bench.isTouched(path)).map(({ path }) => path);
-    for (const path of paths) count.set(this.stepOf(path), (count.get(this.stepOf(path)) ?? 0) + 1);
+    for (const { path } of this.bench.told) count.set(this.stepOf(path), (count.get(this.stepOf(path)) ?? 0) + 1);
     this.counts.forEach((one, number) => {
       const left = count.get(number) ?? 0;
       one.hidden = !left;
-      one.replaceChildren(` ${left}`, make("span", { class: "kb-hidden" }, " kvar att rätta"));
+      one.replaceChildren(` ${left}`, make("span", { class: "kb-hidden" }, " kvar att rätta eller bekräfta"));
     });
   }
 
-  /** Goes to the first mark behind where the keyboard is, or the first of all. */
-  goToNextMark() {
-    const marks = this.bench.draft.review.toSorted((one, other) => this.orderOf(one) - this.orderOf(other));
-    const next = marks[((this.lastMark && marks.indexOf(this.lastMark)) ?? -1) + 1] ?? marks[0];
-    this.lastMark = next;
-    if (next) this.goTo(pathOf(next));
+  /** The window's title says where one is, and first whether something is wrong there. */
+  drawTitle() {
+    if (this.bench.typing) return;
+    const last = this.step === this.steps.length - 1;
+    const wrong = last ? this.bench.left.length : this.bench.told.some(({ mark, path }) => !mark && this.stepOf(path) === this.step);
+    document.title = `${wrong ? "Fel: " : ""}${this.given.steps[this.step].title} – ${this.title}`;
   }
 
-  /** @param {string} key */
-  orderOf(key) {
-    const keys = this.given.steps.flatMap((step) => [...step.main, ...step.more]);
-    const [top, ...rest] = pathOf(key);
-    return keys.indexOf(top) * 1000 + (typeof rest[0] === "number" ? rest[0] : 0);
+  /** Goes to the first mark behind the one that was gone to last, or the first of all. */
+  goToNextMark() {
+    const marks = this.bench.marks.toSorted((one, other) => this.orderOf(one.path) - this.orderOf(other.path));
+    const next = marks[marks.findIndex(({ id }) => id === this.lastMark) + 1] ?? marks[0];
+    this.lastMark = next?.id;
+    if (next) this.goTo(next.path, next.words);
+  }
+
+  /** Where in the form a field stands. @param {(string | number)[]} path */
+  orderOf(path) {
+    const number = this.stepOf(path);
+    const { main, more, sections } = this.given.steps[number];
+    const [top, inner] = path;
+    const at = [...main, ...more, ...sections].indexOf(top === "body" ? inner : top);
+    return number * 1e6 + at * 1e3 + (typeof inner === "number" ? inner : 0);
   }
 
   /** The step in which a field stands. @param {(string | number)[]} path */
@@ -412,11 +451,11 @@ class Form {
     return Math.max(0, this.given.steps.findIndex(inStep));
   }
 
-  /** Goes to a field, in whatever step it stands. @param {(string | number)[]} path */
-  goTo(path) {
+  /** Goes to a field, in whatever step it stands, and in a text to the words. @param {(string | number)[]} path @param {string} [words] */
+  goTo(path, words) {
     const slot = this.bench.slots.get(this.bench.slotFor(path) ?? "");
     this.show(this.stepOf(path), false);
-    if (slot) slot.reveal();
+    if (slot) slot.reveal(words);
     else this.steps[this.step].querySelector("h2").focus();
   }
 }

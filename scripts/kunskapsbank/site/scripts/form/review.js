@@ -5,6 +5,12 @@ import { told } from "./workbench.js";
 
 /** @typedef {import("./workbench.js").Workbench} Workbench @typedef {import("./workbench.js").Finding} Finding @typedef {(string | number)[]} Path */
 
+const UNREAD = [
+  "Stämmer siffrorna med källan?",
+  "Går någon att känna igen på det som berättas, fast inget namn och inget antal står där?",
+  "Vad säger dokumentet som följer med, i text, tabeller och bilder? Bara personnummer, telefonnummer och e-postadresser söks där.",
+];
+
 /** @param {number} share */
 function kindly(share) {
   if (share < 30) return "En bra början. Fyll på så långt din rapport räcker.";
@@ -32,7 +38,7 @@ const frame = (page) => make("iframe", { class: "kb-form__preview", title: "Så 
 export class Review {
   /**
    * @param {HTMLElement} place @param {Workbench} bench @param {any} host @param {string} style the style sheet's address
-   * @param {(path: Path) => void} goTo
+   * @param {(path: Path, words: string) => void} goTo
    */
   constructor(place, bench, host, style, goTo) {
     this.bench = bench;
@@ -40,13 +46,16 @@ export class Review {
     this.style = style;
     this.goTo = goTo;
     this.place = place;
-    this.left = make("div", { class: "kb-form__review-left" });
+    this.left = make("div", { class: "kb-form__review-left", role: "group", "aria-labelledby": "kvar-att-gora", tabindex: "-1" });
     this.page = make("div", {});
     this.out = make("div", {});
     /** What has to be drawn, as text; nothing while an answer is on its way. @type {string | null} */
     this.wanted = null;
     /** What the ways out and the page are drawn from, and what page was asked for last. */
-    this.drawn = { out: "", page: "" };
+    this.drawn = { left: "", out: "", page: "" };
+    this.arriving = false;
+    /** @type {HTMLElement | null} */
+    this.arrivedAt = null;
     this.asked = "";
     const title = make("h3", { id: freshId("sidan") }, "Så blir sidan");
     place.replaceChildren(this.left, title, this.page, make("h3", {}, "Lämna in"), this.out);
@@ -55,7 +64,7 @@ export class Review {
   /** Shows what belongs to the draft as it stands; the ways out are out of reach until they do. */
   draw() {
     const { bench } = this;
-    this.left.replaceChildren(...this.whatIsLeft());
+    this.drawLeft();
     this.out.inert = bench.waiting;
     this.wanted = bench.waiting ? null : JSON.stringify([bench.text, bench.draft.federation, bench.draft.unlisted, bench.draft.name, bench.left.length, bench.judgement?.along, bench.judgement?.held]);
     if (this.wanted !== null) {
@@ -63,6 +72,24 @@ export class Review {
       this.drawPage(this.wanted);
     }
     this.tellBusy();
+  }
+
+  /** What is left; when somebody has just come here, it takes the keyboard where something is. */
+  drawLeft() {
+    const { bench } = this;
+    const now = JSON.stringify([bench.engine.state, bench.waiting, bench.findings, bench.judgement?.complete]);
+    if (now !== this.drawn.left) this.left.replaceChildren(...this.whatIsLeft());
+    this.drawn.left = now;
+    if (!this.arriving || bench.engine.state === "loading" || bench.waiting) return;
+    this.arriving = false;
+    if (bench.left.length && [document.body, this.arrivedAt].includes(/** @type {any} */ (document.activeElement))) this.left.focus();
+  }
+
+  /** Somebody has come to this step, and the keyboard is there. @param {HTMLElement} at */
+  arrive(at) {
+    this.arriving = true;
+    this.arrivedAt = at;
+    this.draw();
   }
 
   tellBusy() {
@@ -127,15 +154,17 @@ export class Review {
       return [make("h3", { id: "kvar-att-gora" }, "Ingenting är kontrollerat"), make("p", { class: "kb-note" }, `${why} Du kan spara och skicka ditt utkast ändå. Redaktionen kontrollerar det.`)];
     }
     const { left, advice } = bench;
-    const title = left.length ? `Kvar att rätta: ${left.length}` : "Inget är kvar att rätta";
-    const said = left.length
-      ? make("ul", { class: "kb-form__left" }, ...left.map((one) => this.leading(one)))
-      : make("p", {}, "Rapporten klarar bankens alla kontroller. Redaktionen läser den mot källan.");
+    const [wrong, marks] = [left.filter(({ mark }) => !mark), left.filter(({ mark }) => mark)];
+    const list = (/** @type {Finding[]} */ found) => make("ul", { class: "kb-form__left" }, ...found.map((one) => this.leading(one)));
+    const title = make("h3", { id: "kvar-att-gora" }, wrong.length ? `Kvar att rätta: ${wrong.length}` : "Inget är kvar att rätta");
     return [
-      make("h3", { id: "kvar-att-gora" }, title),
-      said,
+      title,
+      wrong.length > 0 && list(wrong),
+      marks.length > 0 && make("h4", {}, `Kvar att läsa och bekräfta: ${marks.length}`),
+      marks.length > 0 && list(marks),
+      !left.length && make("p", {}, "Rapporten klarar bankens alla kontroller. Redaktionen läser den mot källan."),
       advice.length > 0 && make("details", { class: "kb-form__more", open: advice.some(({ level }) => level === "varning") }, make("summary", {}, `Varningar och råd: ${advice.length}`), make("ul", { class: "kb-form__advice" }, ...advice.map((one) => this.leading(one)))),
-      make("p", { class: "kb-note" }, "Inget program läser om siffrorna stämmer med källan, eller om någon går att känna igen på det som berättas. Läs därför igenom sidan själv."),
+      make("div", { class: "kb-note" }, make("p", {}, "Det här läser inget program. Läs därför sidan själv:"), make("ul", {}, ...UNREAD.map((one) => make("li", {}, one)))),
       meter(bench),
     ].filter(Boolean);
   }
@@ -144,7 +173,7 @@ export class Review {
   leading(finding) {
     const go = (/** @type {Event} */ event) => {
       event.preventDefault();
-      this.goTo(finding.path);
+      this.goTo(finding.path, finding.read);
     };
     return make("li", {}, make("a", { href: "#formular", onclick: go }, told(finding)));
   }
