@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from house import House, with_fields
 
-from kunskapsbank.checking.to_read import FEW, QUOTED, in_texts, to_read
+from kunskapsbank.checking.to_read import AGED, FEW, QUOTED, in_texts, to_read
 from kunskapsbank.reading.document import read_document
 
 PATH = ("body", "Resultat")
@@ -68,6 +68,11 @@ def test_a_quotation_of_someone() -> None:
     assert found('"Det var det bästa som har hänt", berättade deltagaren.') == [
         ('"Det var det bästa som har hänt"', QUOTED)
     ]
+
+
+def test_an_age_beside_a_word_about_health() -> None:
+    text = "Anna kom igång, 19 år med ADHD. Målgruppen var 18–29 år med ADHD, från 20 till 30 år. I 20 år fanns psykiatrin."
+    assert found(text) == [("Anna kom igång, 19 år med ADHD.", AGED)]
 
 
 def test_fields_and_sections_but_not_what_names_the_source(house: House) -> None:

@@ -190,7 +190,7 @@ def test_from_a_word_file_without_git_to_a_file_that_passes(
     form = open_form()
     form.load(draft)
     left = form.left()
-    assert any("förslag ur dokumentet" in line for line in left)
+    assert "Målgrupper" in [line.rstrip(" 123456789") for line in left]
     assert any("GRANSKA" in line for line in left)
     confirm_everything(form)
     assert form.left() == []
@@ -417,7 +417,7 @@ def test_what_no_rule_can_judge_is_read_by_somebody(open_form: Callable[..., For
     form.go("Lärdomar")
     form.section("Framgångsfaktorer och hinder").fill("En kvinna berättade: ”Jag fick äntligen någon som lyssnade.”")
     walk = form.page.locator(".kb-form__walk")
-    expect(walk).to_contain_text("4 ställen är inte lästa")
+    expect(walk).to_contain_text("3 ställen är inte lästa")
     form.page.get_by_role("button", name="Nästa kvar").click()
     expect(form.section("Resultat")).to_be_focused()
     chosen = (
@@ -426,7 +426,7 @@ def test_what_no_rule_can_judge_is_read_by_somebody(open_form: Callable[..., For
     assert form.page.evaluate(chosen) == "Av dem gick två till arbete."
     form.page.get_by_role("button", name="Nästa kvar").click()
     assert form.page.evaluate(chosen) == "| Flytt | 3 |"
-    assert len(form.left()) == 4
+    assert len(form.left()) == 3
     assert "status: utkast" in form.saved("[data-draft=save]", tmp_path).read_text("utf-8")
     confirm_everything(form)
     expect(walk).to_be_hidden()
@@ -436,7 +436,7 @@ def test_what_no_rule_can_judge_is_read_by_somebody(open_form: Callable[..., For
     assert form.left() == []
     form.go("Resultat")
     form.section("Resultat").fill(text.replace("två", "tre"))
-    expect(walk).to_contain_text("1 ställen är inte lästa")
+    expect(walk).to_contain_text("Ett ställe är inte läst")
     again = open_form()
     again.load(file)
     assert again.left() == []

@@ -1,6 +1,7 @@
 """What somebody has to read before it is published, since no rule can know whether it gives a person away.
 
-Counts of one to four people in running text and tables, and what participants are quoted as saying. A rule would stop
+Counts of one to four people in running text and tables, someone's age beside a word about health, and what participants
+are quoted as saying. A rule would stop
 what may stand as well; the form and the import have each such place confirmed instead.
 """
 
@@ -8,18 +9,20 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from kunskapsbank.checking.rules.named_persons import HEALTH
 from kunskapsbank.checking.rules.small_cells import SMALLEST
 from kunskapsbank.reading.document import Document
 from kunskapsbank.reading.fault import FieldPath
-from kunskapsbank.text import excerpt
+from kunskapsbank.text import excerpt, sentences
 
 FEW, QUOTED = "Så få går att känna igen.", "Ett citat kan röja den som har sagt det."
+AGED = "Den som läser om ålder och hälsa på en gång kan känna igen någon."
 _FEW = rf"(?<![\w,.:/–-])(?<!\d )(?:[1-{SMALLEST - 1}]|två|tre|fyra)(?! \d)"
 _WHO = "(?:deltagar|person|individ|klient|ungdom|kvinn|patient|brukar|elev)"
 _PEOPLE = rf"(?:{_WHO}\w*|unga|män(?:nen)?|m[ae]n|inskrivna)\b"
 _HAPPENED = (
     r"(?:gick|gått|fick|fått|började|börjat|blev|blivit|beviljades|beviljats|fullföljde|avbröt|avslutade|avslutades|slutade"
-    r"|hoppade|avled|flyttade|skrevs|studerar|arbetar|saknade|remitterades|hade|berättade|sa|svarade)\b"
+    r"|hoppade|avled|flyttade|skrevs|studerar|arbetar|saknade|remitterades|hade)\b"
 )
 _COUNTED = re.compile(
     rf"{_FEW} (?:st(?:ycken)?\.? )?(?:\w+[ae] )?{_PEOPLE}"
@@ -38,7 +41,9 @@ _SOMEONE = re.compile(
 )
 _NEAR = 80
 _PART = re.compile(r"(?:^[ \t]*\|[^\n]*\n?)+|[^\n]+", re.MULTILINE)
-_SENTENCE = re.compile(r"[^.!?]*(?:[.!?](?=\S)[^.!?]*)*[.!?]?")
+_AGED = re.compile(
+    r"(?<![\d,.–-])(?<!till )(?<!och )(?<!över )(?<!under )(?<!minst )(?<!från )(?<!på )(?<!\b[Ii] )(?:1[5-9]|[2-6]\d) ?år\b(?! (?:och|eller|till))"
+)
 _MARKS = re.compile(r"[*_`]")
 _OF_THE_SOURCE = {"documents", "relations", "place", "title", "short_name"}
 
@@ -76,9 +81,12 @@ def _in_text(text: str) -> Iterator[tuple[str, str]]:
             if rows := [row.strip() for row in part.split("\n") if _CELL.search(row)]:
                 yield "\n".join(rows), FEW
             continue
-        for sentence in filter(str.strip, _SENTENCE.findall(part)):
-            if _COUNTED.search(_MARKS.sub("", sentence)):
-                yield sentence.strip(), FEW
+        for sentence in sentences(part):
+            plain = _MARKS.sub("", sentence)
+            if _COUNTED.search(plain):
+                yield sentence, FEW
+            if _AGED.search(plain) and HEALTH.search(plain.lower()):
+                yield sentence, AGED
         for quote in _QUOTE.finditer(part):
             if _SOMEONE.search(part[max(quote.start() - _NEAR, 0) : quote.end() + _NEAR]):
                 yield quote[0], QUOTED

@@ -22,14 +22,16 @@ export function surroundings(bench, path, help) {
     bench.slots.set(keyOf(path), {
       show(notes, marked) {
         const own = bench.typing ? null : instead?.();
-        const told = own ? [{ text: own, read: "" }] : notes;
+        const told = own ? [{ text: own, read: "", mark: false }] : notes;
         const now = JSON.stringify([told, marked]);
         if (now === shown) return; // what has the keyboard stays
         shown = now;
         const confirm = marked.length > 0 && button("Det stämmer", () => (bench.confirm(marked), reveal()), { "aria-label": `Det stämmer: ${nameOf(bench.shape.fields, path)}` });
         wrong.replaceChildren(...told.map(said), ...(confirm && told.length ? [confirm] : []));
         wrong.hidden = !told.length;
-        if (control) control.setAttribute("aria-invalid", String(told.length > 0));
+        const isWrong = told.some(({ mark }) => !mark);
+        wrong.classList.toggle("kb-form__wrong--mark", !isWrong);
+        if (control) control.setAttribute("aria-invalid", String(isWrong));
       },
       reveal,
     });

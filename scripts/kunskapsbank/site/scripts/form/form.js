@@ -404,7 +404,10 @@ class Form {
     const toRead = marks.filter(({ words }) => words).length;
     const guesses = marks.length - toRead;
     this.walk.hidden = !marks.length;
-    this.walkWords.textContent = [guesses && `${guesses} förslag ur dokumentet är inte bekräftade.`, toRead && `${toRead} ställen är inte lästa.`].filter(Boolean).join(" ");
+    this.walkWords.textContent = [
+      guesses && `${guesses} förslag ur dokumentet är inte ${guesses === 1 ? "bekräftat" : "bekräftade"}.`,
+      toRead && (toRead === 1 ? "Ett ställe är inte läst." : `${toRead} ställen är inte lästa.`),
+    ].filter(Boolean).join(" ");
   }
 
   /** How much is left at each step: what is not confirmed, and what was wrong where somebody has written. */

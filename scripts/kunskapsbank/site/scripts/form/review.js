@@ -1,5 +1,6 @@
 /** The last step: what is left to do, how complete the report is, how it will look, and the ways out. */
 import { freshId, make } from "./dom.js";
+import { nameOf } from "./schema.js";
 import { waysOut } from "./ways_out.js";
 import { told } from "./workbench.js";
 
@@ -156,12 +157,12 @@ export class Review {
     const { left, advice } = bench;
     const [wrong, marks] = [left.filter(({ mark }) => !mark), left.filter(({ mark }) => mark)];
     const list = (/** @type {Finding[]} */ found) => make("ul", { class: "kb-form__left" }, ...found.map((one) => this.leading(one)));
-    const title = make("h3", { id: "kvar-att-gora" }, wrong.length ? `Kvar att rätta: ${wrong.length}` : "Inget är kvar att rätta");
+    const [toMend, toConfirm] = [`Kvar att rätta: ${wrong.length}`, `Kvar att läsa och bekräfta: ${marks.length}`];
     return [
-      title,
-      wrong.length > 0 && list(wrong),
-      marks.length > 0 && make("h4", {}, `Kvar att läsa och bekräfta: ${marks.length}`),
-      marks.length > 0 && list(marks),
+      make("h3", { id: "kvar-att-gora" }, wrong.length ? toMend : marks.length ? toConfirm : "Inget är kvar att rätta"),
+      ...(wrong.length ? [list(wrong)] : []),
+      wrong.length > 0 && marks.length > 0 && make("h4", {}, toConfirm),
+      ...(marks.length ? [make("p", {}, "Läs var och en mot dokumentet. Med knappen Nästa kvar går du från den ena till den andra."), list(marks)] : []),
       !left.length && make("p", {}, "Rapporten klarar bankens alla kontroller. Redaktionen läser den mot källan."),
       advice.length > 0 && make("details", { class: "kb-form__more", open: advice.some(({ level }) => level === "varning") }, make("summary", {}, `Varningar och råd: ${advice.length}`), make("ul", { class: "kb-form__advice" }, ...advice.map((one) => this.leading(one)))),
       make("div", { class: "kb-note" }, make("p", {}, "Det här läser inget program. Läs därför sidan själv:"), make("ul", {}, ...UNREAD.map((one) => make("li", {}, one)))),
@@ -175,6 +176,7 @@ export class Review {
       event.preventDefault();
       this.goTo(finding.path, finding.read);
     };
-    return make("li", {}, make("a", { href: "#formular", onclick: go }, told(finding)));
+    const guess = finding.mark && !finding.read; // its place says enough
+    return make("li", {}, make("a", { href: "#formular", onclick: go }, guess ? nameOf(this.bench.shape.fields, finding.path) : told(finding)));
   }
 }
