@@ -453,6 +453,41 @@ def test_a_done_result_is_one_line(open_form: Callable[..., Form], tmp_path: Pat
     assert form.page.evaluate("document.documentElement.scrollHeight") < 4500
 
 
+def test_what_is_written_as_people_write_is_offered(open_form: Callable[..., Form]) -> None:
+    form = open_form()
+    form.wait_for_python()
+    published = form.field("published")
+    published.fill("14 november 2024")
+    published.blur()
+    form.page.get_by_role("button", name="Skriv 2024-11-14").press("Enter")
+    expect(published).to_have_value("2024-11-14")
+    expect(published).to_be_focused()
+    expect(published).to_have_attribute("aria-invalid", "false")
+
+
+PASTE = """(field, text) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  field.focus();
+  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_what_is_pasted_from_a_word_processor_is_cleaned(open_form: Callable[..., Form]) -> None:
+    form = open_form()
+    text = form.section("Bakgrund")
+    text.evaluate(
+        PASTE,
+        "Arbets\u00admarknad\u200b och\u2028vård:\r\n•\tkartläggning\n\uf0b7\tpraktik\n1.\tförsta\n\nUtfall\tKvinnor\tMän\nArbete\t14\ta|b\n\nett\tord",
+    )
+    expect(text).to_have_value(
+        "Arbetsmarknad och\nvård:\n- kartläggning\n- praktik\n1. första\n\n"
+        "| Utfall | Kvinnor | Män |\n| --- | --- | --- |\n| Arbete | 14 | a\\|b |\n\nett ord"
+    )
+    form.page.keyboard.press("Control+z")
+    expect(text).to_have_value("")
+
+
 def test_each_thing_left_leads_to_its_field(open_form: Callable[..., Form]) -> None:
     form = open_form()
     form.go("Lärdomar")

@@ -18,6 +18,7 @@ from kunskapsbank.checking.rules import (
     sections_required,
     unconfirmed,
     unique_id,
+    unreadable_value,
 )
 from kunskapsbank.checking.run import check
 from kunskapsbank.checking.sums import equations
@@ -39,6 +40,7 @@ _ABOUT_LINES = (missing_field.RULE.code, sections_required.RULE.code)
 _MARKED, _GUESSED = "har märket GRANSKA kvar", "är ett förslag ur dokumentet"
 _CONFIRM, _REMOVE = "Läs mot dokumentet, rätta och bekräfta.", "Läs mot dokumentet, rätta och ta bort märket."
 _TAKEN = "En annan rapport i banken har redan det namnet.", "Lägg till ett ord eller ett årtal."
+_OFFER = re.compile(r"Menade du (.+)\?$")
 _WORD = re.compile(r"(?<![\w./])[a-z_]{5,}(?![\w/]|\.\w)")
 _KEY = re.compile(r" \([a-z_]+(?:\[\d+\]|\.[a-z_]+)*\)")
 
@@ -109,7 +111,7 @@ def _shown(problem: Problem, document: Document, draft: Draft) -> dict[str, Any]
     """A problem as the form shows it: at a field or a section, without what only someone who sees a file can use.
 
     `mark` says that it only has to be confirmed: a guess of the import, or, where `read` has words, those once they are
-    read.
+    read; `offer` is what somebody may have meant.
     """
     path, message = _steps(problem, document), _plain(problem.message)
     cure = "" if problem.rule in _ABOUT_LINES else _plain(problem.cure)
@@ -122,15 +124,16 @@ def _shown(problem: Problem, document: Document, draft: Draft) -> dict[str, Any]
         message = message.replace(_MARKED, _GUESSED)
     if problem.rule == named_persons.RULE.code:
         return _to_confirm(path, message, message)
-    return _told(path, message, cure, problem.level, rule=problem.rule, mark=mark)
+    offer = _OFFER.search(cure) if problem.rule == unreadable_value.RULE.code else None
+    return _told(path, message, cure, problem.level, rule=problem.rule, mark=mark, offer=offer[1] if offer else "")
 
 
 def _told(
     path: Sequence[str | int], message: str, cure: str = "", level: Level = Level.ERROR, **more: Any
 ) -> dict[str, Any]:
     """What the form shows at a place."""
-    told = {"rule": "", "level": level, "path": list(path), "message": message, "cure": cure, "mark": False, "read": ""}
-    return told | more
+    told = {"rule": "", "level": level, "path": list(path), "message": message, "cure": cure}
+    return told | {"mark": False, "read": "", "offer": ""} | more
 
 
 def _to_confirm(path: Sequence[str | int], message: str, read: str) -> dict[str, Any]:

@@ -18,11 +18,24 @@ export function surroundings(bench, path, help) {
   let shown = "";
   /** @param {(words?: string) => void} reveal @param {any} [control] @param {() => string | null} [instead] what the form itself has to say of what stands there */
   const register = (reveal, control, instead) => {
-    const said = (/** @type {import("./workbench.js").Note} */ { text, read }) => make("p", {}, text, read && button("Det kan stå", () => (bench.accept(read), reveal()), { "aria-label": `Det kan stå: ${text}` }));
+    const take = (/** @type {string} */ value) => {
+      control.value = value;
+      bench.set(path, value);
+      bench.look();
+      reveal();
+    };
+    const said = (/** @type {import("./workbench.js").Note} */ { text, read, offer }) =>
+      make(
+        "div",
+        {},
+        make("p", {}, text),
+        read && button("Det kan stå", () => (bench.accept(read), reveal()), { "aria-label": `Det kan stå: ${text}` }),
+        offer && control && button(`Skriv ${offer}`, () => take(offer)),
+      );
     bench.slots.set(keyOf(path), {
       show(notes, marked) {
         const own = bench.typing ? null : instead?.();
-        const told = own ? [{ text: own, read: "", mark: false }] : notes;
+        const told = own ? [{ text: own, read: "", mark: false, offer: "" }] : notes;
         const now = JSON.stringify([told, marked]);
         if (now === shown) return; // what has the keyboard stays
         shown = now;

@@ -7,6 +7,7 @@ import { button, freshId, make } from "./dom.js";
 import { deleteDraft, emptyDraft, latestDraft, remember, saveDraft, savedDrafts, titleOf } from "./drafts.js";
 import { Engine } from "./engine.js";
 import { fieldElement } from "./groups.js";
+import { cleanPasted } from "./pasted.js";
 import { picker } from "./picker.js";
 import { readPlainFile } from "./plain_file.js";
 import { meter, Review } from "./review.js";
@@ -80,6 +81,7 @@ class Form {
     this.kept = find("formular-sparat");
     this.news = make("p", { class: "kb-hidden", role: "status" });
     this.title = document.title;
+    cleanPasted(this.place);
     this.place.addEventListener("input", (/** @type {any} */ { target }) => (this.bench.typing = target.matches(WRITTEN)), true);
     // What is said moves what lies below, which must not happen between a press and its release: nothing would be clicked.
     let pressed = false;

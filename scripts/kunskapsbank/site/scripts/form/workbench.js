@@ -3,9 +3,9 @@
  *
  * @typedef {import("./schema.js").Field} Field
  * @typedef {(string | number)[]} Path
- * @typedef {{rule: string, level: "fel" | "varning" | "råd", path: Path, message: string, cure: string, mark: boolean, read: string}} Finding `mark`: it only has to be confirmed, and where `read` has words, those once they are read
+ * @typedef {{rule: string, level: "fel" | "varning" | "råd", path: Path, message: string, cure: string, mark: boolean, read: string, offer: string}} Finding `mark`: it only has to be confirmed, and where `read` has words, those once they are read; `offer` is what somebody may have meant
  * @typedef {{problems: Finding[], sums: Record<string, string>, complete: {percent: number, missing: string[]} | null, required: string[], along: string[], held: string[], text: string}} Judgement
- * @typedef {{text: string, read: string, mark: boolean}} Note
+ * @typedef {{text: string, read: string, mark: boolean, offer: string}} Note
  * @typedef {{show: (notes: Note[], marked: string[]) => void, reveal: (words?: string) => void}} Slot where the findings about a path are shown, and the keys of the guesses in it
  * @typedef {{id: string, path: Path, words: string}} Mark what somebody has to confirm: a guess, or words to read
  * @typedef {{fields: Field[], main: Record<string, string[]>, shown_when: Record<string, [string, string]>}} Shape what the form is made of
@@ -165,7 +165,7 @@ export class Workbench {
       const key = finding.mark || this.isTouched(finding.path) ? this.slotFor(finding.path) : undefined;
       const text = told(finding);
       if (key === undefined || (this.typing && !this.said.get(key)?.includes(text))) continue;
-      notes.set(key, [...(notes.get(key) ?? []), { text, read: finding.read, mark: finding.mark }]);
+      notes.set(key, [...(notes.get(key) ?? []), { text, read: finding.read, mark: finding.mark, offer: finding.offer }]);
     }
     for (const [key, slot] of this.slots) slot.show(notes.get(key) ?? [], this.draft.review.filter((one) => this.slotFor(pathOf(one)) === key));
     const before = this.said;
