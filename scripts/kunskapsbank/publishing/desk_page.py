@@ -97,8 +97,9 @@ class Desk:
 
     @cached_property
     def drafts(self) -> list[Draft]:
-        """Every draft, in the order of its file."""
-        return [self._draft(path, report) for path, report in self._with_status(DRAFT)]
+        """Every draft, the one with the least left to do first."""
+        drafts = [self._draft(path, report) for path, report in self._with_status(DRAFT)]
+        return sorted(drafts, key=lambda one: (one.marks + one.problems, -one.completeness.percent, one.file))
 
     @cached_property
     def withdrawn(self) -> list[str]:
