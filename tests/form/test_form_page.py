@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -222,6 +223,70 @@ def test_a_word_file_that_is_opened_reaches_a_package_that_passes(
     assert [name.rpartition("/")[2] for name in names] == [f"{package.stem}.md", "slutrapport-bryggan.docx"]
     assert (house.reports.parent / names[1]).read_bytes() == document.read_bytes()
     result = run("check", house.reports / "halland" / f"{package.stem}.md", "--reports", house.reports)
+    assert result.code == 0, result.out
+
+
+class Keys:
+    """Somebody who has a keyboard and nothing else, and who sees where it is."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def at(self, script: str) -> Any:
+        return self.page.evaluate(f"(() => {{ const at = document.activeElement; return {script}; }})()")
+
+    def tab_to(self, condition: str, key: str = "Tab") -> None:
+        """Press Tab until what has the keyboard is what is looked for, of which at least a part is on the screen."""
+        for _ in range(400):
+            if self.at(condition):
+                top, bottom = self.at("[at.getBoundingClientRect().top, at.getBoundingClientRect().bottom]")
+                assert bottom > 0 and top < 900, "it has the keyboard and cannot be seen"
+                return
+            self.page.keyboard.press(key)
+        pytest.fail(f"not reached: {condition}")
+
+    def press(self, condition: str, key: str = "Tab") -> None:
+        self.tab_to(condition, key)
+        self.page.keyboard.press("Enter")
+
+    def write(self, text: str) -> None:
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.insert_text(text)
+
+
+def test_a_word_file_by_the_keyboard_alone(
+    open_form: Callable[..., Form], house: House, run: Run, tmp_path: Path
+) -> None:
+    form = open_form()
+    page, keys = form.page, Keys(form.page)
+    document = final_report(tmp_path / "Slutrapport Bryggan.docx")
+    with page.expect_file_chooser() as chooser:
+        keys.press("at.dataset.draft === 'load'")
+    chooser.value.set_files(document)
+    status = page.locator("#formular-status")
+    status.filter(has_text="förslag att bekräfta").wait_for(timeout=60_000)
+    assert keys.at("at.id") == "formular-status", "it says what became of the file"
+    keys.press("at.matches('[data-field=federation] summary')")
+    page.keyboard.press("Tab")
+    page.keyboard.insert_text("halland")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    keys.press("at.innerText === 'Nästa kvar'", "Shift+Tab")
+    while page.locator(".kb-form__walk").is_visible():
+        keys.press("(at.innerText ?? '').endsWith(', nästa kvar')")
+        page.wait_for_timeout(20)
+    while form.left():
+        keys.press("at.matches('.kb-form__left a')")
+        if not keys.at("(at.value ?? '').includes('GRANSKA')"):
+            pytest.fail(f"left: {form.left()}")
+        keys.write(re.sub(r"GRANSKA:?\s*", "", keys.at("at.value")))
+        page.keyboard.press("Tab")
+    with page.expect_download() as download:
+        keys.press("at.dataset.way === 'package'")
+    with zipfile.ZipFile(download.value.path()) as archive:
+        archive.extractall(house.reports.parent)
+    (report,) = house.reports.glob("halland/*.md")
+    result = run("check", report, "--reports", house.reports)
     assert result.code == 0, result.out
 
 
@@ -743,6 +808,10 @@ def test_every_step_with_everything_unfolded(open_form: Callable[..., Form], wid
         form.go(STEPS[step])
         page.evaluate("document.querySelectorAll('#formular .kb-form__more').forEach((one) => { one.open = true; })")
         form.add(key)
+    form.go(STEPS[0])
+    form.field("published").fill("14 november 2024")
+    form.section("Bakgrund").fill("3 personer avbröt. Ring 070-174 06 05.")
+    assert form.left(), "all that is wrong is shown"
     for step in STEPS:
         form.go(step)
         form.unfold()

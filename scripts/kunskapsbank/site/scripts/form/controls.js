@@ -24,14 +24,16 @@ export function surroundings(bench, path, help) {
       bench.look();
       reveal();
     };
-    const said = (/** @type {import("./workbench.js").Note} */ { text, read, offer }) =>
+    /** A button that lets something stand, and one that goes on to the next mark as well. */
+    const confirming = (/** @type {string} */ label, /** @type {string} */ what, /** @type {() => void} */ confirm) =>
       make(
         "div",
-        {},
-        make("p", {}, text),
-        read && button("Det kan stå", () => (bench.accept(read), reveal()), { "aria-label": `Det kan stå: ${text}` }),
-        offer && control && button(`Skriv ${offer}`, () => take(offer)),
+        { class: "kb-form__tools" },
+        button(label, () => (confirm(), reveal()), { "aria-label": `${label}: ${what}` }),
+        button(`${label}, nästa kvar`, () => (confirm(), bench.next()), { "aria-label": `${label}, nästa kvar: ${what}` }),
       );
+    const said = (/** @type {import("./workbench.js").Note} */ { text, read, offer }) =>
+      make("div", {}, make("p", {}, text), read && confirming("Det kan stå", text, () => bench.accept(read)), offer && control && button(`Skriv ${offer}`, () => take(offer)));
     bench.slots.set(keyOf(path), {
       show(notes, marked) {
         const own = bench.typing ? null : instead?.();
@@ -39,8 +41,8 @@ export function surroundings(bench, path, help) {
         const now = JSON.stringify([told, marked]);
         if (now === shown) return; // what has the keyboard stays
         shown = now;
-        const confirm = marked.length > 0 && button("Det stämmer", () => (bench.confirm(marked), reveal()), { "aria-label": `Det stämmer: ${nameOf(bench.shape.fields, path)}` });
-        wrong.replaceChildren(...told.map(said), ...(confirm && told.length ? [confirm] : []));
+        const confirm = marked.length && told.length ? [confirming("Det stämmer", nameOf(bench.shape.fields, path), () => bench.confirm(marked))] : [];
+        wrong.replaceChildren(...told.map(said), ...confirm);
         wrong.hidden = !told.length;
         const isWrong = told.some(({ mark }) => !mark);
         wrong.classList.toggle("kb-form__wrong--mark", !isWrong);

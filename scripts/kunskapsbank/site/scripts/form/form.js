@@ -76,6 +76,8 @@ class Form {
     this.shape = { fields: fieldsOf(schema), main: given.main, shown_when: given.shown_when };
     this.bench = this.benchFor(emptyDraft());
     this.step = 0;
+    /** The marks behind the one that was gone to last. @type {string[]} */
+    this.ahead = [];
     this.timer = 0;
     this.status = find("formular-status");
     this.kept = find("formular-sparat");
@@ -115,6 +117,8 @@ class Form {
     remember(draft.id);
     draft.data = fitted(draft.data, this.shape.fields).data;
     this.bench = this.benchFor(draft);
+    this.ahead = [];
+    this.bench.next = () => this.goToNextMark();
     this.bench.listeners.add(() => this.later());
     this.bench.news = (texts) => (this.news.textContent = texts.length > 3 ? `${texts.length} saker att se över. Sista steget listar dem.` : texts.join(" "));
     this.build();
@@ -432,12 +436,13 @@ class Form {
     document.title = `${wrong ? "Fel: " : ""}${this.given.steps[this.step].title} – ${this.title}`;
   }
 
-  /** Goes to the first mark behind the one that was gone to last, or the first of all. */
+  /** Goes to the next mark behind the one that was gone to last, also where that is confirmed by now, or the first of all. */
   goToNextMark() {
     const marks = this.bench.marks.toSorted((one, other) => this.orderOf(one.path) - this.orderOf(other.path));
-    const next = marks[marks.findIndex(({ id }) => id === this.lastMark) + 1] ?? marks[0];
-    this.lastMark = next?.id;
-    if (next) this.goTo(next.path, next.words);
+    const next = marks.find(({ id }) => this.ahead.includes(id)) ?? marks[0];
+    if (!next) return this.steps[this.step].querySelector("h2").focus();
+    this.ahead = marks.slice(marks.indexOf(next) + 1).map(({ id }) => id);
+    return this.goTo(next.path, next.words);
   }
 
   /** Where in the form a field stands. @param {(string | number)[]} path */

@@ -41,6 +41,8 @@ export class Workbench {
     this.said = new Map();
     /** Told what is said anew. @type {(texts: string[]) => void} */
     this.news = () => {};
+    /** Goes to the next mark. */
+    this.next = () => {};
     /** Called when something was changed or said. @type {Set<() => void>} */
     this.listeners = new Set();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
