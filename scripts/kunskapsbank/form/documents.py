@@ -1,6 +1,5 @@
 """A federation's own document in the form: read to a draft by the importer, and handed in with its report."""
 
-import re
 import shutil
 from base64 import b64decode, b64encode
 from copy import deepcopy
@@ -11,6 +10,7 @@ from typing import Any
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.form.drafts import Draft, draft_of
 from kunskapsbank.form.judging import NO_FEDERATION, NO_NAME, held, path_of
+from kunskapsbank.importing import asked
 from kunskapsbank.importing.yaml_text import unconfirmed
 from kunskapsbank.model.naming import key_of
 from kunskapsbank.model.vocabulary import Concept
@@ -20,7 +20,6 @@ from kunskapsbank.reading.fault import FieldPath
 from kunskapsbank.text import slug
 
 _GUESS = unconfirmed("")
-_INSTRUCTION = re.compile(r"Dokumentet (?:har|säger) in|Inga (?:siffror|framgångs)")
 _NO_FEDERATION = Concept(NO_FEDERATION, "", "", (), "", None, None, {})
 
 
@@ -63,7 +62,7 @@ def _with_marks(draft: Draft) -> Draft:
     while pending:
         path, holder, step = pending.pop()
         value = holder[step]
-        if isinstance(value, str) and value.startswith(_GUESS) and not _INSTRUCTION.match(value, len(_GUESS)):
+        if isinstance(value, str) and value.startswith(_GUESS) and value not in asked.ALL:
             holder[step] = value.removeprefix(_GUESS)
             review.append(key_of(path))
         elif isinstance(value, dict | list):
