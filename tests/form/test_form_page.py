@@ -278,6 +278,9 @@ def test_a_word_file_by_the_keyboard_alone(
         page.wait_for_timeout(20)
     while form.left():
         keys.press("at.matches('.kb-form__left a')")
+        if keys.at("at.innerText === 'Jag har läst'"):
+            page.keyboard.press("Enter")
+            continue
         if not keys.at("(at.value ?? '').includes('GRANSKA')"):
             pytest.fail(f"left: {form.left()}")
         keys.write(re.sub(r"GRANSKA:?\s*", "", keys.at("at.value")))
@@ -486,13 +489,13 @@ def test_what_no_rule_can_judge_is_read_by_somebody(open_form: Callable[..., For
     form.section("Framgångsfaktorer och hinder").fill("En kvinna berättade: ”Jag fick äntligen någon som lyssnade.”")
     walk = form.page.locator(".kb-form__walk")
     expect(walk).to_contain_text("3 ställen är inte lästa")
-    form.page.get_by_role("button", name="Nästa kvar").click()
+    form.page.get_by_role("button", name="Nästa kvar", exact=True).click()
     expect(form.section("Resultat")).to_be_focused()
     chosen = (
         "document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)"
     )
     assert form.page.evaluate(chosen) == "Av dem gick två till arbete."
-    form.page.get_by_role("button", name="Nästa kvar").click()
+    form.page.get_by_role("button", name="Nästa kvar", exact=True).click()
     assert form.page.evaluate(chosen) == "| Flytt | 3 |"
     assert len(form.left()) == 3
     assert "status: utkast" in form.saved("[data-draft=save]", tmp_path).read_text("utf-8")
@@ -691,6 +694,7 @@ def test_a_browser_that_keeps_nothing_says_so(open_form: Callable[..., Form]) ->
 
 def test_a_draft_goes_out_and_in_through_a_file(open_form: Callable[..., Form], tmp_path: Path) -> None:
     form = open_form()
+    form.wait_for_python()
     fill_in(form)
     form.go("Om projektet")
     form.field("summary").fill('Första "raden"\n\nandra: raden #3')
@@ -938,7 +942,7 @@ def test_every_step_with_everything_unfolded(open_form: Callable[..., Form], wid
         assert not re.search(r"\b(true|false|undefined|null|NaN)\b|\[object", page.inner_text("#formular"))
         # The fourth choice of a list tells axe nothing new.
         page.evaluate("document.querySelectorAll('.kb-picker__choice:nth-of-type(n+4)').forEach((one) => one.remove())")
-        found = barriers(page, {}, context="#formular")
+        found = barriers(page, {"iframes": False}, context="#formular")
         assert [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]] == []
 
 
