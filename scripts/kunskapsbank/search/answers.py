@@ -54,7 +54,7 @@ _TOOLS = tuple(
             "jamfor/",
             "Jämför",
             "Ställ två till fyra rapporter bredvid varandra, och skriv ut ett beslutsunderlag.",
-            ("jämför", "beslutsunderlag"),
+            ("jämförelse", "beslutsunderlag"),
         ),
     )
     for name in names
