@@ -10,8 +10,9 @@ from kunskapsbank.bank.files import Bank
 from kunskapsbank.loading import load
 from kunskapsbank.publishing.start_page import start_page
 from kunskapsbank.wording.brief import brief
-from kunskapsbank.wording.counts import counted, noun
+from kunskapsbank.wording.counts import counted, either, enumeration, noun
 from kunskapsbank.wording.dates import years
+from kunskapsbank.wording.labels import within
 from kunskapsbank.wording.numbers import computed_percent
 from kunskapsbank.wording.synthesis import synthesis
 
@@ -34,6 +35,14 @@ def test_a_number_with_decimals_is_not_one() -> None:
     assert [counted(Decimal(given), "månad") for given in ("1", "1.5")] == ["1 månad", "1,5 månader"]
 
 
+def test_what_is_denied_is_joined_by_or() -> None:
+    assert (enumeration(["a", "b", "c"]), either(["a", "b"])) == ("a, b och c", "a eller b")
+
+
+def test_a_label_within_a_sentence_keeps_its_own_capitals() -> None:
+    assert within("Personer i daglig verksamhet enligt LSS") == "personer i daglig verksamhet enligt LSS"
+
+
 def test_an_unknown_noun_is_never_shown() -> None:
     with pytest.raises(KeyError):
         noun(1, "sak")
@@ -54,9 +63,13 @@ def test_a_computed_share_never_says_none_or_all_of_some(share: float, words: st
 def test_what_reports_are_together_is_good_swedish_of_one_and_of_many(catalogue: Catalogue) -> None:
     for entry in catalogue:
         said = synthesis([entry])
-        assert said.startswith("En rapport från ett förbund.")
+        assert said.startswith(f"En rapport {'om hela landet' if entry.is_national else 'från ett förbund'}.")
+        assert synthesis([entry], whence=False).startswith("En rapport.")
         assert said.endswith(" Den har ett resultat i procent.") == entry.has_share
-    assert synthesis(catalogue.entries).startswith(f"{len(catalogue)} rapporter från ")
+    local = [entry for entry in catalogue if not entry.is_national]
+    assert synthesis(local).startswith(f"{len(local)} rapporter från ")
+    both = f"{len(catalogue)} rapporter: {len(local)} från {len({entry.federation for entry in local})} förbund och 1 om hela landet."
+    assert synthesis(catalogue.entries).startswith(both)
     assert synthesis([]) == ""
 
 

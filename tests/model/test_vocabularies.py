@@ -8,10 +8,9 @@ import pytest
 from house import House
 from real_bank import each_bank
 
-from kunskapsbank.bank import catalogue
 from kunskapsbank.checking.suggest import concept_meant
 from kunskapsbank.model.outside import KINDS, OUTSIDE, outside
-from kunskapsbank.model.report import Report
+from kunskapsbank.model.report import PUBLISHED, Report
 from kunskapsbank.model.results import NOT_MEASURED
 from kunskapsbank.model.vocabulary import Vocabularies, VocabularyError, load_vocabularies
 
@@ -51,7 +50,7 @@ def test_every_vocabulary_of_the_model_exists_and_says_what_it_means(name: str, 
     ("vocabulary", "concept"),
     [
         ("directions", NOT_MEASURED),
-        ("statuses", catalogue.PUBLISHED),
+        ("statuses", PUBLISHED),
         ("statuses", Report.model_fields["status"].default),
         ("languages", Report.model_fields["language"].default),
         ("cost_kinds", "totalt"),

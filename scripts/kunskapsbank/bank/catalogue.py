@@ -10,11 +10,10 @@ from kunskapsbank.bank.facets import FACETS, Facet
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.loading import Loaded
 from kunskapsbank.model.documents import Relation
+from kunskapsbank.model.report import PUBLISHED
 from kunskapsbank.model.values import PartialDate
 from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.store import code_digest
-
-PUBLISHED = "publicerad"
 
 
 class Catalogue:
@@ -30,8 +29,8 @@ class Catalogue:
 
     @cached_property
     def changed(self) -> PartialDate | None:
-        """When what the bank says last changed: the newest day that a report was reviewed."""
-        return max((entry.report.reviewed for entry in self.entries if entry.report.reviewed), default=None)
+        """When what the bank says last changed: the newest day that a report did."""
+        return max(filter(None, (entry.report.changed for entry in self.entries)), default=None)
 
     def __len__(self) -> int:
         return len(self.entries)

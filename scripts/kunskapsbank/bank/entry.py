@@ -38,6 +38,12 @@ class Entry:
         return self.report.short_name or self.report.title
 
     @property
+    def is_national(self) -> bool:
+        """Whether it is about the whole country, and from no federation."""
+        federations = self.vocabularies["federations"]
+        return self.federation in federations and bool(federations[self.federation].extra.get("national"))
+
+    @property
     def finding(self) -> str:
         """The report in one line: its first result, or how its summary begins when nothing is reported."""
         return self.report.results[0].statement if self.report.results else first_sentence(self.report.summary)

@@ -26,8 +26,9 @@ class TopicPages:
     """The pages of a facet: its list in a folder of the site, and below that a page for each value.
 
     With `only_used` a concept that no report has gets no page. The start page leads to those that are a `way_in`.
-    `notes` is what a report says of each value. A facet with its `own_list` has the list from a kind of page of its own. A facet without a vocabulary has an `intro` to its list, and `of_value`
-    says what the reports of a value have in common.
+    `notes` is what a report says of each value. A facet with its `own_list` has the list from a kind of page of its own.
+    The `intro` to a list is for readers; without one the description of the vocabulary stands there. In a facet without a
+    vocabulary `of_value` says what the reports of a value have in common.
     """
 
     folder: str
@@ -144,7 +145,13 @@ FACETS = (
         subject=True,
         named=True,
         filter=Filter("malgrupp", suggested=True, on_line=True),
-        pages=TopicPages("malgrupper", "Målgrupper", "Vem gäller det?", way_in=True),
+        pages=TopicPages(
+            "malgrupper",
+            "Målgrupper",
+            "Vem gäller det?",
+            way_in=True,
+            intro="Vilka insatserna vände sig till. Rapporter om en snävare grupp räknas också i den bredare.",
+        ),
     ),
     Facet(
         "method",
@@ -155,7 +162,14 @@ FACETS = (
         subject=True,
         named=True,
         filter=Filter("metod", suggested=True, on_line=True),
-        pages=TopicPages("metoder", "Metoder", "Hur kan man göra?", way_in=True),
+        pages=TopicPages(
+            "metoder",
+            "Metoder",
+            "Hur kan man göra?",
+            way_in=True,
+            intro="Vad man gjorde i insatserna, både med deltagare och mellan organisationer. Rapporter om en snävare metod "
+            "räknas också i den bredare.",
+        ),
     ),
     Facet(
         "success_factor",
@@ -198,7 +212,13 @@ FACETS = (
         "counties",
         named=True,
         filter=Filter("lan", suggested=True),
-        pages=TopicPages("lan", "Län", "Var i landet?"),
+        pages=TopicPages(
+            "lan",
+            "Län",
+            "Var i landet?",
+            intro="Rapporterna efter län. Står det noll betyder det att banken saknar en rapport därifrån, inte att ingen har "
+            "prövat något.",
+        ),
     ),
     Facet(
         "municipality",

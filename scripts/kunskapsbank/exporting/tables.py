@@ -14,6 +14,7 @@ from kunskapsbank.bank.anchors import result_anchors
 from kunskapsbank.bank.entry import share_of
 from kunskapsbank.exporting.citing import apa, result_reference
 from kunskapsbank.exporting.export import Given
+from kunskapsbank.model.changes import Change, ResultChange
 from kunskapsbank.model.costs import CostItem, Costs, Economics, Funding, Money
 from kunskapsbank.model.evidence import Evidence
 from kunskapsbank.model.learning import Factor
@@ -379,7 +380,33 @@ AFTERWARDS = _of_part(
     lambda report: _numbered(report.afterwards),
 )
 
-TABLES = (REPORTS, TOPICS, RESULTS, FACTORS, GOALS, COSTS, ECONOMICS, AFTERWARDS, CONCEPTS)
+
+def _changes(given: Given) -> Iterator[Row]:
+    for entry in given.catalogue:
+        report = entry.report
+        every: list[tuple[str | None, Change]] = [(None, change) for change in report.changes]
+        for anchor, result in zip(result_anchors(report.results), report.results, strict=True):
+            every += [(anchor, change) for change in result.changes]
+        for number, (changed, change) in enumerate(every, 1):
+            yield entry.id, number, changed, str(change.date), change.note, getattr(change, "was", None)
+
+
+CHANGES = Table(
+    "changes",
+    "Ändringar",
+    "En rad är något som banken har ändrat i en rapport eller ett resultat sedan rapporten publicerades.",
+    (
+        _REPORT,
+        _NUMBER,
+        Column("result", "Resultat", "Resultatets id; tomt när ändringen gäller rapporten som helhet."),
+        *(_like(ResultChange, key) for key in ("date", "note", "was")),
+    ),
+    _changes,
+    ("report", "number"),
+    _OF_REPORTS,
+)
+
+TABLES = (REPORTS, TOPICS, RESULTS, FACTORS, GOALS, COSTS, ECONOMICS, AFTERWARDS, CHANGES, CONCEPTS)
 
 
 def in_words(table: Table, row: Row, vocabularies: Vocabularies) -> Iterator[Value]:

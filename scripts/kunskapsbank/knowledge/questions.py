@@ -188,20 +188,20 @@ QUESTIONS = (
         ("vad kostar det", "vad kostade det", "vad kostar en plats", "hur mycket kostar det"),
         (Side("Säger vad insatsen kostade", _cost),),
         "säger inte vad insatsen kostade",
-        "Svaret skulle bli bättre om varje rapport sade vad insatsen kostade, hur många som deltog och vad som inte är med.",
+        "Svaret skulle bli bättre om varje rapport angav vad insatsen kostade, hur många som deltog och vad som inte är med.",
         (
             "Kostnaden per deltagare går inte att jämföra mellan projekt som gjorde olika saker. Ett möte i veckan i två "
-            "år kostar mer än tre samtal, och det är inte dyrt om det var vad som behövdes.",
+            "år kostar mer än tre samtal, men är inte för dyrt om det var vad som behövdes.",
         ),
     ),
     Question(
         "vad-gick-snett",
         "Vad gick snett?",
-        "Mål som inte nåddes, det som blev sämre, det som hindrade och det som ingen skulle göra om.",
+        "Mål som inte nåddes, det som blev sämre, det som hindrade och det som man inte skulle göra om.",
         ("vad gick snett", "vad gick fel", "vad fungerade inte", "vanliga misstag", "vad ska vi undvika"),
         WENT_WRONG,
         "säger inget om vad som gick snett",
-        "En rapport som inget säger kan ha gått bra, eller låtit bli att berätta. Svaret skulle bli bättre om alla skrev "
+        "Står det inget kan insatsen ha gått bra, eller så är det inte berättat. Svaret skulle bli bättre om alla skrev "
         "vad de inte skulle göra om.",
     ),
     Question(
@@ -215,7 +215,7 @@ QUESTIONS = (
             Side("Upphörde", lambda entry: _afterwards(entry, "avslutad")),
         ),
         "säger inte vad som hände sedan",
-        "Uppgifterna gäller den dag de har, inte i dag. Svaret skulle bli säkrare om någon frågade igen efter ett år och "
+        "Varje uppgift gäller det datum som står vid den, inte i dag. Svaret skulle bli säkrare om någon frågade igen efter ett år och "
         "efter fem.",
     ),
     Question(

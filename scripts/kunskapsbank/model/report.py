@@ -3,8 +3,9 @@
 from typing import Annotated
 
 from kunskapsbank.model.actors import Contact, Evaluator, Municipality, Party
+from kunskapsbank.model.changes import Change
 from kunskapsbank.model.costs import Costs, Economics
-from kunskapsbank.model.documents import Relation, SourceDocument
+from kunskapsbank.model.documents import Relation, Slug, SourceDocument
 from kunskapsbank.model.evidence import Evidence
 from kunskapsbank.model.fields import Part, field, listing, optional
 from kunskapsbank.model.intervention import Intervention, Method, TargetGroup, TargetGroupDetails
@@ -15,6 +16,7 @@ from kunskapsbank.model.time import Afterwards, Period
 from kunskapsbank.model.values import Line, PartialDate, Sentence
 from kunskapsbank.model.vocabulary import InVocabulary
 
+DRAFT, PUBLISHED, WITHDRAWN = "utkast", "publicerad", "tillbakadragen"
 UNCONFIRMED = "GRANSKA"
 """Stands before what the importer only suggests, or in a comment behind it: someone has to confirm it."""
 
@@ -44,6 +46,12 @@ class Report(Part):
         "Insatsens nivå", "Om insatsen riktar sig till personer, till strukturer eller båda.", example="individ"
     )
     keywords: tuple[Line, ...] = listing("Nyckelord", "Ord som en läsare kan söka på och som inte står på annat håll.")
+    questions: tuple[Line, ...] = listing(
+        "Frågor som rapporten svarar på",
+        "Så som en kollega skulle fråga, med vardagens ord. Rapporten hittas av den som söker så.",
+        example=["Hur får man unga som sitter hemma att vilja komma?"],
+        max_length=12,
+    )
     language: Annotated[str, InVocabulary("languages")] = field("Språk", "Rapportens språk.", default="sv")
 
     project_owner: Line | None = optional(
@@ -81,7 +89,7 @@ class Report(Part):
     )
     surveys: tuple[Survey, ...] = listing("Enkätfrågor", "Frågor på en skala till personal eller deltagare.")
     indicators: tuple[Indicator, ...] = listing(
-        "Indikatorer", "Värden för NNS kärnindikatorer för finansiell samordning."
+        "Indikatorer", "Värden för kärnindikatorerna från Nationella nätverket för samordningsförbund (NNS)."
     )
     goals: tuple[Goal, ...] = listing("Mål", "Målen och hur de uppfylldes.")
     economics: tuple[Economics, ...] = listing("Samhällsekonomi", "Nyckeltal ur samhällsekonomiska utvärderingar.")
@@ -117,6 +125,18 @@ class Report(Part):
         "Granskad", "När redaktionen senast läste rapporten mot källan.", example="2026-11-23"
     )
     version: Line | None = optional("Version", "Rapportens version i banken.", example="1")
+    changes: tuple[Change, ...] = listing(
+        "Ändringar i banken", "Rättelser och tillägg sedan rapporten publicerades, den senaste först."
+    )
+    aliases: tuple[Slug, ...] = listing(
+        "Tidigare id", "Id:n som rapporten har haft, det äldsta först. Deras adresser leder hit.", example=["tuna-2016"]
+    )
+
+    @property
+    def changed(self) -> PartialDate | None:
+        """When what the bank says last changed: it was reviewed, or something in it was changed."""
+        every = (*self.changes, *(change for result in self.results for change in result.changes))
+        return max((day for day in (self.reviewed, *(change.date for change in every)) if day), default=None)
 
     @property
     def cost_per_participant(self) -> int | None:

@@ -6,6 +6,7 @@ from kunskapsbank.publishing.coverage_page import COVERAGE
 from kunskapsbank.publishing.data_page import DATA
 from kunskapsbank.publishing.desk_page import DESK
 from kunskapsbank.publishing.form_page import FORM
+from kunskapsbank.publishing.former_pages import FORMER
 from kunskapsbank.publishing.key_figures_page import KEY_FIGURES
 from kunskapsbank.publishing.knowledge_map_page import KNOWLEDGE_MAP
 from kunskapsbank.publishing.ledger_page import LEDGER
@@ -22,6 +23,7 @@ KINDS: tuple[Kind, ...] = (
     START,
     INDEXED,
     REPORTS,
+    FORMER,
     TOPIC_PAGES,
     QUESTION_PAGES,
     COMPARE,

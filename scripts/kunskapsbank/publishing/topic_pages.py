@@ -59,15 +59,16 @@ def _concept_pages(
     shown = [concept for concept in vocabulary if counts[concept.id] or not topic.only_used]
     ids = {concept.id for concept in shown}
     notes = _notes(catalogue, topic, vocabulary)
+    intro = topic.intro or vocabulary.description
     if not topic.own_list:
         yield Page(
             f"{topic.folder}/index",
             topic.title,
-            f"{topic.question} {vocabulary.description}",
+            f"{topic.question} {intro}",
             "topic_list.html.jinja",
             {
                 "facet": facet,
-                "intro": vocabulary.description,
+                "intro": intro,
                 "tops": [concept for concept in shown if concept.broader not in ids],
                 "counts": counts,
                 "vocabulary": vocabulary,
@@ -82,7 +83,7 @@ def _concept_pages(
         yield Page(
             f"{topic.folder}/{concept.id}",
             f"{concept.label} ({facet.label.lower()})",
-            concept.definition or f"{facet.label}: {concept.label}",
+            concept.definition or f"Rapporter i banken: {concept.label}.",
             "topic.html.jinja",
             {
                 **reports,
@@ -151,7 +152,7 @@ def _reports(catalogue: Catalogue, told: Told, facet: Facet, value: str) -> dict
         "declaration": declaration if facet.subject else None,
         "words": catalogue.vocabularies,
         "count": len(entries),
-        "synthesis": synthesis(entries),
+        "synthesis": synthesis(entries, whence=facet.key != "federation"),
         "search": facet.search_for(value, catalogue.vocabularies),
     }
 

@@ -67,7 +67,8 @@ def answer_pages(
 ) -> list[AnswerPage]:
     """Every page that can answer, once for each of its names; `having` says how many reports have a term."""
     bank = _Counted(vocabularies, having)
-    return [*hand_written, *_questions(), *_TOOLS, *_topics(bank), *_places(bank), *_terms_of_economics()]
+    tools = (*_questions(), *_TOOLS)
+    return [*hand_written, *tools, *_topics(bank), *_nearest(bank), *_places(bank), *_terms_of_economics()]
 
 
 class _Counted(NamedTuple):
@@ -126,6 +127,20 @@ def _topics(bank: _Counted) -> Iterator[AnswerPage]:
             told = f"{concept.definition} {many if reports else bank.none(topic.vocabulary, concept)}".strip()
             for name in names_of(concept):
                 yield AnswerPage(name_of(name), topic.address_of(concept.id), concept.label, told, not reports)
+
+
+def _nearest(bank: _Counted) -> Iterator[AnswerPage]:
+    """Everyday words for what no report is about, nor near, lead to the topic that they lie nearest."""
+    topics = {facet.vocabulary: facet for facet in FACETS if facet.pages and facet.vocabulary}
+    for concept in bank.vocabularies.get("everyday_words", ()):
+        near = [token.partition(":")[::2] for token in concept.named("near")]
+        if any(bank.reports(*one) for one in near) or any(bank.having[f"#{fact}"] for fact in concept.named("means")):
+            continue
+        for vocabulary, other in [one for one in near if one[0] in topics][:1]:
+            topic, nearest = topics[vocabulary], bank.vocabularies[vocabulary][other]
+            told = f"Det här ligger närmast. {nearest.definition} {bank.none(vocabulary, nearest)}"
+            for name in names_of(concept):
+                yield AnswerPage(name_of(name), topic.address_of(other), nearest.label, told, True)
 
 
 def _places(bank: _Counted) -> Iterator[AnswerPage]:

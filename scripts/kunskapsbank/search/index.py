@@ -33,6 +33,9 @@ class Known(NamedTuple):
     common: bool = False
 
 
+_NOTHING = Known()
+
+
 @dataclass(frozen=True)
 class SearchIndex:
     """What a query is answered from.
@@ -88,7 +91,7 @@ class SearchIndex:
         yield lemma
         if lemma.isdecimal():
             yield concept_term("years", lemma)
-        one = self.known.get(lemma, Known())
+        one = self.known.get(lemma, _NOTHING)
         yield from (*one.concepts, *one.synonyms, *one.compounds)
 
     @cached_property
@@ -141,7 +144,8 @@ def build_index(
     return SearchIndex(
         postings=postings,
         lemmas={form: lemma for form, lemma in lemmas.items() if form != lemma},
-        known={
+        known={lemma: _NOTHING for lemma in sorted({*known, *compounds, *common})}
+        | {
             lemma: Known(
                 parts.get(lemma, ()),
                 concepts.get(lemma, {}),
@@ -149,7 +153,7 @@ def build_index(
                 compounds.get(lemma, ())[: WEIGHTS.most_compounds],
                 lemma in common,
             )
-            for lemma in sorted({*known, *compounds, *common})
+            for lemma in parts.keys() | concepts.keys() | same.keys() | compounds.keys() | common
         },
         labels=concept_labels(vocabularies, used),
         ids=[one.id for one in analysed.reports],

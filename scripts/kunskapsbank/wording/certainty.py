@@ -20,10 +20,10 @@ def certainty(evidence: Evidence | None, vocabularies: Vocabularies) -> str:
     design = vocabularies["designs"][evidence.design]
     sentences = [f"{capitalised(certainty_in_short(design.id, vocabularies))}.", design.definition]
     if evidence.n is None:
-        sentences.append("Hur många det bygger på är okänt.")
+        sentences.append("Hur många personer resultaten bygger på är okänt.")
     elif evidence.n < SMALL_GROUP:
         people = counted(evidence.n, "person")
-        sentences.append(f"Liten grupp, {people}: några få till eller från ändrar andelen mycket.")
+        sentences.append(f"Liten grupp, {people}: några få fler eller färre ändrar andelen mycket.")
     else:
         sentences.append(f"Bygger på {counted(evidence.n, 'person')}.")
     if evidence.answer_rate is not None:

@@ -14,6 +14,7 @@ _MANY = {
     "person": "personer",
     "rapport": "rapporter",
     "sida": "sidor",
+    "ställe": "ställen",
     "text": "texter",
     "varning": "varningar",
     "värde": "värden",

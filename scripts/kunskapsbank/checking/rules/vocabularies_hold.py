@@ -39,6 +39,10 @@ def _problems(vocabulary: Vocabulary, bank: Bank) -> Iterator[str]:
         for name in concept.extra.get("fields") or ():
             if name not in Report.model_fields:
                 yield f"{concept.id}: fields nämner {name}, som inte är ett fält i en rapport"
+        for near in concept.named("near"):
+            name, _, other = near.partition(":")
+            if other not in bank.vocabularies.get(name, ()):
+                yield f"{concept.id}: near nämner {near}, som inte finns"
         for key, target in _REFERENCES.items():
             for reference in concept.named(key):
                 if target in bank.vocabularies and reference not in bank.vocabularies[target]:

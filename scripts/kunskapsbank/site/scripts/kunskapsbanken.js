@@ -19,14 +19,55 @@ function foldParts() {
   openTarget();
 }
 
+/** Copies a text; says whether it could. @param {string} text */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A place beside a link or a button where it is said, and read out, what came of it. @param {Element} button */
+function placeToSay(button) {
+  const said = document.createElement("span");
+  said.className = "kb-said";
+  said.setAttribute("role", "status");
+  button.after(said);
+  return said;
+}
+
 /** A link to a place on the page also copies its address. */
 function copyLinks() {
   for (const link of document.querySelectorAll("a[data-copied]")) {
-    if (!(link instanceof HTMLAnchorElement && navigator.clipboard)) continue;
+    if (!(link instanceof HTMLAnchorElement)) continue;
+    const said = placeToSay(link);
     link.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(link.href);
-      const words = link.firstChild;
-      if (words) words.textContent = link.dataset.copied ?? "";
+      said.textContent = (await copy(link.href)) ? (link.dataset.copied ?? "") : "";
+    });
+  }
+}
+
+/** What can be copied gets a button; where the browser will not copy, the text is marked for whoever does it. */
+function copyTexts() {
+  for (const text of document.querySelectorAll("[data-copy]")) {
+    if (!(text instanceof HTMLElement)) continue;
+    const what = text.dataset.copy ?? "";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "kb-button kb-button--small";
+    button.append("Kopiera");
+    button.setAttribute("aria-label", `Kopiera ${what.charAt(0).toLowerCase()}${what.slice(1)}`);
+    text.after(button);
+    const said = placeToSay(button);
+    button.addEventListener("click", async () => {
+      if (await copy(text.textContent ?? "")) {
+        said.textContent = `${what} är kopierad.`;
+      } else {
+        getSelection()?.selectAllChildren(text);
+        said.textContent = "Webbläsaren vill inte kopiera. Texten är markerad: kopiera den själv.";
+      }
     });
   }
 }
@@ -61,6 +102,12 @@ function manageOnDisk() {
   for (const link of document.links) link.href = named(link.href);
   for (const form of document.forms) form.action = named(form.action);
   for (const explanation of document.querySelectorAll(".kb-from-disk")) explanation.removeAttribute("hidden");
+}
+
+/** A report that moved is shown at its new address, at the same place; without this script the page leads to its top. */
+function followMove() {
+  const link = document.querySelector("a[data-moved]");
+  if (link instanceof HTMLAnchorElement) location.replace(link.href + location.hash);
 }
 
 /** What a row says in a column, to be sorted by: a number, or text; nothing where it does not say. @param {HTMLTableRowElement} row @param {number} column @param {boolean} numbers */
@@ -102,8 +149,10 @@ function makeSortable() {
 
 foldParts();
 copyLinks();
+copyTexts();
 makeSortable();
 if (!document.getElementById("jamfor")) tickReports(ROOT);
 addEventListener("beforeprint", sayWhenPrinted);
 openMenuByKeyboard();
 if (location.protocol === "file:") manageOnDisk();
+followMove();

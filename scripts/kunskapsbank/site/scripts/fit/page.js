@@ -114,7 +114,7 @@ async function begin(page) {
     find("passar-status").textContent = nothing
       ? "Välj minst en sak ovan."
       : found.length
-        ? `${counted(found.length, "rapport har", "rapporter har")} något av det ni valde${found.length > SHOWN ? `. Här är de ${SHOWN} som har mest` : ""}. De står efter hur mycket som stämmer, inte efter hur bra det gick.`
+        ? `${counted(found.length, "rapport har", "rapporter har")} något av det ni valde${found.length > SHOWN ? `. Här är de ${SHOWN} som har mest` : ""}. Ordningen visar hur mycket som stämmer, inte hur bra det gick.`
         : "Ingen rapport har något av det ni valde.";
     find("passar-result").hidden = false;
   }
