@@ -34,7 +34,7 @@ TOLD_OF_THE_DAY = {
     "sitemap.xml", "oppna-data/index.html", "nytt.xml", "forbund/halland/nytt.xml", "malgrupper/unga-vuxna/nytt.xml",
     "malgrupper/psykisk-ohalsa/nytt.xml",
 }  # fmt: skip
-FIND_IT = {"sok/index.html", "passar-det-hos-oss/index.html"}
+FIND_IT = {"sok/index.html", "passar-det-hos-oss/index.html", "jamfor/index.html"}
 """The pages that belong to the index, which knows the words of the change."""
 
 

@@ -1,6 +1,7 @@
 """Pages of the site that answer a query by themselves: a topic, a place, a term, a question."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,25 +42,21 @@ def _lemma(word: str) -> tuple[str, ...]:
     return (word,) if word in FUNCTION_WORDS else terms(word)[:1]
 
 
-_TOOLS = tuple(
-    AnswerPage(name_of(name), address, title, text)
-    for address, title, text, names in (
-        (
-            "framgangsfaktorer/sjalvprovning/",
-            "Har ni …?",
-            "Frågor för en styrgrupp, med vad bankens rapporter säger vid varje fråga. Gör att skriva ut.",
-            ("checklista", "självskattning", "självvärdering", "frågor till styrgruppen"),
-        ),
-        (
-            "jamfor/",
-            "Jämför",
-            "Ställ två till fyra rapporter bredvid varandra, och skriv ut ett beslutsunderlag.",
-            ("jämförelse", "beslutsunderlag"),
-        ),
-    )
-    for name in names
+_TOOLS = (
+    (
+        "framgangsfaktorer/sjalvprovning/",
+        "Har ni …?",
+        "Frågor för en styrgrupp, med vad bankens rapporter säger vid varje fråga. Gör att skriva ut.",
+        ("checklista", "självskattning", "självvärdering", "frågor till styrgruppen"),
+    ),
+    (
+        "jamfor/",
+        "Jämför",
+        "Ställ två till fyra rapporter bredvid varandra, och skriv ut ett beslutsunderlag.",
+        ("jämför", "beslutsunderlag"),
+    ),
 )
-"""Pages to work with, each by what somebody who needs it would call it."""
+"""Pages to work with, each with what somebody who needs it would call it."""
 
 
 def answer_pages(
@@ -67,8 +64,15 @@ def answer_pages(
 ) -> list[AnswerPage]:
     """Every page that can answer, once for each of its names; `having` says how many reports have a term."""
     bank = _Counted(vocabularies, having)
-    tools = (*_questions(), *_TOOLS)
-    return [*hand_written, *tools, *_topics(bank), *_nearest(bank), *_places(bank), *_terms_of_economics()]
+    return [
+        *hand_written,
+        *_questions(),
+        *_tools(),
+        *_topics(bank),
+        *_nearest(bank),
+        *_places(bank),
+        *_terms_of_economics(),
+    ]
 
 
 class _Counted(NamedTuple):
@@ -115,6 +119,18 @@ def _questions() -> Iterator[AnswerPage]:
     for question in QUESTIONS:
         for name in (question.title, *question.names):
             yield AnswerPage(name_of(name, whole=True), question.address, question.title, question.description)
+
+
+def _tools() -> Iterator[AnswerPage]:
+    for address, title, text, names in _TOOLS:
+        for name in names:
+            yield AnswerPage(name_of(name), address, title, text)
+
+
+def answer_words() -> set[str]:
+    """Every raw word by which a question or a page to work with is asked for."""
+    asked = chain.from_iterable((question.title, *question.names) for question in QUESTIONS)
+    return set(raw_words("\n".join((*asked, *(name for *_, names in _TOOLS for name in names)))))
 
 
 def _topics(bank: _Counted) -> Iterator[AnswerPage]:

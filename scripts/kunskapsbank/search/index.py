@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.search.analysed import AllAnalysed
 from kunskapsbank.search.analysis import indexed, lemmas_of
-from kunskapsbank.search.answers import AnswerPage, answer_pages
+from kunskapsbank.search.answers import AnswerPage, answer_pages, answer_words
 from kunskapsbank.search.commonness import common_words, real_words
 from kunskapsbank.search.compounds import compound_parts
 from kunskapsbank.search.fields import concept_term
@@ -130,7 +130,7 @@ def build_index(
     used = postings.having.keys()
     answers = answer_pages(vocabularies, postings.having, hand_written)
     concepts, same = concept_words(vocabularies, used), synonyms(vocabularies, used)
-    words = seen | vocabulary_words(vocabularies) | {word for page in answers for word in page.name}
+    words = seen | vocabulary_words(vocabularies) | answer_words() | {word for page in answers for word in page.name}
     swedish = {form for word in words for form in indexed(word)}
     lemmas = lemmas_of(swedish | {form for word in english for form in indexed(word)})
     terms = {term for term in used if not term.startswith("#")}

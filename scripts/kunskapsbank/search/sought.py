@@ -82,7 +82,8 @@ def _sought(index: SearchIndex, word: str) -> list[Sought]:
     lemma = index.lemma_of(word)
     if lemma in index.known:
         found = known(index, word, [lemma])
-        return [found if found.terms or found.every or found.optional else _alike(index, word)]
+        leads = found.terms or found.every or found.optional or lemma in index.answers
+        return [found if leads else _alike(index, word)]
     near = _without_ending(index, word)
     if near:
         return [known(index, word, near)]

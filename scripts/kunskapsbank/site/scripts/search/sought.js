@@ -73,7 +73,7 @@ async function join(bank, first, second) {
 async function soughtBy(bank, word) {
   const lemma = bank.lemmaOf(word);
   const found = bank.known.has(lemma) && (await known(bank, word, [lemma]));
-  if (found && (found.terms.size || found.every.length || found.optional)) return [found];
+  if (found && (found.terms.size || found.every.length || found.optional || bank.answers.has(lemma))) return [found];
   const guesses = new Guesses(bank, await bank.guessed());
   if (found) return [await guesses.alike(word)];
   const near = await guesses.withoutEnding(word);
