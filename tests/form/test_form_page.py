@@ -12,7 +12,7 @@ import pytest
 import yaml
 from browsing import Browser, Locator, Page, barriers, expect
 from documents import final_report
-from house import House, Run
+from house import BANK, House, Run
 from site_under_test import Element, strict_policy
 from web import on_the_web
 
@@ -281,7 +281,9 @@ def confirm_everything(form: Form) -> None:
             if "GRANSKA" in value:
                 fields.nth(number).fill(re.sub(r"GRANSKA:?\s*", "", value))
         page.wait_for_timeout(350)
-        buttons = page.get_by_role("button", name=re.compile("^Det stämmer")).and_(page.locator(":visible"))
+        buttons = page.get_by_role("button", name=re.compile("^(Det stämmer|Jag har läst)")).and_(
+            page.locator(":visible")
+        )
         while buttons.count():
             buttons.first.click()
 
@@ -462,17 +464,107 @@ def test_a_file_that_cannot_be_read_changes_nothing(
     expect(form.field("title")).to_have_value("Kvar")
 
 
-def test_what_has_another_shape_is_told_not_lost(open_form: Callable[..., Form], tmp_path: Path) -> None:
+def test_what_has_no_place_in_the_form_stays_until_it_is_taken_away(
+    open_form: Callable[..., Form], tmp_path: Path
+) -> None:
     form = open_form()
     file = tmp_path / "udda.md"
-    file.write_text("---\ntitle: Vägen in\nperiod: 2015\nparties: kommun\nresults: inga\negen: kvar\n---\n", "utf-8")
+    text = (
+        "---\ntitle: Vägen in  # kvar\nperiod: 2015\nparties: kommun\nresults: inga\negen: bort\n"
+        "# GRANSKA: 4 ord\n---\n\nFörord.\n\n## Eget\n\nText.\n"
+    )
+    file.write_text(text, "utf-8")
     form.load(file)
-    status = form.page.locator("#formular-status")
-    expect(status).to_contain_text('period: "2015"')
-    expect(status).to_contain_text('results: "inga"')
+    expect(form.page.locator("#formular-status")).to_contain_text("3 uppgifter har ingen plats i formuläret")
     expect(form.field("parties").get_by_role("listitem")).to_contain_text("Kommun")
+    expect(form.section("Eget")).to_have_value("Text.")
+    expect(form.page.get_by_label("Text före första rubriken")).to_have_value("Förord.")
+    assert form.saved("[data-draft=save]", tmp_path / "ut").read_text("utf-8") == text
     assert any("egen" in line for line in form.left())
-    assert "egen: kvar" in form.saved("[data-draft=save]", tmp_path / "ut").read_text("utf-8")
+    form.go(STEPS[0])
+    form.page.get_by_role("button", name="Ta bort egen").click()
+    form.page.get_by_role("button", name="Jag har läst: 4 ord").click()
+    form.section("Eget").fill("")
+    form.field("title").fill("Vägen ut")
+    saved = form.saved("[data-draft=save]", tmp_path / "ut").read_text("utf-8")
+    assert saved == (
+        "---\ntitle: Vägen ut  # kvar\nperiod: 2015\nparties: kommun\nresults: inga\nstatus: utkast\n---\n\nFörord.\n"
+    )
+
+
+def test_a_report_opened_and_saved_is_the_same_file(open_form: Callable[..., Form], tmp_path: Path) -> None:
+    form = open_form()
+    for report in (BANK / "halland" / "vagen-in.md", tmp_path / "radslut.md"):
+        if not report.exists():
+            text = (BANK / "halland" / "vagen-in.md").read_text("utf-8")
+            report.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+        form.load(report)
+        assert form.saved("[data-draft=save]", tmp_path / "ut").read_bytes() == report.read_bytes()
+    form.load(BANK / "halland" / "vagen-in.md")
+    form.page.reload()
+    form.wait_for_python()
+    form.field("project_owner").fill("Någon annan", force=True)
+    old = (BANK / "halland" / "vagen-in.md").read_text("utf-8")
+    new = form.saved("[data-draft=save]", tmp_path / "ut").read_text("utf-8")
+    assert new == old.replace("project_owner: Halmstads arbetsmarknadsenhet", "project_owner: Någon annan")
+
+
+def test_a_change_of_a_report_is_told_and_goes_to_its_file(
+    open_form: Callable[..., Form], address: str, tmp_path: Path
+) -> None:
+    form = open_form()
+    page = form.page
+    page.goto(f"{address}rapporter/hissen-upp/")
+    page.get_by_role("link", name="Föreslå ändring").click()
+    status = page.locator("#formular-status")
+    status.filter(has_text="Du ändrar en rapport som finns i banken").wait_for(timeout=60_000)
+    (file,) = BANK.glob("*/hissen-upp.md")
+    old = file.read_text("utf-8")
+    assert form.left() == []
+    changes = page.locator(".kb-form__changes")
+    expect(changes).to_contain_text("Inget än.")
+    form.go(STEPS[0])
+    title = form.field("title").input_value()
+    form.field("title").fill("Hissen ned")
+    assert form.left() == []
+    expect(changes.get_by_role("listitem")).to_have_text([f"Titel: från {title} till Hissen ned"])
+    link = page.locator("[data-way=host]").get_attribute("href") or ""
+    assert urlsplit(link).path.endswith(f"/edit/main/reports/{file.parent.name}/hissen-upp.md")
+    assert "%C3%84ndring" in (page.locator("[data-way=mail]").get_attribute("href") or "")
+    assert form.saved("[data-way=download]", tmp_path).read_text("utf-8") == old.replace(title, "Hissen ned", 1)
+    page.goto(f"{address}lamna-in/?rapport=hissen-upp")
+    status.filter(has_text="Du ändrar en rapport som finns i banken").wait_for(timeout=60_000)
+    expect(form.field("title")).to_have_value("Hissen ned")
+
+
+def test_tables_of_the_text_are_edited_as_tables(open_form: Callable[..., Form], tmp_path: Path) -> None:
+    form = open_form()
+    page = form.page
+    file = tmp_path / "tabell.md"
+    text = "---\ntitle: Vägen in\n---\n\n## Bakgrund\n\nFöre.\n\n|År|Antal|\n|--|--:|\n|2020|39|\n|2021|40|\n\nEfter.\n"
+    file.write_text(text, "utf-8")
+    form.load(file)
+    expect(form.section("Bakgrund")).to_have_value("Före.")
+    page.get_by_label("Tabell 1: Rad 2, Antal").fill("41 | 61")
+    page.get_by_role("button", name="Ta bort rad 1 i tabell 1").click()
+    expect(page.get_by_label("Tabell 1: Rubrik i kolumn 1")).to_be_focused()
+    page.get_by_role("button", name="Lägg till en kolumn").click()
+    page.keyboard.type("Andel")
+    page.get_by_role("button", name="Lägg till en rad").click()
+    page.keyboard.type("2022")
+    page.get_by_label("Texten efter tabellen").fill("Sist.")
+    saved = form.saved("[data-draft=save]", tmp_path / "ut").read_text("utf-8")
+    table = "| År | Antal | Andel |\n| -- | --: | --- |\n| 2021 | 41 \\| 61 |  |\n| 2022 |  |  |"
+    assert saved.partition("## Bakgrund\n\n")[2] == f"Före.\n\n{table}\n\nSist.\n"
+    page.get_by_role("button", name="Ta bort tabellen").click()
+    expect(form.section("Bakgrund")).to_have_value("Före.\n\n\nSist.")
+
+
+def test_a_report_that_is_not_there_cannot_be_changed(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}lamna-in/?rapport=finns-inte")
+    expect(page.locator("#formular-status")).to_contain_text("Den finns inte i banken.")
+    page.close()
 
 
 def test_a_short_report_goes_with_the_address_and_a_long_one_does_not(

@@ -46,14 +46,14 @@ def imported(bank: Bank, name: str, data: str, federation: str) -> dict[str, Any
     shutil.rmtree(bank.reports / concept.id / NO_NAME, ignore_errors=True)
     written = write(bank, Destination(concept.id, NO_NAME, given.name), made, given)
     found = _with_marks(draft_of(read_document(written.path)))
-    remarks = [f"Bilder i dokumentet: {source.images}. De följer inte med i texten."] if source.images else []
+    said = [f"Bilder i dokumentet: {source.images}. De följer inte med i texten."] if source.images else []
     if masker.count:
-        remarks.append(
+        said.append(
             f"Personuppgifter som togs bort ur texten: {masker.count}. Dokumentet har dem kvar: ta bort dem där också."
         )
     if written.left_out:
-        remarks.append(f"Siffror som regelboken inte godtar och som därför inte blev förslag: {written.left_out}.")
-    return {**vars(found), "federation": federation, "name": "", "remarks": [*remarks, *getattr(made, "remarks", ())]}
+        said.append(f"Siffror som regelboken inte godtar och som därför inte blev förslag: {written.left_out}.")
+    return {**vars(found), "federation": federation, "name": "", "source": "", "said": said}
 
 
 def _with_marks(draft: Draft) -> Draft:

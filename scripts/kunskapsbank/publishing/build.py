@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from kunskapsbank.bank.catalogue import collect
 from kunskapsbank.bank.files import Bank
+from kunskapsbank.bank.identifiers import source_address
 from kunskapsbank.checking.run import Outcome, check
 from kunskapsbank.configuration import Configuration, read_configuration
 from kunskapsbank.exporting.export import Given, write_all
 from kunskapsbank.exporting.exports import ON_THE_SITE
-from kunskapsbank.former import Folders, Whole
+from kunskapsbank.former import Folders, Former, Whole
 from kunskapsbank.parallel import apart, beside
 from kunskapsbank.publishing.assets import write_assets
 from kunskapsbank.publishing.browser_python import write_browser_python
@@ -157,6 +158,7 @@ def _write_all_but_search(
     write_all(exports, given, site)
     (site / FORM_FILE).write_text(form_text(gathered.bank.vocabularies, configuration.host), encoding="utf-8")
     _copy_documents(gathered, site)
+    _copy_sources(gathered, store, folders)
     write_headers(site)
     (site / _MARKER).touch()
     return _Written(dates, str(catalogue.changed or ""), filters_of(catalogue), search_forms(given))
@@ -180,6 +182,16 @@ def _copy_documents(gathered: Gathered, site: Path) -> None:
         for document in entry.report.documents:
             if document.file:
                 shutil.copyfile(folder / document.file, site / entry.address / document.file)
+
+
+def _copy_sources(gathered: Gathered, store: Store, folders: Folders) -> None:
+    """The file that each report is lies beside its page, to be changed in the form."""
+    sources = {source_address(entry.id): entry for entry in gathered.catalogue}
+    former = Former(folders.former, store, "sources", {name: entry.key for name, entry in sources.items()})
+    anew = [name for name in sources if not former.give(name, folders.new / name)]
+    for name in anew:
+        shutil.copyfile(gathered.bank.reports / sources[name].path, folders.new / name)
+    former.keep(folders.new, anew)
 
 
 def _refuse_foreign(site: Path) -> None:

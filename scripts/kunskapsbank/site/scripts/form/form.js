@@ -2,15 +2,17 @@
  * The form on /lamna-in/: a report without git. Nothing that is written here leaves the browser by itself.
  */
 import { fetchJson } from "../fetching.js";
-import { requiredMark, textarea } from "./controls.js";
+import { requiredMark, revealed } from "./controls.js";
 import { button, freshId, make } from "./dom.js";
 import { deleteDraft, emptyDraft, latestDraft, remember, saveDraft, savedDrafts, titleOf } from "./drafts.js";
 import { Engine } from "./engine.js";
 import { fieldElement } from "./groups.js";
+import { otherFields, remarks } from "./others.js";
 import { picker } from "./picker.js";
 import { readPlainFile } from "./plain_file.js";
 import { meter, Review } from "./review.js";
-import { fieldsOf, keyOf, pathOf } from "./schema.js";
+import { runningText } from "./running_text.js";
+import { fieldsOf, keyOf, oddities, pathOf } from "./schema.js";
 import { download } from "./ways_out.js";
 import { Workbench } from "./workbench.js";
 
@@ -19,6 +21,7 @@ const LARGEST_DOCUMENT = 25_000_000;
 const STOPPED = "Du avbröt läsningen.";
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
 const SAVE_AFTER = 400;
+const OTHER_SECTION = "Bankens mall har inte det här avsnittet. Flytta texten dit den hör hemma. Det du tömmer tas bort ur filen.";
 
 const find = (id) => /** @type {any} */ (document.getElementById(id));
 
@@ -33,36 +36,6 @@ const base64 = (file) =>
     reader.onerror = () => reject(new Error("Filen gick inte att läsa."));
     reader.readAsDataURL(file);
   });
-
-/**
- * The data of a file in the shape of the model, and what had another shape and is put aside.
- * @param {any} data @param {import("./schema.js").Field[]} fields @param {string} [at] @returns {{data: any, aside: string[]}}
- */
-function fitted(data, fields, at = "") {
-  const aside = [];
-  const fit = (value, field, key) => {
-    if (field.kind !== "part") {
-      if (typeof value === "string") return value;
-      aside.push(`${key}: ${JSON.stringify(value)}`);
-      return undefined;
-    }
-    if (value && typeof value === "object" && !Array.isArray(value)) {
-      const below = fitted(value, field.fields, `${key}.`);
-      aside.push(...below.aside);
-      return below.data;
-    }
-    aside.push(`${key}: ${JSON.stringify(value)}`);
-    return undefined;
-  };
-  const kept = {};
-  for (const [key, value] of Object.entries(data)) {
-    const field = fields.find((one) => one.key === key);
-    const name = at + key;
-    const found = !field ? value : field.many ? [value].flat().map((item) => fit(item, field, name)).filter((item) => item !== undefined) : fit(value, field, name);
-    if (found !== undefined) kept[key] = found;
-  }
-  return { data: kept, aside };
-}
 
 /** The whole form for one draft. */
 class Form {
@@ -91,7 +64,6 @@ class Form {
   open(draft, step = 0) {
     this.save();
     remember(draft.id);
-    draft.data = fitted(draft.data, this.shape.fields).data;
     this.bench = this.benchFor(draft);
     this.bench.listeners.add(() => this.later());
     this.build();
@@ -154,10 +126,12 @@ class Form {
       { class: "kb-form__section", hidden: true },
       title,
       make("p", { class: "kb-lead" }, step.lead),
+      number === 0 && remarks(this.bench),
       number === 0 && this.placeFields(),
       ...main,
       more,
       ...step.sections.map((heading) => this.sectionField(heading)),
+      ...(number === 0 ? this.others() : []),
       review,
       tools,
     );
@@ -197,21 +171,28 @@ class Form {
     );
   }
 
+  /** What the file holds besides: sections under other headings, and what the form has no field for. */
+  others() {
+    const known = this.given.sections.map(({ heading }) => heading);
+    const headings = Object.keys(this.bench.draft.body).filter((heading) => !known.includes(heading));
+    return [...headings.map((heading) => this.sectionField(heading)), otherFields(this.bench)];
+  }
+
   /** A part of the report's running text. @param {string} heading */
   sectionField(heading) {
-    const { help } = this.given.sections.find((section) => section.heading === heading);
+    const { help } = this.given.sections.find((section) => section.heading === heading) ?? { help: OTHER_SECTION };
     const id = freshId("avsnitt");
     const helped = make("p", { class: "kb-form__help", id: freshId("hjalp") }, help);
     const wrong = make("div", { class: "kb-form__wrong", id: freshId("fel"), hidden: true });
-    const input = textarea(this.bench.draft.body[heading] ?? "", 7, { id, "aria-describedby": `${helped.id} ${wrong.id}`, "data-section": heading }, (text) => this.bench.setSection(heading, text));
+    const input = runningText(this.bench.draft.body[heading] ?? "", { id, "aria-describedby": `${helped.id} ${wrong.id}`, "data-section": heading }, (text) => this.bench.setSection(heading, text));
     this.bench.slots.set(keyOf(["body", heading]), {
       show: (messages) => {
         wrong.replaceChildren(...messages.map((message) => make("p", {}, message)));
         wrong.hidden = !messages.length;
       },
-      reveal: () => input.focus(),
+      reveal: () => revealed(find(id)),
     });
-    return make("div", { class: "kb-form__field" }, make("label", { for: id }, `${heading}, löpande text`, requiredMark(this.bench, ["body", heading])), helped, input, wrong);
+    return make("div", { class: "kb-form__field" }, make("label", { for: id }, `${heading || "Text före första rubriken"}, löpande text`, requiredMark(this.bench, ["body", heading])), helped, input, wrong);
   }
 
   /** Which draft this is, and what can be done with drafts. */
@@ -268,14 +249,37 @@ class Form {
     try {
       const name = file.name.replace(/(?: ?\(\d+\))?\.md$/iu, "");
       const named = NAME.test(name);
-      const { data, aside, ...content } = await this.contentOf(file, named ? name : "");
-      const draft = { ...emptyDraft(), ...content, data, name: named ? name : "", named };
+      const content = await this.contentOf(file, named ? name : "");
+      const draft = { ...emptyDraft(), ...content, name: named ? name : "", named };
       saveDraft(draft);
       this.open(draft);
       this.bench.touchAll();
-      this.status.textContent = `${file.name} är öppnad som ett nytt utkast.${aside.length ? ` Det här gick inte att placera och är utelämnat: ${aside.join("; ")}` : ""}`;
+      const others = oddities(draft.data, this.shape.fields).length;
+      this.status.textContent = `${file.name} är öppnad som ett nytt utkast.${others ? ` ${others} uppgifter har ingen plats i formuläret. De står kvar i filen och visas sist i första steget.` : ""}`;
     } catch (error) {
       this.status.textContent = `${file.name} gick inte att öppna. ${error instanceof Error ? error.message : ""}`;
+    }
+  }
+
+  /** Opens a published report, to suggest a change; one that is begun goes on. @param {string} name */
+  async suggest(name) {
+    this.place.inert = true;
+    try {
+      this.status.textContent = "Hämtar rapporten …";
+      const response = await fetch(`${this.place.dataset.reports}${name}/${name}.md`);
+      if (!response.ok) throw new Error("Den finns inte i banken.");
+      const file = new File([await response.arrayBuffer()], `${name}.md`);
+      const content = await this.contentOf(file, name);
+      const begun = savedDrafts().find((draft) => draft.name === name && draft.source === content.source);
+      this.open(begun ?? { ...emptyDraft(), ...content, name, named: true });
+      if (!begun) saveDraft(this.bench.draft);
+      this.bench.touchAll();
+      this.status.textContent = `Du ändrar en rapport som finns i banken: ${titleOf(this.bench.draft)}. Ändra det som är fel och gå till sista steget. Där står vad du har ändrat.`;
+      history.replaceState(null, "", location.pathname + location.hash);
+    } catch (error) {
+      this.status.textContent = `Rapporten gick inte att öppna. ${error instanceof Error ? error.message : ""}`;
+    } finally {
+      this.place.inert = false;
     }
   }
 
@@ -289,7 +293,7 @@ class Form {
       await this.engine.known;
       if (this.engine.state === "failed") throw new Error("Kontrollen kunde inte laddas. Ladda om sidan.");
       say(`Läser ${file.name}. Ett långt dokument tar en stund …`);
-      const { refused, remarks, ...content } = await this.engine.ask("import", { name: file.name, data: await base64(file), federation: this.bench.draft.federation }, "import.zip");
+      const { refused, said, ...content } = await this.engine.ask("import", { name: file.name, data: await base64(file), federation: this.bench.draft.federation }, "import.zip");
       if (refused) throw new Error(refused);
       const draft = { ...emptyDraft(), ...content };
       saveDraft(draft);
@@ -297,7 +301,7 @@ class Form {
       this.bench.touched.add("data");
       this.status.replaceChildren(
         make("strong", {}, `${file.name} är läst till ett utkast med ${draft.review.length} förslag att bekräfta.`),
-        make("ul", {}, ...remarks.map((/** @type {string} */ remark) => make("li", {}, remark))),
+        make("ul", {}, ...said.map((/** @type {string} */ one) => make("li", {}, one))),
       );
     } catch (error) {
       this.status.textContent = `${file.name} blev inget utkast. ${error instanceof Error ? error.message : ""}`;
@@ -307,10 +311,9 @@ class Form {
   /** What a report file says; throws where it cannot be read. @param {File} file @param {string} name */
   async contentOf(file, name) {
     if (file.size > LARGEST_FILE) throw new Error("Filen är större än en megabyte. En rapport är en textfil på några sidor.");
-    const text = await file.text();
+    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await file.arrayBuffer());
     if (text.includes("\ufffd") || text.includes("\u0000")) throw new Error("Filen är inte text i UTF-8.");
-    const { federation, data, body, review } = readPlainFile(text) ?? (await this.readByPython(text, name));
-    return { federation, body, review, ...fitted(data, this.shape.fields) };
+    return readPlainFile(text) ?? (await this.readByPython(text, name));
   }
 
   /** @param {string} text @param {string} name @returns {Promise<import("./plain_file.js").Content>} */
@@ -418,7 +421,9 @@ async function start(place) {
   showLoading(find("formular-laddar"), engine);
   try {
     const [schema, given] = await Promise.all([fetchJson(place.dataset.schema), fetchJson(place.dataset.form)]);
-    new Form(place, schema, given, engine);
+    const form = new Form(place, schema, given, engine);
+    const asked = new URLSearchParams(location.search).get("rapport") ?? "";
+    if (NAME.test(asked)) form.suggest(asked);
   } catch (error) {
     find("formular-status").textContent = "Formuläret kunde inte laddas. Ladda om sidan, eller lämna in på ett annat sätt enligt guiderna nedan.";
     throw error;

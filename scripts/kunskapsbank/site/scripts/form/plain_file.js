@@ -3,7 +3,7 @@
  *
  * A file of that kind can be read back here; any other has to wait.
  *
- * @typedef {{data: any, body: Record<string, string>, federation: string, review: string[]}} Content
+ * @typedef {{data: any, body: Record<string, string>, federation: string, review: string[], remarks?: string[], source?: string}} Content
  * @typedef {(string | number)[]} Path
  */
 import { keyOf } from "./schema.js";

@@ -25,6 +25,14 @@ export function meter(bench) {
   );
 }
 
+/** What is changed in a published report, in words. @param {{what: string, old: string, new: string}[]} changes */
+function changed(changes) {
+  const words = (/** @type {{what: string, old: string, new: string}} */ one) =>
+    one.old && one.new ? [" från ", make("del", {}, one.old), " till ", make("ins", {}, one.new)] : one.new ? [" nytt: ", make("ins", {}, one.new)] : [" borttaget: ", make("del", {}, one.old)];
+  const list = changes.length ? make("ul", {}, ...changes.map((one) => make("li", {}, make("strong", {}, `${one.what}:`), ...words(one)))) : make("p", {}, "Inget än.");
+  return make("section", { class: "kb-form__changes" }, make("h4", {}, "Det här ändrar du i rapporten"), list);
+}
+
 /** How the page will look, in a frame in which nothing can run. @param {string} page */
 const frame = (page) => make("iframe", { class: "kb-form__preview", title: "Så blir sidan", sandbox: true, srcdoc: page, tabindex: "0" });
 
@@ -62,7 +70,9 @@ export class Review {
     const note = ready ? [] : [make("p", { class: "kb-note" }, "Du kan spara filen redan nu och fortsätta senare. Rätta det som är kvar innan du skickar den.")];
     const along = bench.judgement?.along ?? [];
     if (along.length) note.push(make("p", { class: "kb-note" }, `Det här dokumentet ska följa med filen: ${along.join(", ")}.`));
-    this.out.replaceChildren(...note, waysOut(this.host, { federation: federation || "förbundets-id", name: name || "rapport", text }, this.packed(text)));
+    const changes = bench.judgement?.changes ?? null;
+    if (changes) note.unshift(changed(changes));
+    this.out.replaceChildren(...note, waysOut(this.host, { federation: federation || "förbundets-id", name: name || "rapport", text, changed: changes !== null }, this.packed(text)));
     if (!bench.judgement) return;
     const scheme = document.body.getAttribute("data-md-color-scheme") ?? "default";
     const { page } = await bench.engine.ask("preview", { draft: bench.draft, style: this.style, scheme });

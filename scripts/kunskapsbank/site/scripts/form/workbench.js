@@ -4,12 +4,12 @@
  * @typedef {import("./schema.js").Field} Field
  * @typedef {(string | number)[]} Path
  * @typedef {{rule: string, level: "fel" | "varning" | "råd", path: Path, message: string, cure: string, mark: boolean}} Finding `mark`: a guess that only has to be confirmed
- * @typedef {{problems: Finding[], sums: Record<string, string>, complete: {percent: number, missing: string[]} | null, required: string[], along: string[], held: string[], text: string}} Judgement
+ * @typedef {{problems: Finding[], sums: Record<string, string>, complete: {percent: number, missing: string[]} | null, required: string[], along: string[], held: string[], text: string, changes: {what: string, old: string, new: string}[] | null}} Judgement `changes`: in the published report that the draft came from
  * @typedef {{show: (messages: string[], confirm?: () => void) => void, reveal: () => void}} Slot where the findings about a path are shown
  * @typedef {{fields: Field[], main: Record<string, string[]>, shown_when: Record<string, [string, string]>}} Shape what the form is made of
  */
 import { plainFile } from "./plain_file.js";
-import { keyOf, pathOf, valueAt } from "./schema.js";
+import { fieldAt, fitting, keyOf, pathOf, putAt, valueAt } from "./schema.js";
 
 const PAUSE = 250;
 const ERROR = "fel";
@@ -39,30 +39,20 @@ export class Workbench {
     this.asking = null;
   }
 
-  /** @param {Path} path @returns {any} */
+  /** The value at a path, where it has the shape that the form can show. @param {Path} path @returns {any} */
   get(path) {
-    return valueAt(this.draft.data, path);
+    const field = fieldAt(this.shape.fields, path);
+    const value = valueAt(this.draft.data, path);
+    return field ? fitting(value, field, typeof path.at(-1) === "number") : value;
   }
 
   /** Sets a value, and has it judged a moment later. @param {Path} path @param {any} value */
   set(path, value) {
-    this.put(path, value);
+    putAt(this.draft.data, path, value);
     // Whoever has written in a field has looked at what stood there.
     const key = keyOf(path);
     this.draft.review = this.draft.review.filter((marked) => !isWithin(marked, key) && !isWithin(key, marked));
     this.changed(path);
-  }
-
-  /** @param {Path} path @param {any} value */
-  put(path, value) {
-    let holder = this.draft.data;
-    path.slice(0, -1).forEach((step, depth) => {
-      holder[step] ??= typeof path[depth + 1] === "number" ? [] : {};
-      holder = holder[step];
-    });
-    const last = path[path.length - 1];
-    if (value === undefined) delete holder[last];
-    else holder[last] = value;
   }
 
   /**
@@ -78,7 +68,7 @@ export class Workbench {
     const gone = [...items.keys()].filter((number) => !order.includes(number)).map((number) => ({ value: items[number], marks: marksOf(number) }));
     const others = this.draft.review.filter((mark) => !mark.startsWith(`${key}[`));
     this.draft.review = [...others, ...held.flatMap(({ marks }, number) => marks.map((mark) => `${key}[${number}]${mark}`))];
-    this.put(path, held.map(({ value }) => value));
+    putAt(this.draft.data, path, held.map(({ value }) => value));
     this.changed(path);
     return gone;
   }
@@ -190,6 +180,7 @@ export class Workbench {
 
   /** The file as it is now: a draft until nothing is left, and where nothing can be said of it. @returns {Promise<string>} */
   async file() {
+    if (this.draft.source) await this.engine.known; // only the bank's own Python keeps what else stands in a file
     if (this.engine.state === "ready") await this.look();
     return this.judgement && this.current ? this.judgement.text : plainFile({ ...this.draft, data: compacted(this.draft.data).data });
   }
