@@ -3,8 +3,6 @@
 from datetime import datetime
 from pathlib import Path
 
-from xlsxwriter import Workbook
-
 from kunskapsbank.exporting.dataset import FOLDER, NAME, TITLE
 from kunskapsbank.exporting.export import Export, File, Given
 from kunskapsbank.exporting.tables import TABLES, Column, in_words
@@ -25,6 +23,8 @@ _OPTIONS = {
 
 
 def _write(given: Given, folder: Path) -> None:
+    from xlsxwriter import Workbook  # it is loaded only where a workbook is made
+
     file = folder / _FILE.path
     file.parent.mkdir(parents=True, exist_ok=True)
     with Workbook(file, _OPTIONS) as book:
