@@ -32,7 +32,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 # Fixtures that open a browser, and that build a whole site or are there to build one; a test may ask for one by its name.
 BROWSERS = {"browser", "pdf_file"}
-SITES = {"bank_site", "real_site", "small_site", "shown", "hostile", "root", "site", "site_of_real_reports"}
+SITES = {
+    "bank_site",
+    "real_site",
+    "small_site",
+    "addressed_site",
+    "shown",
+    "hostile",
+    "root",
+    "site",
+    "site_of_real_reports",
+}
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -8,18 +8,18 @@ import pytest
 from house import BANK, bank_vocabularies
 from pydantic import BaseModel
 
-from kunskapsbank.bank.catalogue import PUBLISHED, Catalogue, collect
+from kunskapsbank.bank.catalogue import Catalogue, collect
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.run import Outcome, check
 from kunskapsbank.model.naming import fields_by_key, part_of
-from kunskapsbank.model.report import Report
+from kunskapsbank.model.report import PUBLISHED, Report
 from kunskapsbank.model.schema import vocabulary_of
 
 # Lists of places, groups and ways of working: some of each are enough.
 LONG = {
-    "counties", "everyday_words", "federations", "measures", "methods", "municipalities", "parties", "success_factors",
-    "target_groups",
+    "counties", "everyday_words", "federations", "measures", "methods", "municipalities", "outside", "parties",
+    "success_factors", "target_groups",
 }  # fmt: skip
 
 

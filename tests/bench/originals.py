@@ -115,7 +115,7 @@ def _values(node: yaml.Node, key: str = "", depth: int = 0) -> Iterator[tuple[Ro
 def _role(key: str, value: str, depth: int) -> Role | None:
     if depth == 1 and key in ("title", "short_name"):
         return Role[key.upper()]
-    if key == "report":
+    if key in ("report", "aliases"):
         return Role.RELATED
     if key in _KEPT:
         return Role.KEPT

@@ -59,17 +59,17 @@ def from_bibtex(text: str) -> dict[str, str]:
     return {field.key: str(field.value) for field in entry.fields}
 
 
-def survives(title: str) -> None:
-    cited = reference(title)
-    assert from_bibtex(bibtex(cited))["title"] == title
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_and_what_is_said_of_a_result_survive_every_format(title: str) -> None:
+    cited = reference(title, f"Mått: {title}")
+    entry = from_bibtex(bibtex(cited))
+    assert (entry["title"], entry["note"]) == (title, f"Mått: {title}")
     (record,) = rispy.loads(ris(cited))
     assert (record["title"], record["authors"]) == (title, ["Samordningsförbundet Älv & Kust,"])
-    assert json.loads(json.dumps(csl(cited)))["title"] == title
-
-
-@pytest.mark.parametrize("title", TITLES)
-def test_a_title_survives_every_format(title: str) -> None:
-    survives(title)
+    assert record["notes"] == [f"Mått: {title}"]
+    item = json.loads(json.dumps(csl(cited)))
+    assert (item["title"], item["note"]) == (title, f"Mått: {title}")
+    assert title in apa(cited) and f"[Resultat: Mått: {title}]" in apa(cited)
 
 
 @pytest.mark.parametrize("title", TITLES)

@@ -28,7 +28,8 @@ def test_the_feed_has_the_reports_newest_first(exported: Path, given: Given) -> 
     dates = [entry.updated for entry in found.entries]
     assert dates == sorted(dates, reverse=True) and found.feed.updated == dates[0]
     assert found.feed.language == "sv"
-    (entry,) = [entry for entry in found.entries if entry.id == "tag:kunskapsbanken.se,2026:/rapporter/vagen-in/"]
+    first_id = "tag:kunskapsbanken.se,2026:/rapporter/vagen-in-2017/"  # the report's first name: a new one is no news
+    (entry,) = [entry for entry in found.entries if entry.id == first_id]
     assert entry.title == "Vägen in: från försörjningsstöd till arbete"
     assert entry.author == "Samordningsförbundet i Halland"
     assert entry.updated == "2019-05-17T00:00:00+00:00"
@@ -60,12 +61,7 @@ def test_ids_and_dates_stay_when_nothing_that_is_said_changes(house: House, tmp_
 
 @pytest.mark.parametrize(
     ("fields", "date"),
-    [
-        ("corrections: [{date: 2020-06-03, note: Nu 61.}]", "2020-06-03"),
-        ("reviewed: 2020-06-02", "2020-06-02"),
-        ("published: 2019-03", "2019-03-01"),
-        ("version: 2", "2017-01-01"),
-    ],
+    [("reviewed: 2020-06-02", "2020-06-02"), ("published: 2019-03", "2019-03-01"), ("version: 2", "2017-01-01")],
 )
 def test_a_report_has_the_date_that_it_says(house: House, tmp_path: Path, fields: str, date: str) -> None:
     house.put(with_fields(fields))

@@ -192,7 +192,11 @@ def harm_in(page: Html, known_scripts: set[str]) -> Iterator[str]:
                 yield f"<{element.tag} {name}={value[:80]!r}>"
         if element.tag in {"iframe", "object", "embed", "base", "style", "math", "frame", "foreignobject"}:
             yield f"<{element.tag}>"
-        if element.attributes.get("http-equiv", "Content-Security-Policy") != "Content-Security-Policy":
+        leads_on = re.fullmatch(r"0; url=\.\./[a-z0-9-]+/", element.attributes.get("content", ""))
+        if (
+            element.attributes.get("http-equiv", "Content-Security-Policy") != "Content-Security-Policy"
+            and not leads_on
+        ):
             yield f"<meta http-equiv={element.attributes['http-equiv']!r}>"
     for element, written in page.addresses():
         address = urljoin(page.address, re.sub(r"[\x00-\x20]", "", written))

@@ -71,12 +71,18 @@ def test_a_draft_counts_what_the_check_says_of_it(house: House) -> None:
     assert "0 märken " in one and "1 anmärkning i kontrollen" in two
 
 
-def test_a_withdrawn_report_stands_by_its_file_alone(house: House) -> None:
-    house.put(titled("Borttagen", "status: tillbakadragen"), FORMER)
+def withdraw(house: House, *reports: str) -> None:
+    lines = [f"  - {{report: {name}, date: 2026-05-02, reason: Den gällde ett annat förbund.}}" for name in reports]
+    house.put("\n".join(("withdrawn:", *lines, "")), "_withdrawn.yml")
+
+
+def test_a_withdrawn_report_stands_by_its_id_and_the_reason_alone(house: House) -> None:
+    house.put(titled("Hemliga namnet", "status: tillbakadragen"), FORMER)
+    withdraw(house, "borttagen")
     found = part(house, "tillbakadragna")
-    assert "reports/halland/borttagen.md" in found.text
-    assert links(found) == []
-    assert "Borttagen" not in page(house)
+    assert "borttagen, 2 maj 2026: Den gällde ett annat förbund." in found.text
+    assert links(found) == ["../rapporter/borttagen/"]
+    assert "Hemliga namnet" not in page(house)
 
 
 def test_remarks_are_counted_by_rule_and_lead_to_rule_and_report(house: House) -> None:
@@ -164,7 +170,7 @@ def test_every_part_of_the_desk_of_a_larger_bank_is_folded(house: House, monkeyp
     for number in range(3):
         house.put(titled(f"Utkastet {number}", "status: utkast"), f"halland/utkast-{number}.md")
         house.put(titled(f"Projektet {number}"), f"halland/projekt-{number}.md")
-        house.put(titled(f"Borttagen {number}", "status: tillbakadragen"), f"halland/borttagen-{number}.md")
+    withdraw(house, *(f"borttagen-{number}" for number in range(3)))
     for anchor in ("utkast", "fullstandighet", "uppfoljning", "granskning", "tillbakadragna"):
         assert "Visa 2 till" in part(house, anchor).text, anchor
 

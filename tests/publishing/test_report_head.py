@@ -1,6 +1,7 @@
 """What a page says in its head, as extruct finds it; and what a reference manager makes of that."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -8,25 +9,12 @@ import extruct
 import pytest
 from given import URL, WHOLE, given_of
 from house import House, with_fields
-from once import once
-from site_under_test import Html, Root, harm_in, read_site
+from PIL import Image
+from site_under_test import Html, harm_in
 
 from kunskapsbank.configuration import Configuration
+from kunskapsbank.publishing import pictures
 from kunskapsbank.publishing.report_head import dataset_head, report_head
-
-SETTINGS = f"site_url: {URL}\n"
-
-
-@pytest.fixture(scope="session")
-def addressed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Html]:
-    """The site of the small bank, which knows where it lies."""
-
-    def make(folder: Path) -> None:
-        root = Root(folder)
-        root.configuration.write_text(SETTINGS + root.configuration.read_text("utf-8"), "utf-8")
-        root.build()
-
-    return read_site(once(tmp_path_factory, "addressed", make) / "site")
 
 
 @pytest.fixture(scope="session")
@@ -124,3 +112,38 @@ def test_a_site_without_an_address_says_none_of_it(house: House) -> None:
     given = given_of(house.reports, Configuration(publisher=WHOLE.publisher))
     (entry,) = given.catalogue
     assert report_head(given, entry) == "" and dataset_head(given) == ""
+
+
+def test_a_report_is_shared_with_a_picture_of_its_finding(
+    addressed_site: Path, page: Html, found: dict[str, Any]
+) -> None:
+    (graph,) = found["opengraph"]
+    said = dict(graph["properties"])
+    assert said["og:image"] == f"{URL}rapporter/vagen-in/bild.png"
+    assert said["og:image:alt"] == "32 av 52 började arbeta eller studera."
+    for file in sorted(addressed_site.glob("rapporter/*/bild.png")):
+        assert file.stat().st_size < 60_000
+        with Image.open(file) as picture:
+            assert (picture.format, str(picture.width), str(picture.height)) == (
+                "PNG", said["og:image:width"], said["og:image:height"],
+            )  # fmt: skip
+    assert len(list(addressed_site.glob("rapporter/*/bild.png"))) == 3
+
+
+LONG = " ".join(["39 av 61 deltagare gick till anställning med lön eller till studier."] * 9)
+
+
+@pytest.mark.parametrize(
+    "finding", ["Ja.", LONG[:180], LONG[:600], "Arbetsmarknadsrehabiliteringssamordningsförbund " * 9]
+)
+def test_a_finding_of_any_length_has_room_in_its_picture(finding: str) -> None:
+    words = pictures.Words(
+        finding.strip(), "Mätt vid avslut. Ingen vet vad som hade hänt annars. " * 3, "Vägen in · Halland"
+    )
+    drawn = pictures.drawn(words)
+    assert drawn == pictures.drawn(words), "the same each time"
+    with Image.open(BytesIO(drawn)) as picture:
+        empty = picture.getpixel((1, 1))
+        margin = [picture.getpixel((x, y)) for x in (20, pictures.WIDTH - 20) for y in range(pictures.HEIGHT - 20)]
+        between = [picture.getpixel((x, 472)) for x in range(pictures.WIDTH)]
+    assert set(margin) == set(between) == {empty}, "nothing stands in the margins, or between finding and certainty"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from check_links import TITLE
-from house import MINIMAL, ROOT, House, bank_vocabularies
+from house import MINIMAL, ROOT, House, bank_vocabularies, with_fields
 from real_bank import real_bank, real_reports
 from repository import Repository
 
@@ -20,7 +20,10 @@ from kunskapsbank.model.naming import fields_by_key
 from kunskapsbank.model.report import Report
 
 GUIDE = (ROOT / "docs" / "redaktion" / "granska.md").read_text("utf-8")
-BLOCKS = re.findall(r"^```\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+_FENCED = re.findall(r"^```(\w*)\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+BLOCKS = [block for language, block in _FENCED if not language]
+
+EXAMPLES = [block for language, block in _FENCED if language == "yaml"]
 
 
 @pytest.fixture
@@ -69,10 +72,21 @@ def test_withdrawn_and_draft_are_not_published(house: House) -> None:
 
 @real_bank
 def test_the_exception_in_the_guide_is_one(tmp_path: Path) -> None:
-    (example,) = re.findall(r"^```yaml\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+    (example,) = [one for one in EXAMPLES if one.startswith("exceptions:")]
     (tmp_path / "exceptions.yml").write_text(example, "utf-8")
     exceptions = read_exceptions(tmp_path / "exceptions.yml", "", {path.stem for path in real_reports()})
     assert len(exceptions.entries) == 1 and exceptions.problems == ()
+
+
+def test_a_report_is_changed_renamed_and_withdrawn_as_the_guide_says(house: House) -> None:
+    change, aliases, withdrawn = [one for one in EXAMPLES if not one.startswith("exceptions:")]
+    result = (
+        "  - measure: framtidstro\n    level: individ\n    statement: De flesta trodde på framtiden.\n"
+        f"    direction: positivt\n    place: {{heading: Resultat}}\n{change}"
+    )
+    house.put(with_fields(f"results:\n{result}{aliases}"))
+    house.put(withdrawn, "_withdrawn.yml")
+    assert house.check().problems == ()
 
 
 def test_commands_and_options_exist() -> None:

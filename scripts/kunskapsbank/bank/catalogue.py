@@ -10,11 +10,10 @@ from kunskapsbank.bank.facets import FACETS, Facet
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.loading import Loaded
 from kunskapsbank.model.documents import Relation
+from kunskapsbank.model.report import PUBLISHED
 from kunskapsbank.model.values import PartialDate
 from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.store import code_digest
-
-PUBLISHED = "publicerad"
 
 
 class Catalogue:
@@ -30,7 +29,7 @@ class Catalogue:
 
     @cached_property
     def changed(self) -> PartialDate | None:
-        """When what the bank says last changed: the newest day that a report was reviewed or corrected."""
+        """When what the bank says last changed: the newest day that a report did."""
         return max(filter(None, (entry.report.changed for entry in self.entries)), default=None)
 
     def __len__(self) -> int:

@@ -4,6 +4,7 @@ from kunskapsbank.text import slug
 
 REPORTS_ADDRESS = "rapporter"
 """The folder of the reports' pages, below the site's root."""
+LONGEST_ID = 80  # as in the model's Slug: other reports must be able to name it
 
 
 def report_address(report: str) -> str:
@@ -14,6 +15,15 @@ def report_address(report: str) -> str:
 def source_address(report: str) -> str:
     """Where the file that a report is lies, below the site's root: beside its page."""
     return f"{report_address(report)}{report}.md"
+
+
+THE_SITES_OWN = "index"
+"""The one name that no report can have: its page would be that of the folder."""
+
+
+def is_report_id(name: str) -> bool:
+    """Whether a report can be known by a name."""
+    return 0 < len(name) <= LONGEST_ID and slug(name) == name != THE_SITES_OWN
 
 
 FIELDS_PAGE = "lamna-in/falt"

@@ -163,7 +163,7 @@ def _packed(examined: Examined) -> bytes:
             problems,
             examined.edits,
             examined.mendable,
-            (gist.typed, gist.status, gist.latest, gist.project, gist.relations, gist.marks),
+            (gist.typed, gist.status, gist.latest, gist.project, gist.relations, gist.aliases, gist.marks),
         )
     )
 

@@ -26,6 +26,7 @@ from kunskapsbank.checking.rules import (
     fences,
     file_name,
     form,
+    former_ids,
     gaps_hold,
     heading_order,
     identity_numbers,
@@ -68,6 +69,7 @@ from kunskapsbank.checking.rules import (
     unknown_field,
     unreadable_value,
     vocabularies_hold,
+    withdrawn_said,
 )
 
 CRASH = Rule(
@@ -151,7 +153,14 @@ REPORT_RULES: tuple[ReportRule | ValueRule, ...] = (
     summary_says_something.RULE,
 )
 NEIGHBOUR_RULES: tuple[NeighbourRule, ...] = (unique_id.RULE, relations_resolve.RULE)
-BANK_RULES: tuple[BankRule, ...] = (near_duplicates.RULE, orphan_folders.RULE, vocabularies_hold.RULE, gaps_hold.RULE)
+BANK_RULES: tuple[BankRule, ...] = (
+    near_duplicates.RULE,
+    orphan_folders.RULE,
+    vocabularies_hold.RULE,
+    gaps_hold.RULE,
+    former_ids.RULE,
+    withdrawn_said.RULE,
+)
 RULES: tuple[Rule, ...] = tuple(
     sorted((CRASH, UNNEEDED_EXCEPTION, *REPORT_RULES, *NEIGHBOUR_RULES, *BANK_RULES), key=lambda rule: rule.code)
 )

@@ -74,8 +74,8 @@ class Gist:
     """What rules about several reports know of each; only what could be read as it should.
 
     `status` and `latest`, the last of its years, are those of a typed report. `project` is the title and the year it
-    began, if it says one; `relations` are the reports that it names, by their place in its list; `marks` has the place
-    of each of these fields in the file.
+    began, if it says one; `relations` are the reports that it names and `aliases` the ids that it had, by their place in
+    its lists; `marks` has the place of each of these fields in the file.
     """
 
     path: Path
@@ -84,6 +84,7 @@ class Gist:
     latest: int = 0
     project: tuple[str, int | None] | None = None
     relations: Mapping[int, str] = field(default_factory=dict)
+    aliases: Mapping[int, str] = field(default_factory=dict)
     marks: Mapping[FieldPath, Mark] = field(default_factory=dict)
 
     @property
@@ -108,7 +109,11 @@ def gist_of(subject: TypedSubject | None, path: Path) -> Gist:
         for number, relation in enumerate(report.relations)
         if not subject.doubtful(("relations", number, "report"))
     }
-    fields = [("title",), *(("relations", number, "report") for number in relations)]
+    aliases = {
+        number: alias for number, alias in enumerate(report.aliases) if not subject.doubtful(("aliases", number))
+    }
+    fields: list[FieldPath] = [("title",), ("status",), *(("aliases", number) for number in aliases)]
+    fields += [("relations", number, "report") for number in relations]
     return Gist(
         path,
         typed=True,
@@ -116,5 +121,6 @@ def gist_of(subject: TypedSubject | None, path: Path) -> Gist:
         latest=report.latest,
         project=(report.title, report.period.start.year if report.period else None) if named else None,
         relations=relations,
+        aliases=aliases,
         marks={field: mark(field) for field in fields},
     )

@@ -1,11 +1,14 @@
 """How a report, a result or a page of the bank is cited: in Swedish APA, BibTeX, RIS and CSL-JSON."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from kunskapsbank.bank.anchors import result_anchors
 from kunskapsbank.bank.entry import Entry
 from kunskapsbank.exporting.dataset import NAME
 from kunskapsbank.exporting.export import Given
+from kunskapsbank.exporting.json_files import as_json
 from kunskapsbank.model.values import PartialDate
 from kunskapsbank.text import slug
 from kunskapsbank.wording.dates import day
@@ -29,9 +32,9 @@ class Reference(NamedTuple):
 
 
 def report_reference(given: Given, entry: Entry) -> Reference:
-    """A report in the bank, by its federation, as it was last reviewed."""
+    """A report in the bank, by its federation, as it was last changed."""
     author = entry.vocabularies["federations"].label(entry.federation)
-    date = entry.report.reviewed or entry.report.published
+    date = entry.report.changed or entry.report.published
     return Reference(entry.id, author, entry.report.title, date, given.address(entry.address))
 
 
@@ -50,6 +53,32 @@ def page_reference(given: Given, title: str, address: str) -> Reference:
     """A page of the bank, such as a search or a comparison, as it was at the bank's last change."""
     author = given.configuration.publisher.name or NAME
     return Reference(slug(title), author, title, given.catalogue.changed, given.address(address), is_report=False)
+
+
+def forms(reference: Reference) -> Iterator[tuple[str, str]]:
+    """A reference in every form, each with its name; the first is for readers, the others are for their programs."""
+    yield "APA", apa(reference)
+    yield "BibTeX", bibtex(reference)
+    yield "RIS", ris(reference)
+    yield "CSL-JSON", f"[{as_json(csl(reference))}]\n"
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What a page says of how its report and each of its results, by anchor, is cited."""
+
+    given: Given
+    entry: Entry
+
+    @property
+    def report(self) -> Iterator[tuple[str, str]]:
+        """The report in every form."""
+        return forms(report_reference(self.given, self.entry))
+
+    def result(self, anchor: str) -> Iterator[tuple[str, str]]:
+        """One of its results in every form."""
+        place = result_anchors(self.entry.report.results).index(anchor)
+        return forms(result_reference(self.given, self.entry, place))
 
 
 def apa(reference: Reference) -> str:

@@ -94,7 +94,7 @@ class _Catalogue:
         self._given, self._folder = given, folder
         days = [entry.report.reviewed for entry in given.catalogue if entry.report.reviewed]
         self._issued = [_date(min(days))] if days else []
-        self._modified = [_date(max(days))] if days else []
+        self._modified = [_date(given.catalogue.changed)] if given.catalogue.changed else []
 
     def add(self) -> None:
         """Describe the catalogue, who answers for it, its datasets and their files."""

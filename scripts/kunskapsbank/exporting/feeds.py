@@ -9,9 +9,11 @@ from feedgen.feed import FeedGenerator
 
 from kunskapsbank.bank.entry import Entry
 from kunskapsbank.bank.facets import facet
+from kunskapsbank.bank.identifiers import report_address
 from kunskapsbank.exporting.dataset import DESCRIPTION, LICENCE_ADDRESS, NAME
 from kunskapsbank.exporting.export import Export, File, Given, write_bytes
 from kunskapsbank.model.values import PartialDate
+from kunskapsbank.wording.changes import changes
 from kunskapsbank.wording.dates import day
 
 _MOST = 50  # reports in a feed: the newest
@@ -38,7 +40,7 @@ def _feeds(given: Given) -> Iterator[_Feed]:
 
 
 def changed(entry: Entry) -> PartialDate:
-    """When a report last changed, from what it says alone: when it was reviewed or corrected, or else of its source or time."""
+    """When a report last changed, from what it says alone: when it was changed or reviewed, or else of its source or time."""
     report = entry.report
     return report.changed or report.published or PartialDate(str(report.latest or 1970))
 
@@ -67,15 +69,19 @@ def _xml(given: Given, feed: _Feed) -> bytes:
 
 def _add(made: FeedGenerator, given: Given, entry: Entry) -> None:
     one = made.add_entry(order="append")
-    one.id(_tag(given, entry.address))
+    one.id(_tag(given, report_address(next(iter(entry.report.aliases), entry.id))))  # a new name is no news
     one.title(entry.report.title)
     one.link(href=given.address(entry.address), rel="alternate", type="text/html", hreflang="sv")
     one.updated(_moment(changed(entry)))
     one.author(name=entry.vocabularies["federations"].label(entry.federation))
-    corrections = (f"Rättad {day(one.date)}: {one.note}" for one in entry.report.corrections)
-    one.summary("\n\n".join((entry.report.summary, *corrections)))
+    one.summary(" ".join((*_news(entry), entry.report.summary)))
     for group in entry.report.target_groups:
         one.category(term=group, label=entry.vocabularies["target_groups"].label(group))
+
+
+def _news(entry: Entry) -> Iterator[str]:
+    """What the bank changed on the day that the entry has."""
+    return (f"Ändrat {day(one.date)}: {one.words}" for one in changes(entry.report) if one.date == changed(entry))
 
 
 def _tag(given: Given, path: str) -> str:

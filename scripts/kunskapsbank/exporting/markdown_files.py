@@ -51,8 +51,6 @@ def _lines(given: Given, entry: Entry) -> Iterator[str]:
     )
     for section in entry.sections:
         yield from ("", f"## {section.heading}", "", section.text) if section.heading else ("", section.text)
-    corrections = (f"{day(one.date)}: {one.note}" for one in report.corrections)
-    yield from _list(_title("corrections"), corrections)
     yield from _list(_title("documents"), (_document(one.title, one.publisher, one.url) for one in report.documents))
 
 

@@ -24,14 +24,13 @@ from kunskapsbank.completeness import completeness
 from kunskapsbank.form.changes import changes
 from kunskapsbank.form.drafts import Draft, source_of, text_of
 from kunskapsbank.model.naming import fields_by_key, key_of
-from kunskapsbank.model.report import Report
+from kunskapsbank.model.report import DRAFT, WITHDRAWN, Report
 from kunskapsbank.reading.document import Document
 from kunskapsbank.reading.fault import FieldPath
 from kunskapsbank.wording.numbers import computed_percent, number
 
 NO_FEDERATION, NO_NAME = "inget-forbund", "utan-namn"
 """Where a draft lies that does not say it."""
-DRAFT, WITHDRAWN = "utkast", "tillbakadragen"
 PLACES = {federation_folder.RULE.code: "federation", file_name.RULE.code: "name", unique_id.RULE.code: "name"}
 """The rules about where a report lies, which the form asks for in fields of their own."""
 _ABOUT_LINES = (missing_field.RULE.code, sections_required.RULE.code)

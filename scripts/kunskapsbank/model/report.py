@@ -3,9 +3,9 @@
 from typing import Annotated
 
 from kunskapsbank.model.actors import Contact, Evaluator, Municipality, Party
-from kunskapsbank.model.correction import Correction
+from kunskapsbank.model.changes import Change
 from kunskapsbank.model.costs import Costs, Economics
-from kunskapsbank.model.documents import Relation, SourceDocument
+from kunskapsbank.model.documents import Relation, Slug, SourceDocument
 from kunskapsbank.model.evidence import Evidence
 from kunskapsbank.model.fields import Part, field, listing, optional
 from kunskapsbank.model.intervention import Intervention, Method, TargetGroup, TargetGroupDetails
@@ -16,6 +16,7 @@ from kunskapsbank.model.time import Afterwards, Period
 from kunskapsbank.model.values import Line, PartialDate, Sentence
 from kunskapsbank.model.vocabulary import InVocabulary
 
+DRAFT, PUBLISHED, WITHDRAWN = "utkast", "publicerad", "tillbakadragen"
 UNCONFIRMED = "GRANSKA"
 """Stands before what the importer only suggests, or in a comment behind it: someone has to confirm it."""
 
@@ -45,6 +46,12 @@ class Report(Part):
         "Insatsens nivå", "Om insatsen riktar sig till personer, till strukturer eller båda.", example="individ"
     )
     keywords: tuple[Line, ...] = listing("Nyckelord", "Ord som en läsare kan söka på och som inte står på annat håll.")
+    questions: tuple[Line, ...] = listing(
+        "Frågor som rapporten svarar på",
+        "Så som en kollega skulle fråga, med vardagens ord. Rapporten hittas av den som söker så.",
+        example=["Hur får man unga som sitter hemma att vilja komma?"],
+        max_length=12,
+    )
     language: Annotated[str, InVocabulary("languages")] = field("Språk", "Rapportens språk.", default="sv")
 
     project_owner: Line | None = optional(
@@ -82,7 +89,7 @@ class Report(Part):
     )
     surveys: tuple[Survey, ...] = listing("Enkätfrågor", "Frågor på en skala till personal eller deltagare.")
     indicators: tuple[Indicator, ...] = listing(
-        "Indikatorer", "Värden för NNS kärnindikatorer för finansiell samordning."
+        "Indikatorer", "Värden för kärnindikatorerna från Nationella nätverket för samordningsförbund (NNS)."
     )
     goals: tuple[Goal, ...] = listing("Mål", "Målen och hur de uppfylldes.")
     economics: tuple[Economics, ...] = listing("Samhällsekonomi", "Nyckeltal ur samhällsekonomiska utvärderingar.")
@@ -111,10 +118,6 @@ class Report(Part):
         "Samband med andra rapporter", "Rapporter i banken som hör ihop med den här."
     )
 
-    corrections: tuple[Correction, ...] = listing(
-        "Rättelser", "Vad som har ändrats i rapporten sedan den publicerades i banken."
-    )
-
     status: Annotated[str, InVocabulary("statuses")] = field(
         "Status", "Om rapporten visas på webbplatsen.", default="publicerad"
     )
@@ -122,6 +125,18 @@ class Report(Part):
         "Granskad", "När redaktionen senast läste rapporten mot källan.", example="2026-11-23"
     )
     version: Line | None = optional("Version", "Rapportens version i banken.", example="1")
+    changes: tuple[Change, ...] = listing(
+        "Ändringar i banken", "Rättelser och tillägg sedan rapporten publicerades, den senaste först."
+    )
+    aliases: tuple[Slug, ...] = listing(
+        "Tidigare id", "Id:n som rapporten har haft, det äldsta först. Deras adresser leder hit.", example=["tuna-2016"]
+    )
+
+    @property
+    def changed(self) -> PartialDate | None:
+        """When what the bank says last changed: it was reviewed, or something in it was changed."""
+        every = (*self.changes, *(change for result in self.results for change in result.changes))
+        return max((day for day in (self.reviewed, *(change.date for change in every)) if day), default=None)
 
     @property
     def cost_per_participant(self) -> int | None:
@@ -141,12 +156,6 @@ class Report(Part):
         start = period.start.year
         last = period.end.year if isinstance(period.end, PartialDate) else published.year if published else start
         return tuple(range(start, max(start, last) + 1))
-
-    @property
-    def changed(self) -> PartialDate | None:
-        """When the bank's report last changed, as far as it says: when it was reviewed or corrected."""
-        dates = [*filter(None, [self.reviewed]), *(correction.date for correction in self.corrections)]
-        return max(dates, default=None)
 
     @property
     def latest(self) -> int:

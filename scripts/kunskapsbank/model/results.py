@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from kunskapsbank.model.changes import ResultChange
 from kunskapsbank.model.costs import Qualifier
 from kunskapsbank.model.fields import Part, field, listing, optional
 from kunskapsbank.model.place import Place
@@ -72,6 +73,9 @@ class Result(Part):
     )
     note: Sentence | None = optional("Kommentar", "Det som läsaren behöver veta för att tolka resultatet.")
     place: Place = field("Plats i källan", "Var resultatet står.")
+    changes: tuple[ResultChange, ...] = listing(
+        "Ändringar i banken", "När och från vad resultatet har ändrats, den senaste ändringen först."
+    )
 
 
 class Goal(Part):

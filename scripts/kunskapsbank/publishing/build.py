@@ -1,7 +1,8 @@
 """The life of a site: check, collect, write pages and index beside each other, and only then replace the old site."""
 
 import shutil
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +23,8 @@ from kunskapsbank.publishing.frame import FrameInMaking
 from kunskapsbank.publishing.headers import write_headers
 from kunskapsbank.publishing.kinds import SHELLS
 from kunskapsbank.publishing.page import Gathered
-from kunskapsbank.publishing.search_page import indexed_pages
+from kunskapsbank.publishing.pictures import pictured, write_pictures
+from kunskapsbank.publishing.search_page import indexed_pages, search_forms
 from kunskapsbank.publishing.shell import Shell, address_of
 from kunskapsbank.publishing.sitemap import write_sitemap
 from kunskapsbank.publishing.turns import turn
@@ -73,8 +75,8 @@ def _build(root: Path, bank: Bank, site: Path, configuration: Configuration, wit
             standing = Whole(site, store, _key(bank, outcome, frame, with_data))
             if not standing.stands:
                 _write(bank, outcome, configuration, frame, store, Folders(staging / "site", site), with_data)
-                _replace(site, staging / "site")
-                standing.keep(site)
+                with _replaced(site, staging / "site"):
+                    standing.keep(site)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return outcome
@@ -119,20 +121,22 @@ def _write(
         written = apart(write)  # the index needs the room that all reports take
     site = folders.new
     dates = frame.made.dates | written.dates
-    for page in indexed_pages(configuration, index_folder(site), write_filters(written.filters, site)):
+    filters = write_filters(written.filters, site)
+    for page in indexed_pages(configuration, index_folder(site), filters, written.cited):
         write_page(page, shells, site)
         dates[address_of(page.path)] = written.changed
     write_sitemap(site, configuration.site_url, dates)
 
 
 class _Written(NamedTuple):
-    """What is left to say of a site whose pages are written: the date of each address, the bank's own last change, and
-    the files that hits are narrowed by.
+    """What is left to say of a site whose pages are written: the date of each address, the bank's own last change, the
+    files that hits are narrowed by, and how a search is cited.
     """
 
     dates: dict[str, str]
     changed: str
     filters: dict[str, bytes]
+    cited: list[tuple[str, str]]
 
 
 def _write_all_but_search(
@@ -145,16 +149,19 @@ def _write_all_but_search(
         (site / name).write_bytes(data)
     dates = write_pages(gathered, shells, store, folders)
     _refuse_broken_links(frame.made.links, dates)
+    if pictured(gathered):
+        write_pictures(gathered, store, folders)
     write_assets(site, {WORKER, *(shell.script for shell in SHELLS if shell.script)})
     write_browser_python(gathered.python, site)
     exports = (export for export in ON_THE_SITE if export.each_build or gathered.with_data)
-    write_all(exports, Given(catalogue, configuration), site)
+    given = Given(catalogue, configuration)
+    write_all(exports, given, site)
     (site / FORM_FILE).write_text(form_text(gathered.bank.vocabularies, configuration.host), encoding="utf-8")
     _copy_documents(gathered, site)
     _copy_sources(gathered, store, folders)
     write_headers(site)
     (site / _MARKER).touch()
-    return _Written(dates, str(catalogue.changed or ""), filters_of(catalogue))
+    return _Written(dates, str(catalogue.changed or ""), filters_of(catalogue), search_forms(given))
 
 
 def _refuse_broken_links(links: Mapping[str, Sequence[str]], addresses: Container[str]) -> None:
@@ -194,11 +201,15 @@ def _refuse_foreign(site: Path) -> None:
         )
 
 
-def _replace(site: Path, staged: Path) -> None:
-    """Put the new site where the old one was; the old one is gone only when the new one stands."""
+@contextmanager
+def _replaced(site: Path, staged: Path) -> Iterator[None]:
+    """Put the new site where the old one was; that is gone only when the new one stands, and leaving the block waits
+    for its end.
+    """
     old = site.with_name(f".{site.name}-gammal")
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.rename(old)
     staged.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    with beside(lambda: shutil.rmtree(old, ignore_errors=True)):
+        yield

@@ -1,7 +1,6 @@
 """The editorial desk: what the bank needs of its editors, computed from the checked bank and never from the clock."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -11,6 +10,7 @@ from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.entry import Entry
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.bank.identifiers import field_anchor
+from kunskapsbank.bank.withdrawn import WITHDRAWN_FILE, Withdrawn, read_withdrawn
 from kunskapsbank.checking.exceptions import EXCEPTIONS_FILE, StandingException, read_exceptions
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Rule
@@ -18,12 +18,11 @@ from kunskapsbank.checking.rulebook import RULES
 from kunskapsbank.checking.run import Outcome
 from kunskapsbank.completeness import Completeness, completeness
 from kunskapsbank.knowledge.aftermath import YEARS, Silent, silent
-from kunskapsbank.model.report import UNCONFIRMED, Report
+from kunskapsbank.model.report import DRAFT, UNCONFIRMED, Report
 from kunskapsbank.model.values import PartialDate
 from kunskapsbank.publishing.page import Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
 
-DRAFT, WITHDRAWN = "utkast", "tillbakadragen"
 HALF = 50
 
 FIRST, MOST = 10, 200
@@ -90,7 +89,7 @@ class Desk:
             ("utkast", "utkast", len(self.drafts)),
             ("varningar", "varningar och råd", sum(remark.count for remark in self.remarks)),
             ("undantag", "undantag", sum(len(entries) for _, entries in self.exceptions)),
-            ("fullstandighet", "mindre än halvfyllda", sum(r.percent < HALF for r, _ in self.rated)),
+            ("fullstandighet", "fyllda till mindre än hälften", sum(r.percent < HALF for r, _ in self.rated)),
             ("uppfoljning", "att följa upp", len(self.silent)),
             ("granskning", "aldrig granskade", sum(not e.report.reviewed for e in self.reviews)),
         ]
@@ -98,12 +97,13 @@ class Desk:
     @cached_property
     def drafts(self) -> list[Draft]:
         """Every draft, in the order of its file."""
-        return [self._draft(path, report) for path, report in self._with_status(DRAFT)]
+        drafts = ((one.path, one.load().report) for one in self.outcome.checked if one.examined.gist.status == DRAFT)
+        return [self._draft(path, report) for path, report in drafts if report]
 
     @cached_property
-    def withdrawn(self) -> list[str]:
-        """The file of every withdrawn report; what it says is withdrawn here too."""
-        return [self._file(path) for path, _ in self._with_status(WITHDRAWN)]
+    def withdrawn(self) -> tuple[Withdrawn, ...]:
+        """The reports that were withdrawn; what they said is withdrawn here too."""
+        return read_withdrawn(self.bank.reports / WITHDRAWN_FILE).entries
 
     @cached_property
     def remarks(self) -> list[Remark]:
@@ -142,18 +142,11 @@ class Desk:
         """Those whose federation should be asked what happened afterwards."""
         return silent(self.catalogue)
 
-    def _with_status(self, status: str) -> Iterator[tuple[Path, Report]]:
-        for one in self.outcome.checked:
-            if one.examined.gist.status == status and (report := one.load().report):
-                yield one.path, report
-
-    def _file(self, path: Path) -> str:
-        """A report's file as it is written in the repository, wherever the bank lies."""
-        return f"reports/{path.relative_to(self.bank.reports).as_posix()}"
-
     def _draft(self, path: Path, report: Report) -> Draft:
+        """A draft with its file as it is written in the repository, wherever the bank lies."""
         marks = path.read_text(encoding="utf-8-sig").count(UNCONFIRMED)
-        return Draft(self._file(path), completeness(report), marks, self._problems_of[path.stem])
+        file = f"reports/{path.relative_to(self.bank.reports).as_posix()}"
+        return Draft(file, completeness(report), marks, self._problems_of[path.stem])
 
     @cached_property
     def _problems_of(self) -> Counter[str]:

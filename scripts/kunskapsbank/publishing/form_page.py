@@ -35,7 +35,7 @@ STEPS = (
         "Om projektet",
         "Vad heter det, vilka stod bakom och när pågick det?",
         ("title", "short_name", "report_type", "level", "summary", "parties", "municipalities", "period", "published"),
-        ("project_owner", "evaluators", "contact", "keywords", "summary_en", "language"),
+        ("project_owner", "evaluators", "contact", "keywords", "questions", "summary_en", "language"),
         ("bakgrund",),
     ),
     Step(
@@ -73,11 +73,11 @@ STEPS = (
         "Dokument",
         "Vilka dokument bygger uppgifterna på? Den viktigaste källan först.",
         ("documents",),
-        ("relations", "corrections"),
+        ("relations",),
     ),
     Step("granska", "Granska och lämna in", "Se vad som är kvar, hur sidan blir och hur du skickar den."),
 )
-EDITORS_FIELDS = ("status", "reviewed", "version")
+EDITORS_FIELDS = ("status", "reviewed", "version", "changes", "aliases")
 """What only editors fill in."""
 MAIN_FIELDS = {
     "results": ("measure", "level", "statement", "direction", "count", "of", "base", "not_measured_because", "place"),

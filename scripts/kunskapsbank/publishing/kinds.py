@@ -1,10 +1,12 @@
 """Every kind of page that the bank makes; a new kind is a file of its own and a line here."""
 
 from kunskapsbank.publishing.aftermath_page import AFTERMATH
+from kunskapsbank.publishing.compare_page import COMPARE
 from kunskapsbank.publishing.coverage_page import COVERAGE
 from kunskapsbank.publishing.data_page import DATA
 from kunskapsbank.publishing.desk_page import DESK
 from kunskapsbank.publishing.form_page import FORM
+from kunskapsbank.publishing.former_pages import FORMER
 from kunskapsbank.publishing.key_figures_page import KEY_FIGURES
 from kunskapsbank.publishing.knowledge_map_page import KNOWLEDGE_MAP
 from kunskapsbank.publishing.ledger_page import LEDGER
@@ -21,8 +23,10 @@ KINDS: tuple[Kind, ...] = (
     START,
     INDEXED,
     REPORTS,
+    FORMER,
     TOPIC_PAGES,
     QUESTION_PAGES,
+    COMPARE,
     KNOWLEDGE_MAP,
     LEDGER,
     KEY_FIGURES,

@@ -42,6 +42,7 @@ class Page:
     `changed` is when what it says last changed; the bank's own last change where it is not given. `made_of` says all
     that the body is made of besides code and vocabularies, so that a body that was kept can be used again; a page
     without it is rendered each time. `head` gives what its head says besides, as HTML, of the same and nothing else.
+    Search engines are told of a page that is `listed`; one that `stands_for` another, by its path, is known as that.
     """
 
     path: str
@@ -52,6 +53,8 @@ class Page:
     changed: PartialDate | None = None
     made_of: bytes | None = None
     head: Callable[[], str] = str
+    listed: bool = True
+    stands_for: str = ""
 
     @property
     def root(self) -> str:

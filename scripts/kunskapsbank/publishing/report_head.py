@@ -13,15 +13,20 @@ from kunskapsbank.exporting.dataset import DESCRIPTION, LICENCE_ADDRESS, NAME, P
 from kunskapsbank.exporting.export import File, Given
 from kunskapsbank.exporting.exports import ON_THE_SITE
 from kunskapsbank.exporting.feeds import FILE as FEED
+from kunskapsbank.publishing.pictures import HEIGHT, WIDTH
 
 _SCHEMA = "https://schema.org"
 
 
-def report_head(given: Given, entry: Entry) -> Markup:
-    """The elements of a report's head; nothing where the site does not know its own address, which all of them say."""
+def report_head(given: Given, entry: Entry, picture: str = "") -> Markup:
+    """The elements of a report's head; nothing where the site does not know its own address, which all of them say.
+
+    `picture` is the name of the file beside the page that shows its finding, where there is one.
+    """
     if not given.configuration.site_url:
         return Markup()
-    lines = [Markup('<meta {}="{}" content="{}">').format(*one) for one in _meta(given, entry) if one[2]]
+    said = (*_meta(given, entry), *(_of_picture(given, entry, picture) if picture else ()))
+    lines = [Markup('<meta {}="{}" content="{}">').format(*one) for one in said if one[2]]
     lines += [
         Markup('<link rel="alternate" type="{}" title="{}" href="{}">').format(media_type, title, given.address(path))
         for media_type, title, path in _alternates(entry)
@@ -66,7 +71,7 @@ def _meta(given: Given, entry: Entry) -> Iterator[tuple[str, str, str]]:
     """Attribute, name and content. An organisation is an institution: as an author it would be taken for a person."""
     report, words = entry.report, entry.vocabularies
     federation, address = words["federations"].label(entry.federation), given.address(entry.address)
-    date = str(report.reviewed or report.published or "")
+    date = str(report.changed or report.published or "")
     subjects = [
         facet(key).label_of(value, words) for key in ("target_group", "method") for value in facet(key).own(entry)
     ]
@@ -77,12 +82,13 @@ def _meta(given: Given, entry: Entry) -> Iterator[tuple[str, str, str]]:
         ("citation_publication_date", date.replace("-", "/")),
         ("citation_language", "sv"),
         ("citation_keywords", "; ".join(subjects)),
+        ("citation_abstract", report.summary),
         ("citation_public_url", address),
         ("citation_pdf_url", f"{address}{own}" if own else ""),
         ("DC.title", report.title),
         ("DC.publisher", federation),
         ("DC.date", date),
-        ("DC.type", "Text"),
+        ("DC.type", words["report_types"].label(report.report_type)),
         ("DC.language", "sv"),
         ("DC.description", report.summary),
         ("DC.identifier", address),
@@ -98,6 +104,15 @@ def _meta(given: Given, entry: Entry) -> Iterator[tuple[str, str, str]]:
         ("og:url", address),
     ):
         yield "property", name, content
+
+
+def _of_picture(given: Given, entry: Entry, picture: str) -> Iterator[tuple[str, str, str]]:
+    yield "property", "og:image", given.address(entry.address + picture)
+    yield "property", "og:image:type", "image/png"
+    yield "property", "og:image:width", str(WIDTH)
+    yield "property", "og:image:height", str(HEIGHT)
+    yield "property", "og:image:alt", entry.finding
+    yield "name", "twitter:card", "summary_large_image"
 
 
 def _alternates(entry: Entry) -> Iterator[tuple[str, str, str]]:

@@ -28,14 +28,19 @@ FIRST = {"first_factors": 4, "first_goals": 3, "first_economics": 1}
 
 def _pages(gathered: Gathered) -> Iterator[Page]:
     # What is exported has no place in the browser, where the form shows the page of a draft.
+    from kunskapsbank.exporting.citing import Cited
     from kunskapsbank.exporting.export import Given
+    from kunskapsbank.publishing.pictures import PICTURE, pictured
     from kunskapsbank.publishing.report_head import report_head
 
+    picture = PICTURE if pictured(gathered) else ""
     given = Given(gathered.catalogue, gathered.configuration)
     for entry in gathered.catalogue:
         page = report_page(entry, gathered.catalogue)
-        made_of = (page.made_of or b"") + repr(gathered.configuration).encode()
-        yield replace(page, made_of=made_of, head=partial(report_head, given, entry))
+        made_of = (page.made_of or b"") + repr((gathered.configuration, picture)).encode()
+        # A reference without an address leads nobody back.
+        context = {**page.context, "cited": Cited(given, entry) if gathered.configuration.site_url else None}
+        yield replace(page, context=context, made_of=made_of, head=partial(report_head, given, entry, picture))
 
 
 def report_page(entry: Entry, catalogue: Catalogue) -> Page:
@@ -46,7 +51,7 @@ def report_page(entry: Entry, catalogue: Catalogue) -> Page:
         entry.report.title,
         entry.report.summary,
         "report.html.jinja",
-        {"view": view, "entry": entry, "report": entry.report, **FIRST},
+        {"view": view, "entry": entry, "report": entry.report, "cited": None, **FIRST},
         changed=entry.report.changed,
         made_of=view.made_of,
     )

@@ -1,7 +1,7 @@
 """The pages that the browser fills from the index: the search, and the one that looks for what fits."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -9,6 +9,8 @@ from markupsafe import Markup
 from kunskapsbank.bank.facets import FACETS
 from kunskapsbank.bank.identifiers import REPORTS_ADDRESS
 from kunskapsbank.configuration import Configuration
+from kunskapsbank.exporting.citing import forms, page_reference
+from kunskapsbank.exporting.export import Given
 from kunskapsbank.publishing.page import Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
 from kunskapsbank.search.pieces import FOLDER, START
@@ -20,8 +22,21 @@ INDEXED = Kind((_SEARCH, _FIT), lambda _: ())
 """Its pages belong to one index, and are written when that is there."""
 
 
-def indexed_pages(configuration: Configuration, index: Path, files: Mapping[str, str]) -> Iterator[Page]:
-    """Those pages, for the index in a folder of the site, and its further files."""
+_WORDS = "SOKORD"
+"""Stands in a reference to a search for what was searched for."""
+
+
+def search_forms(given: Given) -> list[tuple[str, str]]:
+    """How a search is cited, for the browser to put its words and its address in; nothing where none is known."""
+    if not given.configuration.site_url:
+        return []
+    return list(forms(page_reference(given, f"Sökning: {_WORDS}", "sok/")._replace(key="sokning")))
+
+
+def indexed_pages(
+    configuration: Configuration, index: Path, files: Mapping[str, str], cited: Sequence[tuple[str, str]]
+) -> Iterator[Page]:
+    """Those pages, for the index in a folder of the site, its further files, and how a search is cited."""
     start = json.loads((index / START).read_text(encoding="utf-8")) | {"files": files}
     context = {
         "index": f"{FOLDER}/{index.name}/",
@@ -29,6 +44,8 @@ def indexed_pages(configuration: Configuration, index: Path, files: Mapping[str,
         "reports": REPORTS_ADDRESS,
         "topics": [facet.pages for facet in FACETS if facet.pages],
         "site_url": configuration.site_url,
+        "cited": cited,
+        "searched_for": _WORDS,
     }
     for shell, description, template in (
         (_SEARCH, "Sök bland samordningsförbundens projektrapporter.", "search.html.jinja"),

@@ -21,7 +21,7 @@ _AT_A_TIME = 200  # pages: their bodies are held no longer
 def write_pages(gathered: Gathered, shells: Mapping[str, Shell], store: Store, folders: Folders) -> dict[str, str]:
     """Write every generated page into the new site.
 
-    Returns the address of each page with the date that it last changed, or nothing where that is not known.
+    Returns the address of each page that is to be known with the date that it last changed, or nothing where that is not known.
     """
     pages = [page for kind in KINDS for page in kind.pages(gathered)]
     made_by = code_digest() + gathered.bank.vocabulary_digest
@@ -52,7 +52,8 @@ def write_pages(gathered: Gathered, shells: Mapping[str, Shell], store: Store, f
     store.put(_KIND, (), existing=keys)
     former.keep(folders.new, [file_of(page.path) for page in anew])
     changed = gathered.catalogue.changed
-    return {address_of(page.path): str(page.changed or changed or "") for page in pages}
+    told = (page for page in pages if page.listed and not page.stands_for)
+    return {address_of(page.path): str(page.changed or changed or "") for page in told}
 
 
 def write_page(page: Page, shells: Mapping[str, Shell], site: Path) -> None:
@@ -90,7 +91,13 @@ def _filled(page: Page, rendered: Rendered, shells: Mapping[str, Shell]) -> str:
     first = rendered.headings[0].anchor if rendered.headings else ""
     return _shell(page, shells).fill(
         filling(
-            page.path, page.title, page.description, first, _contents(rendered.headings), rendered.body, page.head()
+            page.stands_for or page.path,
+            page.title,
+            page.description,
+            first,
+            _contents(rendered.headings),
+            rendered.body,
+            page.head(),
         )
     )
 

@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 from lunr.builder import Builder
 
-from kunskapsbank.bank.catalogue import PUBLISHED, entry_of, newest_first
+from kunskapsbank.bank.catalogue import entry_of, newest_first
 from kunskapsbank.bank.entry import Entry
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.run import Outcome
+from kunskapsbank.model.report import PUBLISHED
 from kunskapsbank.parallel import work_through
 from kunskapsbank.search.analysis import raw_words, terms
 from kunskapsbank.search.attached import AttachedPage, attached_pages

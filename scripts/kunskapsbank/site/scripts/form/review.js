@@ -25,12 +25,12 @@ export function meter(bench) {
   );
 }
 
-/** What is changed in a published report, in words. @param {{what: string, old: string, new: string}[]} changes @param {HTMLElement} correct */
-function changed(changes, correct) {
+/** What is changed in a published report, in words. @param {{what: string, old: string, new: string}[]} changes */
+function changed(changes) {
   const words = (/** @type {{what: string, old: string, new: string}} */ one) =>
     one.old && one.new ? [" från ", make("del", {}, one.old), " till ", make("ins", {}, one.new)] : one.new ? [" nytt: ", make("ins", {}, one.new)] : [" borttaget: ", make("del", {}, one.old)];
   const list = changes.length ? make("ul", {}, ...changes.map((one) => make("li", {}, make("strong", {}, `${one.what}:`), ...words(one)))) : make("p", {}, "Inget än.");
-  return make("section", { class: "kb-form__changes" }, make("h4", {}, "Det här ändrar du i rapporten"), list, changes.length > 0 && make("p", {}, correct));
+  return make("section", { class: "kb-form__changes" }, make("h4", {}, "Det här ändrar du i rapporten"), list);
 }
 
 /** How the page will look, in a frame in which nothing can run. @param {string} page */
@@ -71,7 +71,7 @@ export class Review {
     const along = bench.judgement?.along ?? [];
     if (along.length) note.push(make("p", { class: "kb-note" }, `Det här dokumentet ska följa med filen: ${along.join(", ")}.`));
     const changes = bench.judgement?.changes ?? null;
-    if (changes) note.unshift(changed(changes, this.leadingTo("Skriv gärna en mening om det under Rättelser. Den visas sist på rapportens sida.", ["corrections"])));
+    if (changes) note.unshift(changed(changes));
     this.out.replaceChildren(...note, waysOut(this.host, { federation: federation || "förbundets-id", name: name || "rapport", text, changed: changes !== null }, this.packed(text)));
     if (!bench.judgement) return;
     const scheme = document.body.getAttribute("data-md-color-scheme") ?? "default";
@@ -112,15 +112,10 @@ export class Review {
 
   /** A problem, as a link to its field. @param {Finding} finding */
   leading(finding) {
-    return make("li", {}, this.leadingTo(told(finding), finding.path));
-  }
-
-  /** A link to a field. @param {string} words @param {Path} path */
-  leadingTo(words, path) {
     const go = (/** @type {Event} */ event) => {
       event.preventDefault();
-      this.goTo(path);
+      this.goTo(finding.path);
     };
-    return make("a", { href: "#formular", onclick: go }, words);
+    return make("li", {}, make("a", { href: "#formular", onclick: go }, told(finding)));
   }
 }

@@ -1,5 +1,6 @@
 /** The search page: field, facets, results, address. The answers come from query.js. */
 import { Bank } from "./bank.js";
+import { citeSearch } from "./citing.js";
 import { counted, find, findA, make } from "./elements.js";
 import { Facets } from "./facets.js";
 import { fetchJson } from "../fetching.js";
@@ -188,6 +189,7 @@ function run(bank, root, reports) {
     document.title = state.query.trim() ? `${state.query.trim()} (${counted(complete, "träff", "träffar")}) – ${siteTitle}` : siteTitle;
     sessionStorage.removeItem(TRIED_AGAIN);
     setBusy(false, "search-region");
+    citeSearch(state.query);
     // What the first hits do not need comes after them.
     await facets.load();
     if (mine !== round) return;
