@@ -14,7 +14,7 @@ from web import on_the_web
 
 from kunskapsbank.publishing.compare_page import FIELDS
 
-AXIS = "I arbete eller studier, av deltagare"
+AXIS = "I arbete eller studier, av alla deltagare"
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,8 @@ CHANGE = f'\n    changes: [{{date: {DAY}, was: "{OLD}", note: Värdet var läst 
 """What an editor writes beside the corrected figure."""
 
 TOLD_OF_THE_FIGURE = {
-    f"{REPORT}index.html", f"{REPORT}index.json", f"{REPORT}index.md", "data/reports.json", "data/results.csv",
+    f"{REPORT}index.html", f"{REPORT}index.json", f"{REPORT}index.md", f"{REPORT}vagen-in.md", "data/reports.json",
+    "data/results.csv",
     "data/changes.csv", "data/excel/resultat.csv", "data/excel/andringar.csv", "data/parquet/results.parquet",
     "data/parquet/changes.parquet", "data/kunskapsbanken.sqlite", "data/kunskapsbanken.xlsx",
 }  # fmt: skip

@@ -4,7 +4,7 @@ from kunskapsbank.knowledge.observations import Axis, Interval, Observation
 from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.text import capitalised
 from kunskapsbank.wording.numbers import number, percent
-from kunskapsbank.wording.outcome import BASE_WORDS
+from kunskapsbank.wording.outcome import ALL_OF_THEM
 
 
 def doubt(one: Observation) -> str:
@@ -22,8 +22,8 @@ def chance(interval: Interval) -> str:
 
 
 def axis_name(axis: Axis, vocabularies: Vocabularies) -> str:
-    """What stands above shares of one axis: `Arbete eller studier, av avslutade`."""
-    base = BASE_WORDS.get(axis.base) or vocabularies["bases"].label(axis.base).lower()
+    """What stands above shares of one axis: `I arbete eller studier, av de avslutade`."""
+    base = ALL_OF_THEM.get(axis.base) or vocabularies["bases"].label(axis.base).lower()
     return f"{vocabularies['measures'].label(axis.measure)}, av {base}"
 
 

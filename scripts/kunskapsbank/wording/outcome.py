@@ -7,7 +7,8 @@ from kunskapsbank.wording.numbers import computed_percent, percent, short
 
 BASE_WORDS = {"alla": "deltagare", "avslutade": "avslutade", "följda": "följda", "svarande": "svarande"}
 """The people of a base after their number."""
-_ALL_OF_THEM = {"alla": "alla deltagare", "avslutade": "de avslutade", "följda": "de följda", "svarande": "de svarande"}
+ALL_OF_THEM = {"alla": "alla deltagare", "avslutade": "de avslutade", "följda": "de följda", "svarande": "de svarande"}
+"""The people of a base where no number stands before them."""
 
 
 def outcome(result: Result) -> str:
@@ -30,7 +31,7 @@ def outcome(result: Result) -> str:
 def _of(result: Result, base: str) -> str:
     if result.of is not None:
         return f" av {result.of}{base}"
-    return f" av {_ALL_OF_THEM[result.base]}" if result.base in _ALL_OF_THEM else ""
+    return f" av {ALL_OF_THEM[result.base]}" if result.base in ALL_OF_THEM else ""
 
 
 def _unit(result: Result) -> str:
