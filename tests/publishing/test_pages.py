@@ -121,7 +121,6 @@ def test_only_the_pages_that_need_a_script_of_their_own_load_it(pages: Pages) ->
         "sok/index.html": ["search/page.js"],
         "jamfor/index.html": ["compare/page.js"],
         "passar-det-hos-oss/index.html": ["fit/page.js"],
-        "jamfor/index.html": ["compare/page.js"],
         "lamna-in/index.html": ["form/form.js"],
     }
 
