@@ -22,7 +22,7 @@ _FIGURE = re.compile(r"\d+(?:,\d+)?")
 
 MOST_RELATED = 4
 """So many other reports a page leads to: those that it names, and then those that are alike."""
-FIRST = {"first_factors": 4, "first_goals": 3, "first_economics": 1}
+FIRST = {"first_factors": 3, "first_goals": 3, "first_economics": 1}
 """So many a page shows; the others stand behind a fold."""
 
 
