@@ -84,6 +84,7 @@ BODY_ATTACKS = (
     "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=x onerror=harm()&gt;'>",
     "{{ 7*7 }} {% raw %} --8<-- \"mkdocs.yml\" <?php harm() ?> <![CDATA[<script>harm()</script>]]>",
 )  # fmt: skip
+MOVED = {"rapporter/vagen-in-2017/index.html", "rapporter/halmstadsvagen/index.html"}
 # Signs that mean something to a program, but are words to everyone who reads the report or its open data.
 ONLY_TEXT = (
     "<https://elsewhere.example/> https://elsewhere.example/",
@@ -188,7 +189,7 @@ def test_every_page_keeps_its_shape(pages: dict[str, Html]) -> None:
             page.path
         )
         assert len(set(page.ids)) == len(page.ids), page.path
-        if page.path.startswith("rapporter/"):
+        if page.path.startswith("rapporter/") and page.path not in MOVED:
             assert len(page.by_class("kb-facts")) == 1, page.path
             assert [heading.attributes.get("id") for heading in page.all("h2") if heading.inside("kb-report-head")] in (
                 ["kort"],
@@ -213,10 +214,10 @@ def test_a_field_is_shown_as_it_was_written(pages: dict[str, Html], number: int)
     attack, page = same(FIELD_ATTACKS[number]), pages[f"rapporter/falt-{number}/index.html"]
     assert same(page.all("h1")[0].text) == attack
     assert same(page.text).count(attack) >= 5
-    (card, *_) = [
+    (row, *_) = [
         link for link in pages["forbund/halland/index.html"].all("a") if f"falt-{number}/" in link.attributes["href"]
     ]
-    assert card.inside("kb-card__title")
+    assert row.parent and row.parent.tag == "th"
     assert attack in same(pages["forbund/halland/index.html"].text)
 
 
