@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from kunskapsbank.checking.characters import on_one_line
+from kunskapsbank.checking.to_read import to_read
 from kunskapsbank.model.naming import key_of
-from kunskapsbank.model.report import UNCONFIRMED
+from kunskapsbank.model.report import DRAFT, UNCONFIRMED
 from kunskapsbank.reading.document import Document
 from kunskapsbank.reading.fault import Unreadable
 from kunskapsbank.writing.front_matter import line_end, said, with_fields
@@ -16,6 +18,7 @@ from kunskapsbank.writing.values import fields_text
 
 _BOM = "\ufeff"
 _FEDERATION = re.compile(r"^# Förbund: ([a-z0-9-]+)[ \t\r]*$", re.MULTILINE)
+_UNLISTED = re.compile(r"^# Förbundet finns inte i listan: ([^\r\n]*)$", re.MULTILINE)
 _REMARK = re.compile(rf"^[ \t]*#[ \t]*([^\n]*\b{UNCONFIRMED}\b[^\n]*?)[ \t\r]*$\n?", re.MULTILINE)
 
 
@@ -25,6 +28,8 @@ class Draft:
 
     `review` are the fields whose values somebody has to confirm, as `results[0].count`, and `remarks` what somebody has
     to read about the whole. `source` is the file that the draft came from, of which all that is not changed is kept.
+    `unlisted` is the name of a federation that the bank's list lacks, `read` the words of the places that somebody has
+    read and lets stand.
     """
 
     federation: str = ""
@@ -34,6 +39,8 @@ class Draft:
     review: Sequence[str] = ()
     remarks: Sequence[str] = ()
     source: str = ""
+    unlisted: str = ""
+    read: Sequence[str] = ()
 
     @classmethod
     def given(cls, asked: Mapping[str, Any]) -> "Draft":
@@ -49,15 +56,18 @@ def text_of(draft: Draft, headings: Sequence[str]) -> str:
 
 def draft_of(document: Document) -> Draft:
     """The draft that a readable file is."""
-    found = _FEDERATION.search(document.text)
+    federation, unlisted = (found.search(document.text) for found in (_FEDERATION, _UNLISTED))
     return Draft(
-        found[1] if found else "",
+        federation[1] if federation else "",
         document.id,
         document.data,
         {section.heading: section.text for section in document.sections},
         list(dict.fromkeys(key for key, _ in marked(document))),
         [remark[1] for remark in _remarks(document.text)],
         document.text,
+        unlisted[1].strip() if unlisted else "",
+        # What is finished has been read already.
+        [] if document.data.get("status") == DRAFT else [one.words for one in to_read(document)],
     )
 
 
@@ -71,10 +81,9 @@ def source_of(draft: Draft) -> Draft:
 
 
 def _new(draft: Draft, headings: Sequence[str]) -> str:
-    comments = [f"# Förbund: {draft.federation}"] if draft.federation else []
     remarks = [f"# {remark}" for remark in draft.remarks]
-    header = ["---", *comments, *remarks, fields_text(draft.data) or "{}", "---"]
-    return "\n".join([*header, sections_text(draft.body, headings)])
+    header = ["---", *remarks, fields_text(draft.data) or "{}", "---"]
+    return _with_place("\n".join([*header, sections_text(draft.body, headings)]), draft)
 
 
 def _changed(draft: Draft, headings: Sequence[str]) -> str | None:
@@ -82,7 +91,7 @@ def _changed(draft: Draft, headings: Sequence[str]) -> str | None:
     source = draft.source.removeprefix(_BOM)
     try:
         text = with_sections(with_fields(source, draft.data), draft.body, headings)
-        text = _with_federation(text, draft.federation)
+        text = _with_place(text, draft)
         for remark in reversed(_remarks(text)):
             if remark[1] not in draft.remarks:
                 text = text[: remark.start()] + text[remark.end() :]
@@ -101,12 +110,19 @@ def _remarks(text: str) -> list[re.Match[str]]:
     return [*_REMARK.finditer(text, 0, header_end(text))]
 
 
-def _with_federation(text: str, federation: str) -> str:
-    """The file with the federation in its comment, which says where the file is to lie."""
-    found = _FEDERATION.search(text)
-    if not federation or (found and found[1] == federation):
-        return text
+def _with_place(text: str, draft: Draft) -> str:
+    """The file with comments that say where it is to lie: the federation, and its name where the bank's list lacks it."""
+    unlisted = on_one_line(draft.unlisted)
+    text = _with_comment(text, _UNLISTED, f"# Förbundet finns inte i listan: {unlisted}" if unlisted else "")
+    return _with_comment(text, _FEDERATION, f"# Förbund: {draft.federation}") if draft.federation else text
+
+
+def _with_comment(text: str, pattern: re.Pattern[str], comment: str) -> str:
+    """The file with the one comment of its kind, first among the fields where there was none; without it where it is empty."""
+    found = pattern.search(text)
+    if found and comment:
+        return text if found[0].strip() == comment else text[: found.start()] + comment + text[found.end() :]
     if found:
-        return text[: found.start(1)] + federation + text[found.end(1) :]
+        return text[: found.start()] + text[text.index("\n", found.end()) + 1 :]
     first = text.index("\n") + 1
-    return f"{text[:first]}# Förbund: {federation}{line_end(text)}{text[first:]}"
+    return f"{text[:first]}{comment}{line_end(text)}{text[first:]}" if comment else text

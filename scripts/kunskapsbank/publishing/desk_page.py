@@ -96,9 +96,10 @@ class Desk:
 
     @cached_property
     def drafts(self) -> list[Draft]:
-        """Every draft, in the order of its file."""
-        drafts = ((one.path, one.load().report) for one in self.outcome.checked if one.examined.gist.status == DRAFT)
-        return [self._draft(path, report) for path, report in drafts if report]
+        """Every draft, the one with the least left to do first."""
+        reports = ((one.path, one.load().report) for one in self.outcome.checked if one.examined.gist.status == DRAFT)
+        drafts = [self._draft(path, report) for path, report in reports if report]
+        return sorted(drafts, key=lambda one: (one.marks + one.problems, -one.completeness.percent, one.file))
 
     @cached_property
     def withdrawn(self) -> tuple[Withdrawn, ...]:

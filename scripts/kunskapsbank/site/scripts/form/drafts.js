@@ -2,9 +2,10 @@
  * Drafts, kept in this browser and nowhere else.
  *
  * @typedef {{id: string, saved: string, name: string, federation: string, data: any, body: Record<string, string>,
- *   review: string[], remarks: string[], source: string, named?: boolean}} Draft
+ *   review: string[], remarks: string[], source: string, named?: boolean, unlisted?: string, read?: string[]}} Draft
  * `name` is the file's name without ending, `named` once someone has chosen it; `review` the fields that someone must confirm,
- * `remarks` what someone must read; `source` the file that it came from
+ * `remarks` what someone must read; `source` the file that it came from; `unlisted` the name of a federation that the bank's
+ * list lacks; `read` the words that someone has read and lets stand
  */
 
 const STORE = "kunskapsbanken.utkast";
@@ -65,8 +66,10 @@ const isGroup = (value) => value !== null && typeof value === "object" && !Array
 
 /** @param {any} one */
 function isDraft(one) {
-  if (!isGroup(one) || !isGroup(one.data) || !isGroup(one.body) || !Array.isArray(one.review ?? []) || !Array.isArray(one.remarks ?? [])) return false;
-  const texts = [one.saved, one.name, one.federation, one.source ?? "", ...Object.values(one.body), ...(one.review ?? []), ...(one.remarks ?? [])];
+  if (!isGroup(one)) return false;
+  const lists = [one.review ?? [], one.remarks ?? [], one.read ?? []];
+  if (!isGroup(one.data) || !isGroup(one.body) || !lists.every(Array.isArray)) return false;
+  const texts = [one.saved, one.name, one.federation, one.source ?? "", one.unlisted ?? "", ...Object.values(one.body), ...lists.flat()];
   return texts.every(isText) && isText(one.id) && ID.test(one.id);
 }
 

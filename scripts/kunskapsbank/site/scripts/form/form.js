@@ -2,17 +2,18 @@
  * The form on /lamna-in/: a report without git. Nothing that is written here leaves the browser by itself.
  */
 import { fetchJson } from "../fetching.js";
-import { requiredMark, revealed } from "./controls.js";
+import { requiredMark, revealed, surroundings } from "./controls.js";
 import { button, freshId, make } from "./dom.js";
 import { deleteDraft, emptyDraft, latestDraft, remember, saveDraft, savedDrafts, titleOf } from "./drafts.js";
 import { Engine } from "./engine.js";
 import { fieldElement } from "./groups.js";
 import { otherFields, remarks } from "./others.js";
+import { cleanPasted } from "./pasted.js";
 import { picker } from "./picker.js";
 import { readPlainFile } from "./plain_file.js";
 import { meter, Review } from "./review.js";
-import { runningText } from "./running_text.js";
-import { fieldsOf, keyOf, oddities, pathOf } from "./schema.js";
+import { revealWords, runningText } from "./running_text.js";
+import { fieldsOf, oddities } from "./schema.js";
 import { download } from "./ways_out.js";
 import { Workbench } from "./workbench.js";
 
@@ -21,6 +22,7 @@ const LARGEST_DOCUMENT = 25_000_000;
 const STOPPED = "Du avbröt läsningen.";
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
 const SAVE_AFTER = 400;
+const WRITTEN = "input[type=text], textarea";
 const OTHER_SECTION = "Bankens mall har inte det här avsnittet. Flytta texten dit den hör hemma. Det du tömmer tas bort ur filen.";
 
 const find = (id) => /** @type {any} */ (document.getElementById(id));
@@ -47,11 +49,27 @@ class Form {
     this.shape = { fields: fieldsOf(schema), main: given.main, shown_when: given.shown_when };
     this.bench = this.benchFor(emptyDraft());
     this.step = 0;
+    /** The marks behind the one that was gone to last. @type {string[]} */
+    this.ahead = [];
     this.timer = 0;
     this.status = find("formular-status");
     this.kept = find("formular-sparat");
+    this.news = make("p", { class: "kb-hidden", role: "status" });
+    this.title = document.title;
+    cleanPasted(this.place);
+    this.place.addEventListener("input", (/** @type {any} */ { target }) => (this.bench.typing = target.matches(WRITTEN)), true);
+    // What is said moves what lies below, which must not happen between a press and its release: nothing would be clicked.
+    let pressed = false;
+    this.place.addEventListener("focusout", () => pressed || this.bench.leave());
+    document.addEventListener("pointerdown", () => (pressed = true));
+    for (const release of ["pointerup", "pointercancel"]) {
+      document.addEventListener(release, () => {
+        pressed = false;
+        setTimeout(() => this.writtenIn() || this.bench.leave());
+      });
+    }
     window.addEventListener("pagehide", () => this.save());
-    window.addEventListener("popstate", () => this.show(this.stepInAddress(), false));
+    window.addEventListener("popstate", () => this.show(this.stepInAddress(), true, false));
     this.open(latestDraft() ?? this.bench.draft, this.stepInAddress());
   }
 
@@ -60,14 +78,23 @@ class Form {
     return new Workbench(this.shape, this.given.vocabularies, draft, this.engine);
   }
 
+  /** Whether the keyboard is in a field for text. */
+  writtenIn() {
+    return this.place.contains(document.activeElement) && document.activeElement?.matches(WRITTEN);
+  }
+
   /** Shows a draft. @param {import("./drafts.js").Draft} draft @param {number} [step] */
   open(draft, step = 0) {
+    const held = this.place.contains(document.activeElement);
     this.save();
     remember(draft.id);
     this.bench = this.benchFor(draft);
+    this.ahead = [];
+    this.bench.next = () => this.goToNextMark();
     this.bench.listeners.add(() => this.later());
+    this.bench.news = (texts) => (this.news.textContent = texts.length > 3 ? `${texts.length} saker att se över. Sista steget listar dem.` : texts.join(" "));
     this.build();
-    this.show(step, false);
+    this.show(step, held, false);
     this.bench.look();
   }
 
@@ -75,6 +102,7 @@ class Form {
   later() {
     this.drawMeter();
     this.drawCounts();
+    this.drawTitle();
     if (this.step === this.steps.length - 1) this.review?.draw();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), SAVE_AFTER);
@@ -98,10 +126,14 @@ class Form {
     this.counts = steps.map(() => make("span", { class: "kb-form__count", hidden: true }));
     this.nav = steps.map((step, number) => make("button", { type: "button", class: "kb-form__step", onclick: () => this.show(number) }, step.title, this.counts[number]));
     this.meterPlace = make("div", {});
+    this.walkWords = make("span", {});
+    this.walk = make("p", { class: "kb-form__walk", hidden: true }, this.walkWords, button("Nästa kvar", () => this.goToNextMark()));
     this.place.replaceChildren(
       this.draftBar(),
       make("nav", { "aria-label": "Steg i formuläret" }, make("ol", { class: "kb-form__steps" }, ...this.nav.map((one) => make("li", {}, one)))),
+      this.news,
       this.meterPlace,
+      this.walk,
       ...this.steps,
     );
   }
@@ -114,7 +146,7 @@ class Form {
     if (more) more.open = step.more.some((key) => this.bench.get([key]) !== undefined);
     const last = this.given.steps.length - 1;
     const review = number === last ? make("div", { class: "kb-form__review" }) : null;
-    if (review) this.review = new Review(review, this.bench, this.given.host, new URL(this.place.dataset.style, location.href).href, (path) => this.goTo(path));
+    if (review) this.review = new Review(review, this.bench, this.given.host, new URL(this.place.dataset.style, location.href).href, (path, words) => this.goTo(path, words));
     const tools = make(
       "div",
       { class: "kb-form__tools kb-form__tools--steps" },
@@ -139,36 +171,58 @@ class Form {
 
   /** The federation and the file's name: where the report will lie, which the file itself does not say. */
   placeFields() {
+    return make("div", {}, ...this.federationFields(), this.nameField());
+  }
+
+  /** The federation, from the list or, where it is not there, by its name. */
+  federationFields() {
     const { draft } = this.bench;
-    const nameId = freshId("namn");
-    const suggestion = () => slug((this.bench.get(["short_name"]) || this.bench.get(["title"]) || "").replace(/^GRANSKA:?/u, ""));
-    const wrong = make("p", { class: "kb-form__wrong", id: freshId("fel"), hidden: true });
-    const name = make("input", { class: "kb-input", type: "text", id: nameId, autocomplete: "off", autocapitalize: "none", spellcheck: "false", "aria-describedby": wrong.id, oninput: () => take(name.value.trim()) });
-    const take = (value) => {
+    const around = surroundings(this.bench, ["federation"], "Förbundet som finansierade insatsen.");
+    const listed = draft.federation && !draft.unlisted ? [draft.federation] : [];
+    const place = (/** @type {string} */ federation, /** @type {string} */ unlisted) => {
+      Object.assign(draft, { federation, unlisted });
+      this.bench.changed(["federation"]);
+    };
+    const { element, focus, clear } = picker(this.given.vocabularies.federations, listed, false, ([id = ""]) => {
+      other.value = "";
+      place(id, "");
+    }, "Förbund");
+    const id = freshId("forbund");
+    const help = make("p", { class: "kb-form__help", id: freshId("hjalp") }, "Skriv hela namnet. Redaktionen lägger till förbundet när rapporten kommer.");
+    const write = () => {
+      clear();
+      place(slug(other.value.replace(/samordningsförbund(?:et)?/giu, "")) || slug(other.value), other.value.trim());
+    };
+    const other = make("input", { class: "kb-input", type: "text", id, autocomplete: "off", "aria-describedby": help.id, "data-field": "unlisted", oninput: write });
+    other.value = draft.unlisted ?? "";
+    const fold = make("details", { class: "kb-form__more", open: Boolean(draft.unlisted) }, make("summary", {}, "Förbundet finns inte i listan"), make("div", { class: "kb-form__field" }, make("label", { for: id }, "Förbundets namn"), help, other));
+    around.register(focus);
+    const required = make("span", { class: "kb-form__required" }, " krävs");
+    return [make("fieldset", { class: "kb-form__field kb-form__field--picker", "data-field": "federation", "aria-describedby": around.describedBy }, make("legend", {}, "Förbund", required), around.help, element, around.wrong), fold];
+  }
+
+  /** The file's name, which follows the title until someone has chosen it. */
+  nameField() {
+    const { draft } = this.bench;
+    const around = surroundings(this.bench, ["name"], "Blir rapportens adress på webben. Vi föreslår ett efter titeln.");
+    const id = freshId("namn");
+    const take = () => {
+      const value = name.value.trim();
       draft.name = NAME.test(value) ? value : "";
-      wrong.hidden = !value || Boolean(draft.name);
-      wrong.textContent = "Använd små bokstäver a till z, siffror och bindestreck.";
-      name.setAttribute("aria-invalid", String(!wrong.hidden));
+      draft.named = Boolean(value);
       this.bench.changed(["name"]);
     };
+    const name = make("input", { class: "kb-input", type: "text", id, autocomplete: "off", autocapitalize: "none", spellcheck: "false", "aria-describedby": around.describedBy, "data-field": "name", oninput: take });
     name.value = draft.name;
+    around.register(() => revealed(name), name, () => (name.value.trim() && !draft.name ? "Använd små bokstäver a till z, siffror och bindestreck." : null));
     this.bench.listeners.add(() => {
-      if (name.isConnected && document.activeElement !== name && !draft.named) {
-        const offered = suggestion();
-        if (offered !== draft.name && NAME.test(offered)) draft.name = name.value = offered;
-      }
+      if (!name.isConnected || document.activeElement === name || draft.named) return;
+      const offered = slug((this.bench.get(["short_name"]) || this.bench.get(["title"]) || "").replace(/^GRANSKA:?/u, ""));
+      if (offered === draft.name || !NAME.test(offered)) return;
+      draft.name = name.value = offered;
+      this.bench.changed(["name"]);
     });
-    name.addEventListener("input", () => (draft.named = Boolean(name.value.trim())));
-    const { element } = picker(this.given.vocabularies.federations, draft.federation ? [draft.federation] : [], false, (ids) => {
-      draft.federation = ids[0] ?? "";
-      this.bench.changed(["federation"]);
-    }, "Förbund");
-    return make(
-      "div",
-      {},
-      make("fieldset", { class: "kb-form__field kb-form__field--picker", "data-field": "federation" }, make("legend", {}, "Förbund", make("span", { class: "kb-form__required" }, " krävs")), make("p", { class: "kb-form__help" }, "Förbundet som finansierade insatsen."), element),
-      make("div", { class: "kb-form__field", "data-field": "name" }, make("label", { for: nameId }, "Filens namn", make("span", { class: "kb-form__required" }, " krävs")), make("p", { class: "kb-form__help" }, "Blir rapportens adress på webben. Vi föreslår ett efter titeln."), name, wrong),
-    );
+    return make("div", { class: "kb-form__field" }, make("label", { for: id }, "Filens namn", make("span", { class: "kb-form__required" }, " krävs")), around.help, name, around.wrong);
   }
 
   /** What the file holds besides: sections under other headings, and what the form has no field for. */
@@ -182,17 +236,10 @@ class Form {
   sectionField(heading) {
     const { help } = this.given.sections.find((section) => section.heading === heading) ?? { help: OTHER_SECTION };
     const id = freshId("avsnitt");
-    const helped = make("p", { class: "kb-form__help", id: freshId("hjalp") }, help);
-    const wrong = make("div", { class: "kb-form__wrong", id: freshId("fel"), hidden: true });
-    const input = runningText(this.bench.draft.body[heading] ?? "", { id, "aria-describedby": `${helped.id} ${wrong.id}`, "data-section": heading }, (text) => this.bench.setSection(heading, text));
-    this.bench.slots.set(keyOf(["body", heading]), {
-      show: (messages) => {
-        wrong.replaceChildren(...messages.map((message) => make("p", {}, message)));
-        wrong.hidden = !messages.length;
-      },
-      reveal: () => revealed(find(id)),
-    });
-    return make("div", { class: "kb-form__field" }, make("label", { for: id }, `${heading || "Text före första rubriken"}, löpande text`, requiredMark(this.bench, ["body", heading])), helped, input, wrong);
+    const around = surroundings(this.bench, ["body", heading], help);
+    const input = runningText(this.bench.draft.body[heading] ?? "", { id, "aria-describedby": around.describedBy, "data-section": heading }, (text) => this.bench.setSection(heading, text));
+    around.register((words) => revealWords(input, words), input.querySelector("textarea"));
+    return make("div", { class: "kb-form__field" }, make("label", { for: id }, `${heading || "Text före första rubriken"}, löpande text`, requiredMark(this.bench, ["body", heading])), around.help, input, around.wrong);
   }
 
   /** Which draft this is, and what can be done with drafts. */
@@ -227,7 +274,7 @@ class Form {
     const undo = button("Ångra", () => {
       saveDraft(gone);
       this.open(gone);
-      this.status.textContent = "Utkastet är tillbaka.";
+      this.tell("Utkastet är tillbaka.");
     });
     this.status.replaceChildren(`Utkastet ”${titleOf(gone)}” är borttaget. `, undo);
     undo.focus();
@@ -255,9 +302,9 @@ class Form {
       this.open(draft);
       this.bench.touchAll();
       const others = oddities(draft.data, this.shape.fields).length;
-      this.status.textContent = `${file.name} är öppnad som ett nytt utkast.${others ? ` ${others} uppgifter har ingen plats i formuläret. De står kvar i filen och visas sist i första steget.` : ""}`;
+      this.tell(`${file.name} är öppnad som ett nytt utkast.${others ? ` ${others} uppgifter har ingen plats i formuläret. De står kvar i filen och visas sist i första steget.` : ""}`);
     } catch (error) {
-      this.status.textContent = `${file.name} gick inte att öppna. ${error instanceof Error ? error.message : ""}`;
+      this.tell(`${file.name} gick inte att öppna. ${error instanceof Error ? error.message : ""}`);
     }
   }
 
@@ -276,10 +323,10 @@ class Form {
       this.open(begun ?? { ...emptyDraft(), ...content, name, named: true });
       if (!begun) saveDraft(this.bench.draft);
       this.bench.touchAll();
-      this.status.textContent = `Du ändrar en rapport som finns i banken: ${titleOf(this.bench.draft)}. Ändra det som är fel och gå till sista steget. Där står vad du har ändrat.`;
+      this.tell(`Du ändrar en rapport som finns i banken: ${titleOf(this.bench.draft)}. Ändra det som är fel och gå till sista steget. Där står vad du har ändrat.`);
       history.replaceState(null, "", location.pathname + location.hash);
     } catch (error) {
-      this.status.textContent = `Rapporten gick inte att öppna. ${error instanceof Error ? error.message : ""}`;
+      this.tell(`Rapporten gick inte att öppna. ${error instanceof Error ? error.message : ""}`);
     } finally {
       this.place.inert = false;
     }
@@ -300,14 +347,20 @@ class Form {
       const draft = { ...emptyDraft(), ...content };
       saveDraft(draft);
       this.open(draft);
-      this.bench.touched.add("data");
-      this.status.replaceChildren(
+      this.bench.changed([], false);
+      this.tell(
         make("strong", {}, `${file.name} är läst till ett utkast med ${draft.review.length} förslag att bekräfta.`),
         make("ul", {}, ...said.map((/** @type {string} */ one) => make("li", {}, one))),
       );
     } catch (error) {
-      this.status.textContent = `${file.name} blev inget utkast. ${error instanceof Error ? error.message : ""}`;
+      this.tell(`${file.name} blev inget utkast. ${error instanceof Error ? error.message : ""}`);
     }
+  }
+
+  /** Says what became of a file, and gives that the keyboard: the button that had it may be gone. @param {...(Node | string)} what */
+  tell(...what) {
+    this.status.replaceChildren(...what);
+    this.status.focus();
   }
 
   /** What a report file says; throws where it cannot be read. @param {File} file @param {string} name */
@@ -335,54 +388,75 @@ class Form {
     return Math.max(0, this.given.steps.findIndex(({ id }) => location.hash === `#steg-${id}`));
   }
 
-  /** @param {number} number @param {boolean} [focus] */
-  show(number, focus = true) {
-    if (focus && number !== this.step) history.pushState(null, "", `#steg-${this.given.steps[number].id}`);
+  /** @param {number} number @param {boolean} [focus] @param {boolean} [push] whether the browser's history gets an entry */
+  show(number, focus = true, push = focus) {
+    if (push && number !== this.step) history.pushState(null, "", `#steg-${this.given.steps[number].id}`);
     this.step = number;
     this.steps.forEach((section, other) => (section.hidden = other !== number));
     this.nav.forEach((one, other) => {
       if (other === number) one.setAttribute("aria-current", "step");
       else one.removeAttribute("aria-current");
     });
-    if (number === this.steps.length - 1) this.bench.touchAll();
+    const last = number === this.steps.length - 1;
+    if (last) this.bench.touchAll();
+    this.drawTitle();
     const title = this.steps[number].querySelector("h2");
-    if (!focus) return;
-    title.focus();
-    title.scrollIntoView({ block: "start" });
+    if (focus) {
+      title.focus();
+      title.scrollIntoView({ block: "start" });
+    }
+    if (last) this.review?.arrive(title);
   }
 
   drawMeter() {
     const last = this.step === this.steps.length - 1;
-    const next = this.bench.draft.review.length;
-    const walk = next > 0 && make("p", { class: "kb-form__walk" }, `${next} förslag ur dokumentet är inte bekräftade. `, button("Nästa kvar", () => this.goToNextMark()));
-    this.meterPlace.replaceChildren(...[!last && meter(this.bench), walk].filter(Boolean));
+    this.meterPlace.replaceChildren(...[!last && meter(this.bench)].filter(Boolean));
+    const marks = this.bench.marks;
+    const toRead = marks.filter(({ words }) => words).length;
+    const guesses = marks.length - toRead;
+    this.walk.hidden = !marks.length;
+    this.walkWords.textContent = [
+      guesses && `${guesses} förslag ur dokumentet är inte ${guesses === 1 ? "bekräftat" : "bekräftade"}.`,
+      toRead && (toRead === 1 ? "Ett ställe är inte läst." : `${toRead} ställen är inte lästa.`),
+    ].filter(Boolean).join(" ");
   }
 
   /** How much is left at each step: what is not confirmed, and what was wrong where somebody has written. */
   drawCounts() {
+    if (this.bench.typing) return;
     const count = new Map();
-    const paths = this.bench.left.filter(({ path }) => this.bench.isTouched(path)).map(({ path }) => path);
-    for (const path of paths) count.set(this.stepOf(path), (count.get(this.stepOf(path)) ?? 0) + 1);
+    for (const { path } of this.bench.told) count.set(this.stepOf(path), (count.get(this.stepOf(path)) ?? 0) + 1);
     this.counts.forEach((one, number) => {
       const left = count.get(number) ?? 0;
       one.hidden = !left;
-      one.replaceChildren(` ${left}`, make("span", { class: "kb-hidden" }, " kvar att rätta"));
+      one.replaceChildren(` ${left}`, make("span", { class: "kb-hidden" }, " kvar att rätta eller bekräfta"));
     });
   }
 
-  /** Goes to the first mark behind where the keyboard is, or the first of all. */
-  goToNextMark() {
-    const marks = this.bench.draft.review.toSorted((one, other) => this.orderOf(one) - this.orderOf(other));
-    const next = marks[((this.lastMark && marks.indexOf(this.lastMark)) ?? -1) + 1] ?? marks[0];
-    this.lastMark = next;
-    if (next) this.goTo(pathOf(next));
+  /** The window's title says where one is, and first whether something is wrong there. */
+  drawTitle() {
+    if (this.bench.typing) return;
+    const last = this.step === this.steps.length - 1;
+    const wrong = last ? this.bench.left.length : this.bench.told.some(({ mark, path }) => !mark && this.stepOf(path) === this.step);
+    document.title = `${wrong ? "Fel: " : ""}${this.given.steps[this.step].title} – ${this.title}`;
   }
 
-  /** @param {string} key */
-  orderOf(key) {
-    const keys = this.given.steps.flatMap((step) => [...step.main, ...step.more]);
-    const [top, ...rest] = pathOf(key);
-    return keys.indexOf(top) * 1000 + (typeof rest[0] === "number" ? rest[0] : 0);
+  /** Goes to the next mark behind the one that was gone to last, also where that is confirmed by now, or the first of all. */
+  goToNextMark() {
+    const marks = this.bench.marks.toSorted((one, other) => this.orderOf(one.path) - this.orderOf(other.path));
+    const next = marks.find(({ id }) => this.ahead.includes(id)) ?? marks[0];
+    if (!next) return this.steps[this.step].querySelector("h2").focus();
+    this.ahead = marks.slice(marks.indexOf(next) + 1).map(({ id }) => id);
+    return this.goTo(next.path, next.words);
+  }
+
+  /** Where in the form a field stands. @param {(string | number)[]} path */
+  orderOf(path) {
+    const number = this.stepOf(path);
+    const { main, more, sections } = this.given.steps[number];
+    const [top, inner] = path;
+    const at = [...main, ...more, ...sections].indexOf(top === "body" ? inner : top);
+    return number * 1e6 + at * 1e3 + (typeof inner === "number" ? inner : 0);
   }
 
   /** The step in which a field stands. @param {(string | number)[]} path */
@@ -392,11 +466,11 @@ class Form {
     return Math.max(0, this.given.steps.findIndex(inStep));
   }
 
-  /** Goes to a field, in whatever step it stands. @param {(string | number)[]} path */
-  goTo(path) {
+  /** Goes to a field, in whatever step it stands, and in a text to the words. @param {(string | number)[]} path @param {string} [words] */
+  goTo(path, words) {
     const slot = this.bench.slots.get(this.bench.slotFor(path) ?? "");
     this.show(this.stepOf(path), false);
-    if (slot) slot.reveal();
+    if (slot) slot.reveal(words);
     else this.steps[this.step].querySelector("h2").focus();
   }
 }

@@ -31,7 +31,7 @@ export function otherFields(bench) {
     if (!bench.slots.has(keyOf(path))) {
       bench.slots.set(keyOf(path), {
         show: (messages) => {
-          wrong.replaceChildren(...messages.map((message) => make("p", {}, message)));
+          wrong.replaceChildren(...messages.map(({ text }) => make("p", {}, text)));
           wrong.hidden = !messages.length;
         },
         reveal: () => revealed(remove),

@@ -1,9 +1,10 @@
 /** Running text in Markdown: what stands between its tables as text, and each table as a table. */
-import { textarea } from "./controls.js";
+import { revealed, textarea } from "./controls.js";
 import { button, freshId, make } from "./dom.js";
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/u;
 const DELIMITERS = /^ {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/u;
+const UNCONFIRMED = "GRANSKA";
 const CELL_END = /(?<!\\)\|/u;
 
 /**
@@ -50,6 +51,14 @@ function tableAt(lines, at) {
 
 /** The blocks as one text. @param {Block[]} blocks @returns {string} */
 export const textOf = (blocks) => blocks.flatMap(({ lines, rows }) => lines ?? rows.map(({ raw }) => raw)).join("\n");
+
+/** Gives the keyboard to the words in a section's text, in whatever field or row they stand. @param {HTMLElement} place @param {string} [words] */
+export function revealWords(place, words = "") {
+  const fields = [...place.querySelectorAll("textarea, input")].filter((/** @type {any} */ one) => one.value.includes(words || UNCONFIRMED));
+  const cells = cellsOf(words.split("\n")[0]).join("|");
+  const rows = [...place.querySelectorAll("tr")].filter((one) => [...one.querySelectorAll("input")].map(({ value }) => value).join("|") === cells);
+  revealed(fields[0] ?? rows[0]?.querySelector("input") ?? place.querySelector("textarea"), words);
+}
 
 /**
  * The controls of a section's text, the first of which has the attributes.

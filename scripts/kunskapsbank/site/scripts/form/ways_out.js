@@ -1,7 +1,8 @@
 /**
  * The ways in which a finished file reaches the editors: saved, copied, to the code host, by e-mail.
  *
- * @typedef {{kind: string, repository: string, branch: string, mailbox: string}} Host from the site's configuration
+ * @typedef {{kind: string, repository: string, branch: string, mailbox: string, answers_within: string}} Host from the site's configuration
+ * @typedef {{federation: string, name: string, text: string, changed: boolean, unlisted: string}} File `changed`: it lies in the bank already
  */
 import { button, freshId, make } from "./dom.js";
 
@@ -48,10 +49,20 @@ export function addressAt(host, federation, name, text, changed = false) {
   return { address: kind.upload(host, folder, `${name}.md`), steps: kind.steps.upload, whole: false };
 }
 
-/** The address of a letter to the editors. @param {Host} host @param {boolean} [changed] */
-export function letterTo(host, federation, name, changed = false) {
+/** What whoever hands in may expect, and when. @param {Host} host */
+function whatComesNext({ answers_within }) {
+  return [
+    `Redaktionen läser rapporten mot källan och svarar ${answers_within ? `inom ${answers_within}` : "när det är gjort"}.`,
+    "Är något oklart får du frågorna på samma väg som du skickade rapporten.",
+    "När rapporten är godkänd visas den på webbplatsen, oftast samma dag. Då får du dess adress.",
+  ];
+}
+
+/** The address of a letter to the editors. @param {Host} host @param {File} file */
+export function letterTo(host, { federation, name, changed, unlisted }) {
   const [subject, what] = changed ? ["Ändring av rapport i Kunskapsbanken", "ett förslag till ändring av en rapport i"] : ["Rapport till Kunskapsbanken", "en rapport till"];
-  const body = `Hej!\n\nHär kommer ${what} Kunskapsbanken.\n\nFörbund: ${federation}\nFil: ${name}.md (bifogad)\n\nHälsningar\n`;
+  const next = whatComesNext(host).map((step) => `- ${step}\n`).join("");
+  const body = `Hej!\n\nHär kommer ${what} Kunskapsbanken.\n\nFörbund: ${unlisted ? `${unlisted} (finns inte i listan)` : federation}\nFil: ${name}.md (bifogad)\n\nHälsningar\n\n\nVad händer sedan?\n${next}`;
   return `mailto:${host.mailbox}?subject=${encodeURIComponent(`${subject}: ${name}`)}&body=${encodeURIComponent(body)}`;
 }
 
@@ -80,18 +91,19 @@ async function copy(text, said) {
 
 /**
  * The ways out, as a part of the page.
- * @param {Host} host @param {{federation: string, name: string, text: string, changed: boolean}} file `changed`: it lies in the bank already
+ * @param {Host} host @param {File} file
  * @param {(() => Promise<Uint8Array>) | null} packed the report and its documents in one archive, where the form holds some
  */
-export function waysOut(host, { federation, name, text, changed }, packed) {
+export function waysOut(host, file, packed) {
+  const { federation, name, text, changed } = file;
   const said = make("p", { class: "kb-form__said", role: "status" });
   const save = button("Spara filen", () => {
     download(`${name}.md`, text);
-    said.textContent = `Filen ${name}.md sparas bland dina hämtade filer.`;
+    said.textContent = `Filen ${name}.md sparas bland dina hämtade filer. Rapporten är inte inlämnad förrän du har skickat filen.`;
   }, { class: "kb-button kb-button--main", "data-way": "download" });
   const whole = packed && button("Spara rapport och dokument i ett paket", async () => {
     download(`${name}.zip`, /** @type {any} */ (await packed()), "application/zip");
-    said.textContent = `Paketet ${name}.zip sparas bland dina hämtade filer. Det har rapporten och dokumentet.`;
+    said.textContent = `Paketet ${name}.zip sparas bland dina hämtade filer. Det har rapporten och dokumentet. Rapporten är inte inlämnad förrän du har skickat paketet.`;
   }, { "data-way": "package" });
   const first = make("li", {}, make("h4", {}, "Spara eller kopiera filen"), make("p", {}, `Filen heter ${name}.md och ska ligga i mappen reports/${federation}.`), make("div", { class: "kb-form__tools" }, save, whole, button("Kopiera texten", () => copy(text, said), { "data-way": "copy" })), said);
   const there = addressAt(host, federation, name, text, changed);
@@ -108,7 +120,8 @@ export function waysOut(host, { federation, name, text, changed }, packed) {
     {},
     make("h4", {}, "Mejla den till redaktionen"),
     make("p", {}, "Spara filen först. Brevet öppnas i ditt eget mejlprogram. Bifoga filen, och rapporten som PDF eller Word om den får publiceras."),
-    make("p", {}, make("a", { href: letterTo(host, federation, name, changed), "data-way": "mail" }, `Skriv till ${host.mailbox}`)),
+    make("p", {}, make("a", { href: letterTo(host, file), "data-way": "mail" }, `Skriv till ${host.mailbox}`)),
   );
-  return make("ol", { class: "kb-form__ways" }, first, second, third);
+  const next = make("section", {}, make("h4", {}, "Vad händer sedan?"), make("ol", {}, ...whatComesNext(host).map((step) => make("li", {}, step))));
+  return make("div", {}, make("ol", { class: "kb-form__ways" }, first, second, third), next);
 }
