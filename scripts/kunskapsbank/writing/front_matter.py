@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from kunskapsbank.reading.fault import FieldPath, Unreadable
-from kunskapsbank.reading.front_matter import MAX_DEPTH, composed, parse, split
+from kunskapsbank.reading.front_matter import MAX_DEPTH, FrontMatter, composed, parse, split
 from kunskapsbank.writing.values import entry_text, fields_text, flow_text, item_text, normal, ranked, scalar_text
 
 _NEW_LINE = re.compile(r"\r?\n")
@@ -50,7 +50,7 @@ def _changed(header: str, data: Mapping[str, Any]) -> str:
         return header
     if _says(new := _Rewriting(header).fields(data), data):
         return new
-    now = dict(parse(header, 0).data)
+    now = dict(parsed(header).data)
     for key in {**now, **data}:
         if said(now.get(key)) == said(data.get(key)):
             continue
@@ -66,15 +66,16 @@ def _changed(header: str, data: Mapping[str, Any]) -> str:
 
 def _says(header: str, data: Mapping[str, Any]) -> bool:
     try:
-        found = said(_read(header))
+        found = said(parsed(header).data)
     except Unreadable:
         return False
     return bool(found == said(data))
 
 
-@lru_cache(maxsize=8)  # the text that a draft came from is looked at after each change
-def _read(header: str) -> Mapping[str, Any]:
-    return parse(header, 0).data
+@lru_cache(maxsize=8)  # a draft's file, and the one that it came from, are looked at several times after each change
+def parsed(header: str, lines_before: int = 0) -> FrontMatter:
+    """The front matter as data with marks; raises Unreadable."""
+    return parse(header, lines_before)
 
 
 @lru_cache(maxsize=2)

@@ -8,15 +8,16 @@ from kunskapsbank.model.naming import key_of
 from kunskapsbank.model.report import UNCONFIRMED
 from kunskapsbank.reading.document import Document
 from kunskapsbank.reading.fault import Unreadable
-from kunskapsbank.reading.front_matter import parse, split
+from kunskapsbank.reading.front_matter import split
 from kunskapsbank.reading.position import mark_at, position_of
 from kunskapsbank.reading.sections import split_sections
+from kunskapsbank.writing.front_matter import parsed
 
 
 def document_of(text: str) -> Document:
     """What a text says, and where its fields stand; raises Unreadable."""
     header, body, lines_before = split(text)
-    read = parse(header, lines_before)
+    read = parsed(header, lines_before)
     return Document(Path(), text, read.data, read.marks, sections=split_sections(body, 1))
 
 
