@@ -314,7 +314,8 @@ class Form {
     try {
       this.status.textContent = "Hämtar rapporten …";
       const response = await fetch(`${this.place.dataset.reports}${name}/${name}.md`);
-      if (!response.ok) throw new Error("Den finns inte i banken.");
+      // Some servers answer with a page for whatever is not there.
+      if (!response.ok || response.headers.get("Content-Type")?.includes("html")) throw new Error("Den finns inte i banken.");
       const file = new File([await response.arrayBuffer()], `${name}.md`);
       const content = await this.contentOf(file, name);
       const begun = savedDrafts().find((draft) => draft.name === name && draft.source === content.source);
