@@ -7,6 +7,7 @@ from house import BANK
 
 from kunskapsbank.bank.catalogue import Catalogue, collect
 from kunskapsbank.bank.files import Bank
+from kunskapsbank.configuration import Configuration
 from kunskapsbank.loading import load
 from kunskapsbank.publishing.start_page import start_page
 from kunskapsbank.wording.brief import brief
@@ -85,6 +86,6 @@ def test_a_report_in_brief_says_what_is_known_and_what_is_not(catalogue: Catalog
 def test_the_start_page_counts_in_good_swedish(catalogue: Catalogue) -> None:
     people = [entry for entry in catalogue if entry.report.participants and entry.report.participants.total]
     one, none = Catalogue(people[:1], catalogue.vocabularies), Catalogue([], catalogue.vocabularies)
-    labels = [label for _, label in start_page(one).context["numbers"]]
+    labels = [label for _, label in start_page(one, Configuration()).context["numbers"]]
     assert labels[0] == "rapport" and labels[-1] == "deltagare i den rapport som anger antalet"
-    assert [count for count, _ in start_page(none).context["numbers"]] == [0, 0, 0]
+    assert [count for count, _ in start_page(none, Configuration()).context["numbers"]] == [0, 0, 0]

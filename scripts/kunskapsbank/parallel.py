@@ -36,13 +36,15 @@ def collecting_rarely() -> Iterator[None]:
 
 
 @collecting_rarely()
-def work_through(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+def work_through(work: Callable[[Item], Result], items: Sequence[Item], each_is_heavy: bool = False) -> list[Result]:
     """What `work` gives for each item, in the items' order; raises what `work` raises.
 
     Forked processes take their share, one for each processor, on Linux and from a process with one thread. They need
-    nothing sent to them; their results are pickled, so `work` must give something small.
+    nothing sent to them; their results are pickled, so `work` must give something small. Where `each_is_heavy` an item
+    alone is worth a process.
     """
-    helpers = _processes(len(items)) - 1
+    worth, at_a_time = (1, 1) if each_is_heavy else (_WORTH_A_PROCESS, _AT_A_TIME)
+    helpers = _processes(len(items) // worth) - 1
     if helpers < 1:
         return [work(item) for item in items]
     taken = multiprocessing.get_context("fork").Value("l", 0)
@@ -52,8 +54,8 @@ def work_through(work: Callable[[Item], Result], items: Sequence[Item]) -> list[
         while start < len(items):
             with taken.get_lock():
                 start = taken.value
-                taken.value = start + _AT_A_TIME
-            yield from range(start, min(start + _AT_A_TIME, len(items)))
+                taken.value = start + at_a_time
+            yield from range(start, min(start + at_a_time, len(items)))
 
     def take() -> dict[int, Result]:
         return {place: work(items[place]) for place in untaken()}
@@ -129,9 +131,9 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(max(workers, 1), context, signal.signal, (signal.SIGINT, signal.SIG_IGN))
 
 
-def _processes(items: int) -> int:
-    """How many are worth it: as many as there are processors for us, where a copy of this process is whole."""
-    return min(len(os.sched_getaffinity(0)), items // _WORTH_A_PROCESS) if _can_fork() else 1
+def _processes(worth_it: int) -> int:
+    """How many of those that are worth it: as many as we have processors, where a copy of this process is whole."""
+    return min(len(os.sched_getaffinity(0)), worth_it) if _can_fork() else 1
 
 
 def _can_fork() -> bool:

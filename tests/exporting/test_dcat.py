@@ -10,18 +10,19 @@ from house import BANK, House, with_fields
 from pyshacl import validate
 from rdflib import DCAT, DCTERMS, FOAF, RDF, SH, BNode, Graph, Literal, URIRef
 
-from kunskapsbank.exporting.dcat import catalogue_graph
+from kunskapsbank.exporting.dcat_graph import catalogue_graph
 from kunskapsbank.exporting.export import Turn
 from kunskapsbank.exporting.exports import ON_THE_SITE
 
 SHAPES = Graph().parse(Path(__file__).with_name("dcat.shapes.ttl"))
+DESCRIBED = "data/dcat.rdf"
 SPDX = "http://spdx.org/rdf/terms#"
 VCARD = "http://www.w3.org/2006/vcard/ns#"
 
 
 @pytest.fixture(scope="session")
 def catalogue(exported: Path) -> Graph:
-    return Graph().parse(exported / "data/dcat.rdf")
+    return Graph().parse(exported / DESCRIBED)
 
 
 def cures(graph: Graph) -> set[str]:
@@ -113,7 +114,8 @@ def test_a_broken_catalogue_gets_its_cure(name: str, catalogue: Graph) -> None:
 def test_the_date_follows_the_reports_and_not_the_files(house: House, tmp_path: Path) -> None:
     def dates() -> set[str]:
         return {
-            str(date) for date in catalogue_graph(given_of(house.reports), tmp_path).objects(None, DCTERMS.modified)
+            str(date)
+            for date in catalogue_graph(given_of(house.reports), tmp_path, DESCRIBED).objects(None, DCTERMS.modified)
         }
 
     report = house.put(with_fields("reviewed: 2020-05-01"))
@@ -125,7 +127,7 @@ def test_the_date_follows_the_reports_and_not_the_files(house: House, tmp_path: 
 
 
 def test_only_files_that_are_there_are_described(tmp_path: Path) -> None:
-    nothing = catalogue_graph(given_of(BANK, WHOLE), tmp_path)
+    nothing = catalogue_graph(given_of(BANK, WHOLE), tmp_path, DESCRIBED)
     assert list(nothing.subjects(RDF.type, DCAT.Distribution)) == []
     assert "Ange minst en fil att hämta." in cures(nothing)
 

@@ -1,5 +1,6 @@
 """What is new and changed, read by a feed reader's own parser; and what robots, browsers and assistants read."""
 
+import re
 from pathlib import Path
 from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
@@ -8,6 +9,8 @@ import feedparser
 import pytest
 from given import URL, WHOLE, given_of
 from house import House, with_fields
+from lxml import etree
+from lxml.etree import RelaxNG
 from site_under_test import Root, read_site
 
 from kunskapsbank.configuration import Configuration
@@ -44,6 +47,42 @@ def test_each_target_group_and_federation_has_its_own(exported: Path, given: Giv
             assert found.feed.link == f"{URL}{folder}/{value}/"
 
 
+@pytest.fixture(scope="session")
+def atom() -> RelaxNG:
+    return RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
+
+
+def test_every_feed_is_as_the_standard_has_it(exported: Path, atom: RelaxNG) -> None:
+    feeds = sorted(exported.rglob("nytt.xml"))
+    assert len(feeds) > 10
+    for feed in feeds:
+        tree = etree.parse(feed)
+        assert atom.validate(tree), (feed, atom.error_log)
+        ids = [one.text for one in tree.iter("{*}id")]
+        assert len(ids) == len(set(ids))
+        for one in (tree.getroot(), *tree.iter("{*}entry")):
+            assert [link.get("rel", "alternate") for link in one.findall("{*}link")].count("alternate") == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (r"<id>.*?</id>", ""),
+        (r"<updated>.*?</updated>", "<updated>2026-05-04</updated>"),
+        (r"<entry>\s*<id>.*?</id>", "<entry>"),
+        (r"(<entry>.*?)<title>.*?</title>", r"\1<title/>"),
+        (r'term="[^"]*"', ""),
+        (r'rel="self"', 'rel="elsewhere"'),
+        (r"</entry>", "<content>Mer</content></entry>"),
+    ],
+)
+def test_the_standard_in_our_words_sees_what_is_wrong(exported: Path, atom: RelaxNG, old: str, new: str) -> None:
+    text = (exported / "nytt.xml").read_text("utf-8")
+    broken = re.sub(old, new, text, count=1, flags=re.DOTALL)
+    assert broken != text
+    assert not atom.validate(etree.fromstring(broken.encode()))
+
+
 def feed_of(house: House, folder: Path, configuration: Configuration = WHOLE) -> feedparser.FeedParserDict:
     FEEDS.write(given_of(house.reports, configuration), folder)
     return read(folder / "nytt.xml")
@@ -55,6 +94,7 @@ def test_ids_and_dates_stay_when_nothing_that_is_said_changes(house: House, tmp_
     report.touch()
     assert feed_of(house, tmp_path).entries == first.entries
     plain = feed_of(house, tmp_path, Configuration(URL.replace("https", "http"), WHOLE.publisher, WHOLE.contact))
+    assert plain.entries[0].link.startswith("http://")
     assert [(one.id, one.updated) for one in plain.entries] == [(one.id, one.updated) for one in first.entries]
     assert plain.feed.id == first.feed.id
 
@@ -67,6 +107,22 @@ def test_a_report_has_the_date_that_it_says(house: House, tmp_path: Path, fields
     house.put(with_fields(fields))
     (entry,) = feed_of(house, tmp_path).entries
     assert entry.updated == f"{date}T00:00:00+00:00"
+
+
+def test_a_new_name_is_no_news_and_a_change_is(house: House, tmp_path: Path) -> None:
+    report = house.put(with_fields("reviewed: 2020-05-01"))
+    (first,) = feed_of(house, tmp_path).entries
+    report.unlink()
+    renamed = with_fields("reviewed: 2020-05-01\naliases: [vagen-in]")
+    report = house.put(renamed, "halland/vagen-ut.md")
+    (second,) = feed_of(house, tmp_path).entries
+    assert (second.id, second.updated) == (first.id, first.updated) and second.link != first.link
+    report.write_text(
+        renamed.replace("aliases:", "changes:\n  - {date: 2021-03-02, note: En bilaga är tillagd.}\naliases:"), "utf-8"
+    )
+    (third,) = feed_of(house, tmp_path).entries
+    assert third.id == first.id and third.updated.startswith("2021-03-02")
+    assert third.summary.startswith("Ändrat 2\u00a0mars\u00a02021: En bilaga är tillagd. ")
 
 
 def test_robots_may_read_all_and_find_the_map(exported: Path) -> None:

@@ -229,3 +229,11 @@ def test_every_file_is_the_same_in_another_process(exported: Path, tmp_path: Pat
     environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": os.pathsep.join(sys.path)}
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, env=environment)
     assert content(tmp_path) == content(exported)
+
+
+def test_the_libraries_of_formats_are_loaded_only_where_one_is_written() -> None:
+    names = ["rdflib", "xlsxwriter", "feedgen", "pyarrow", "PIL"]
+    code = f"import sys, kunskapsbank.publishing.build; sys.exit(str([one for one in {names} if one in sys.modules]))"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment)
+    assert ran.stderr == "[]\n"

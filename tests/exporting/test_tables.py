@@ -46,8 +46,7 @@ def test_every_column_has_a_name_of_its_own_and_explains_itself(table: Table) ->
 @each_table
 def test_every_concept_is_in_its_vocabulary_and_has_words(table: Table, given: Given) -> None:
     vocabularies = given.catalogue.vocabularies
-    for row in table.rows(given):
-        words = list(in_words(table, row, vocabularies))
+    for row, words in zip(table.rows(given), in_words(table, given), strict=True):
         for column, value, word in zip(table.columns, row, words, strict=True):
             if column.vocabulary in vocabularies and value is not None:
                 assert value in vocabularies[column.vocabulary]

@@ -32,6 +32,7 @@ PAGES = {
     "where": "var/",
     "aftermath": "vad-hande-sen/",
     "open-data": "oppna-data/",
+    "english": "en/",
     "coverage": "tackning/",
     "self-check": "framgangsfaktorer/sjalvprovning/",
     "key figures": "nyckeltal/",

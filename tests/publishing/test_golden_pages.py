@@ -27,7 +27,7 @@ from kunskapsbank.wording.dates import day
 from kunskapsbank.wording.numbers import number, percent
 from kunskapsbank.wording.outcome import BASE_WORDS
 
-GOLDEN = ("index", "malgrupper/unga-vuxna", "framgangsfaktorer/forankring", "forbund/index", "ar/2015")
+GOLDEN = ("index", "malgrupper/unga-vuxna", "framgangsfaktorer/forankring", "forbund/index", "ar/2015", "en/index")
 FULL = "vagen-in"
 NOT_SHOWN = {
     "status": "only published reports are on the site",

@@ -8,7 +8,7 @@ from typing import Any
 
 from kunskapsbank.exporting.dataset import DESCRIPTION, FOLDER, LICENCE, LICENCE_ADDRESS, TITLE
 from kunskapsbank.exporting.export import Export, File, Given
-from kunskapsbank.exporting.tables import TABLES, Column, Table
+from kunskapsbank.exporting.tables import TABLES, Column, Table, rows
 from kunskapsbank.model.vocabulary import Vocabularies
 
 _PACKAGE = File(
@@ -27,7 +27,7 @@ def _write(given: Given, folder: Path) -> None:
         with (folder / _file(table).path).open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(column.key for column in table.columns)
-            writer.writerows(table.rows(given))
+            writer.writerows(rows(table, given))
     package = json.dumps(_package(given), ensure_ascii=False, indent=1)
     (folder / _PACKAGE.path).write_text(f"{package}\n", encoding="utf-8")
 

@@ -33,8 +33,7 @@ def _write(given: Given, folder: Path) -> None:
         with (folder / _file(table).path).open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file, delimiter=";")
             writer.writerow(column.title for column in table.columns)
-            for row in table.rows(given):
-                writer.writerow(map(cell, in_words(table, row, given.catalogue.vocabularies)))
+            writer.writerows(map(cell, row) for row in in_words(table, given))
 
 
 EXCEL_CSV = Export("csv-excel", "CSV för Excel", _write, tuple(map(_file, TABLES)))

@@ -1,14 +1,15 @@
 """What an export is: the bank in one format, as a file or several."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.configuration import Configuration
+from kunskapsbank.parallel import work_through
 from kunskapsbank.usage import UsageError
 
 
@@ -27,11 +28,13 @@ class File(NamedTuple):
     media_type: str
 
 
-class Given(NamedTuple):
-    """What an export is made of."""
+@dataclass(frozen=True)
+class Given:
+    """What an export is made of; `shared` keeps what several of them have in common, once it is worked out."""
 
     catalogue: Catalogue
     configuration: Configuration
+    shared: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def address(self, path: str) -> str:
         """The whole address of what lies at a path below the site's root; the path itself where none is known."""
@@ -78,10 +81,11 @@ class Export:
 
 
 def write_all(exports: Iterable[Export], given: Given, folder: Path) -> None:
-    """Write those exports below a folder that can be made, in their turns."""
-    for export in sorted(exports, key=lambda one: one.turn):
-        if not export.missing(given.configuration):
-            export.write(given, folder)
+    """Write those exports below a folder that can be made, in their turns, the heaviest first."""
+    able = [one for one in exports if not one.missing(given.configuration)]
+    for turn in Turn:
+        in_turn = [one for one in able if one.turn is turn]
+        work_through(lambda export: export.write(given, folder), in_turn, each_is_heavy=True)
 
 
 def write_bytes(folder: Path, path: str, data: bytes) -> None:

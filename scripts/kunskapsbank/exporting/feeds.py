@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
-
-from feedgen.feed import FeedGenerator
 
 from kunskapsbank.bank.entry import Entry
 from kunskapsbank.bank.facets import facet
@@ -15,6 +13,9 @@ from kunskapsbank.exporting.export import Export, File, Given, write_bytes
 from kunskapsbank.model.values import PartialDate
 from kunskapsbank.wording.changes import changes
 from kunskapsbank.wording.dates import day
+
+if TYPE_CHECKING:
+    from feedgen.feed import FeedGenerator
 
 _MOST = 50  # reports in a feed: the newest
 _GATHERED = (facet("target_group"), facet("federation"))
@@ -51,6 +52,8 @@ def _moment(date: PartialDate) -> str:
 
 
 def _xml(given: Given, feed: _Feed) -> bytes:
+    from feedgen.feed import FeedGenerator  # it is loaded only where there are feeds
+
     made = FeedGenerator()
     made.id(_tag(given, feed.page))
     made.title(feed.title)
@@ -67,7 +70,7 @@ def _xml(given: Given, feed: _Feed) -> bytes:
     return bytes(made.atom_str(pretty=True))
 
 
-def _add(made: FeedGenerator, given: Given, entry: Entry) -> None:
+def _add(made: "FeedGenerator", given: Given, entry: Entry) -> None:
     one = made.add_entry(order="append")
     one.id(_tag(given, report_address(next(iter(entry.report.aliases), entry.id))))  # a new name is no news
     one.title(entry.report.title)

@@ -1,13 +1,13 @@
 """The tables as Parquet, for those who compute with many rows; only with the package's extra for it."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from kunskapsbank.exporting.dataset import FOLDER
 from kunskapsbank.exporting.export import Export, File, Given
-from kunskapsbank.exporting.tables import TABLES, Row, Table, Value
+from kunskapsbank.exporting.tables import TABLES, Table, floats
 
 _AT_A_TIME = 5_000  # rows: so many are held
 
@@ -25,19 +25,15 @@ def _write(given: Given, folder: Path) -> None:
     for table in TABLES:
         schema = arrow.schema([(column.key, types[column.type]) for column in table.columns])
         with parquet.ParquetWriter(folder / _file(table).path, schema) as writer:
-            for rows in _batches(table.rows(given)):
-                columns = ([_stored(value) for value in values] for values in zip(*rows, strict=True))
+            for rows in _batches(floats(table, given)):
+                columns = zip(*rows, strict=True)
                 arrays = [arrow.array(one, field.type) for one, field in zip(columns, schema, strict=True)]
                 writer.write_table(arrow.table(arrays, schema=schema))
 
 
-def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+def _batches(rows: Iterator[Any]) -> Iterator[list[Any]]:
     while some := list(islice(rows, _AT_A_TIME)):
         yield some
-
-
-def _stored(value: Value) -> str | int | float | None:
-    return float(value) if isinstance(value, Decimal) else value
 
 
 PARQUET = Export("parquet", "Parquet", _write, tuple(map(_file, TABLES)), extra=("parquet", "pyarrow"))

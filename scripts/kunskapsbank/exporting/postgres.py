@@ -6,7 +6,7 @@ from typing import TextIO
 
 from kunskapsbank.exporting.export import Export, File, Given
 from kunskapsbank.exporting.sqlite_file import definition, full_text, in_order
-from kunskapsbank.exporting.tables import Value
+from kunskapsbank.exporting.tables import Value, rows
 
 _FILE = File("postgres/kunskapsbanken.sql", "SQL för PostgreSQL: alla tabeller, med fulltext", "application/sql")
 _TYPES = {"string": "text", "integer": "bigint", "number": "numeric"}
@@ -31,15 +31,15 @@ def _write(given: Given, folder: Path) -> None:
         script.write("\\set ON_ERROR_STOP on\nBEGIN;\nSET client_encoding = 'UTF8';\n")
         for table in in_order():
             script.write(f"{definition(table, _TYPES)};\n")
-            _copy(script, table.name, table.rows(given))
+            _copy(script, table.name, rows(table, given))
         script.write(_FULL_TEXT)
         _copy(script, "texts (report, title, text, lemmas)", map(full_text, given.catalogue))
         script.write("COMMIT;\n")
 
 
-def _copy(script: TextIO, target: str, rows: Iterable[Sequence[Value]]) -> None:
+def _copy(script: TextIO, target: str, lines: Iterable[Sequence[Value]]) -> None:
     script.write(f"COPY {target} FROM stdin;\n")
-    script.writelines("\t".join(map(_cell, row)) + "\n" for row in rows)
+    script.writelines("\t".join(map(_cell, row)) + "\n" for row in lines)
     script.write("\\.\n")
 
 

@@ -3,14 +3,13 @@
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 
 from kunskapsbank.bank.entry import Entry
 from kunskapsbank.exporting.dataset import FOLDER
 from kunskapsbank.exporting.export import Export, File, Given
-from kunskapsbank.exporting.tables import TABLES, Table, Value
+from kunskapsbank.exporting.tables import TABLES, Table, floats
 from kunskapsbank.search.fields import passages, walk
 
 _FILE = File(
@@ -51,24 +50,20 @@ def _write(given: Given, folder: Path) -> None:
         for table in in_order():
             database.execute(definition(table))
             marks = ", ".join("?" * len(table.columns))
-            rows = (tuple(map(_stored, row)) for row in table.rows(given))
-            database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)
+            database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", floats(table, given))
         database.execute(_FULL_TEXT)
         database.executemany("INSERT INTO texts VALUES (?, ?, ?, ?)", map(full_text, given.catalogue))
         database.execute("INSERT INTO texts(texts) VALUES ('optimize')")
 
 
-def _stored(value: Value) -> str | int | float | None:
-    return float(value) if isinstance(value, Decimal) else value
-
-
 def full_text(entry: Entry) -> tuple[str, str, str, str]:
     """A report's id, title, all of its text, and the lemmas of that in Swedish."""
-    from kunskapsbank.search.analysis import indexed, lemma, raw_words  # it reads dictionaries
+    from kunskapsbank.search.analysis import indexed, kept_lemmas, lemma, raw_words  # it reads dictionaries
 
+    known = kept_lemmas()
     text = "\n".join(passage.text for passage in passages(entry, walk(entry.report, entry.vocabularies)))
     forms = dict.fromkeys(chain.from_iterable(map(indexed, dict.fromkeys(raw_words(text)))))
-    return entry.id, entry.report.title, text, " ".join(dict.fromkeys(map(lemma, forms)))
+    return entry.id, entry.report.title, text, " ".join(dict.fromkeys(known.get(form) or lemma(form) for form in forms))
 
 
 SQLITE = Export("sqlite", "SQLite", _write, (_FILE,))

@@ -25,7 +25,6 @@ from kunskapsbank.model.results import Goal, Result
 from kunskapsbank.model.schema import type_word, vocabulary_of
 from kunskapsbank.model.time import Afterwards
 from kunskapsbank.model.values import PartialDate
-from kunskapsbank.model.vocabulary import Vocabularies
 
 Value = str | int | Decimal | None
 Row = tuple[Value, ...]
@@ -409,13 +408,40 @@ CHANGES = Table(
 TABLES = (REPORTS, TOPICS, RESULTS, FACTORS, GOALS, COSTS, ECONOMICS, AFTERWARDS, CHANGES, CONCEPTS)
 
 
-def in_words(table: Table, row: Row, vocabularies: Vocabularies) -> Iterator[Value]:
-    """The values of a row with labels in the place of ids, for those who read and do not join."""
-    for column, value in zip(table.columns, row, strict=True):
-        if column.vocabulary == "*" and isinstance(value, str):
-            owner = str(row[1])
-            yield vocabularies[owner].title if column.key == "vocabulary" else vocabularies[owner].label(value)
-        elif column.vocabulary and isinstance(value, str) and column.vocabulary in vocabularies:
-            yield vocabularies[column.vocabulary].label(value)
-        else:
-            yield value
+def rows(table: Table, given: Given) -> Sequence[Row]:
+    """The rows of a bank, worked out once for all formats."""
+    if table.name not in given.shared:
+        given.shared[table.name] = tuple(table.rows(given))
+    found: Sequence[Row] = given.shared[table.name]
+    return found
+
+
+def floats(table: Table, given: Given) -> Iterator[Sequence[str | int | float | None]]:
+    """The rows for what knows no decimal numbers."""
+    places = [place for place, column in enumerate(table.columns) if column.type == "number"]
+    for row in rows(table, given):
+        numbers: list[Any] = list(row)
+        for place in places:
+            if numbers[place] is not None:
+                numbers[place] = float(numbers[place])
+        yield numbers
+
+
+def in_words(table: Table, given: Given) -> Iterator[Sequence[Value]]:
+    """The rows with labels in the place of ids, for those who read and do not join."""
+    vocabularies = given.catalogue.vocabularies
+    named = [
+        (place, vocabularies[column.vocabulary].label)
+        for place, column in enumerate(table.columns)
+        if column.vocabulary in vocabularies
+    ]
+    owned = any(column.vocabulary == "*" for column in table.columns)
+    for row in rows(table, given):
+        words = list(row)
+        for place, label in named:
+            if words[place] is not None:
+                words[place] = label(str(words[place]))
+        if owned:
+            report, owner, concept = map(str, row)
+            words = [report, vocabularies[owner].title, vocabularies[owner].label(concept)]
+        yield words

@@ -1,10 +1,7 @@
 """The same tables as one Excel workbook, a sheet for each."""
 
 from datetime import datetime
-from decimal import Decimal
 from pathlib import Path
-
-from xlsxwriter import Workbook
 
 from kunskapsbank.exporting.dataset import FOLDER, NAME, TITLE
 from kunskapsbank.exporting.export import Export, File, Given
@@ -26,6 +23,8 @@ _OPTIONS = {
 
 
 def _write(given: Given, folder: Path) -> None:
+    from xlsxwriter import Workbook  # it is loaded only where a workbook is made
+
     file = folder / _FILE.path
     file.parent.mkdir(parents=True, exist_ok=True)
     with Workbook(file, _OPTIONS) as book:
@@ -38,11 +37,13 @@ def _write(given: Given, folder: Path) -> None:
                 sheet.set_column(place, place, _width(column))
             sheet.write_row(0, 0, [column.title for column in table.columns], bold)
             last = 0
-            for last, row in enumerate(table.rows(given), 1):
-                for place, value in enumerate(in_words(table, row, given.catalogue.vocabularies)):
+            for last, row in enumerate(in_words(table, given), 1):
+                for place, value in enumerate(row):
+                    if value is None:
+                        continue
                     if isinstance(value, str):
                         sheet.write_string(last, place, value[:_LONGEST_TEXT])
-                    elif isinstance(value, int | Decimal):
+                    else:
                         sheet.write_number(last, place, value)
             sheet.autofilter(0, 0, last, len(table.columns) - 1)
 

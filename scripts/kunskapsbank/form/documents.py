@@ -11,7 +11,7 @@ from kunskapsbank.bank.files import Bank
 from kunskapsbank.form.drafts import Draft, draft_of
 from kunskapsbank.form.judging import NO_FEDERATION, NO_NAME, held, path_of
 from kunskapsbank.importing import asked
-from kunskapsbank.importing.yaml_text import unconfirmed
+from kunskapsbank.importing.guesses import unconfirmed
 from kunskapsbank.model.naming import key_of
 from kunskapsbank.model.vocabulary import Concept
 from kunskapsbank.publishing.browser_python import zipped

@@ -1,22 +1,18 @@
 """A draft of the form, and the report file that says the same."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from pathlib import Path
 from typing import Any
 
 from kunskapsbank.checking.characters import on_one_line
-from kunskapsbank.checking.rules.unconfirmed import WORDS
 from kunskapsbank.checking.to_read import to_read
 from kunskapsbank.model.naming import key_of
 from kunskapsbank.model.report import DRAFT, UNCONFIRMED
 from kunskapsbank.reading.document import Document
 from kunskapsbank.reading.fault import Unreadable
-from kunskapsbank.reading.front_matter import parse, split
-from kunskapsbank.reading.position import mark_at, position_of
-from kunskapsbank.reading.sections import split_sections
 from kunskapsbank.writing.front_matter import line_end, said, with_fields
+from kunskapsbank.writing.marks import document_of, header_end, marked, with_marks
 from kunskapsbank.writing.sections import sections_text, with_sections
 from kunskapsbank.writing.values import fields_text
 
@@ -55,7 +51,7 @@ class Draft:
 def text_of(draft: Draft, headings: Sequence[str]) -> str:
     """The draft as a report file: its source with what has changed, or else a new one, sections in the order of `headings`."""
     changed = _changed(draft, headings) if draft.source else None
-    return _with_marks(_new(draft, headings), draft.review) if changed is None else changed
+    return with_marks(_new(draft, headings), draft.review) if changed is None else changed
 
 
 def draft_of(document: Document) -> Draft:
@@ -66,7 +62,7 @@ def draft_of(document: Document) -> Draft:
         document.id,
         document.data,
         {section.heading: section.text for section in document.sections},
-        list(dict.fromkeys(key for key, _ in _marked(document))),
+        list(dict.fromkeys(key for key, _ in marked(document))),
         [remark[1] for remark in _remarks(document.text)],
         document.text,
         unlisted[1].strip() if unlisted else "",
@@ -78,7 +74,7 @@ def draft_of(document: Document) -> Draft:
 def source_of(draft: Draft) -> Draft:
     """The draft that the file said which this one came from; an empty one where it came from none."""
     try:
-        document = _document(draft.source.removeprefix(_BOM))
+        document = document_of(draft.source.removeprefix(_BOM))
     except Unreadable:
         return Draft()
     return draft_of(document)
@@ -99,40 +95,19 @@ def _changed(draft: Draft, headings: Sequence[str]) -> str | None:
         for remark in reversed(_remarks(text)):
             if remark[1] not in draft.remarks:
                 text = text[: remark.start()] + text[remark.end() :]
-        text = _with_marks(text, draft.review)
-        document = _document(text)
+        text = with_marks(text, draft.review)
+        document = document_of(text)
     except Unreadable:
         return None
     markable = {key for path in document.marks if isinstance(path[-1], str) and (key := key_of(path)) in draft.review}
-    if said(document.data) != said(draft.data) or markable != {key for key, _ in _marked(document)}:
+    if said(document.data) != said(draft.data) or markable != {key for key, _ in marked(document)}:
         return None
     return draft.source[: len(draft.source) - len(source)] + text
 
 
-def _document(text: str) -> Document:
-    """What a text says, and where its fields stand; raises Unreadable."""
-    header, body, lines_before = split(text)
-    read = parse(header, lines_before)
-    return Document(Path(), text, read.data, read.marks, sections=split_sections(body, 1))
-
-
-def _header_end(text: str) -> int:
-    header, _, _ = split(text)
-    return text.index(header, 3) + len(header)
-
-
 def _remarks(text: str) -> list[re.Match[str]]:
     """The comments in which somebody has to read something, each with its line."""
-    return [*_REMARK.finditer(text, 0, _header_end(text))]
-
-
-def _marked(document: Document) -> Iterator[tuple[str, int]]:
-    """The fields that carry the comment of a guess, and where its word stands."""
-    for found in WORDS.finditer(document.text, 0, _header_end(document.text)):
-        line = document.text[document.text.rfind("\n", 0, found.start()) + 1 : found.start()]
-        if line.endswith((" # ", "\t# ")) and line.strip() != "#":
-            path = document.field_at(mark_at(document.text, found.start()))
-            yield key_of(path[:-1] if path and isinstance(path[-1], int) else path), found.start()
+    return [*_REMARK.finditer(text, 0, header_end(text))]
 
 
 def _with_place(text: str, draft: Draft) -> str:
@@ -151,27 +126,3 @@ def _with_comment(text: str, pattern: re.Pattern[str], comment: str) -> str:
         return text[: found.start()] + text[text.index("\n", found.end()) + 1 :]
     first = text.index("\n") + 1
     return f"{text[:first]}{comment}{line_end(text)}{text[first:]}" if comment else text
-
-
-def _with_marks(text: str, review: Sequence[str]) -> str:
-    """The file with the comment of a guess at these fields, and at no others."""
-    try:
-        document = _document(text)
-    except Unreadable:
-        return text
-    edits, present = [], set[str]()
-    for key, position in _marked(document):
-        present.add(key)
-        if key not in review:
-            edits.append((len(text[:position].rstrip(" \t#")), _line_end(text, position), ""))
-    for path, mark in document.marks.items():
-        if isinstance(path[-1], str) and (key := key_of(path)) in review and key not in present:
-            end = _line_end(text, position_of(text, mark))
-            edits.append((end, end, f"  # {UNCONFIRMED}"))
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
-
-
-def _line_end(text: str, position: int) -> int:
-    return len(text[: text.index("\n", position)].rstrip())

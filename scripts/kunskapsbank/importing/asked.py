@@ -1,6 +1,6 @@
 """What a draft asks its reader to write where the document says nothing; no guess that could be confirmed."""
 
-from kunskapsbank.importing.yaml_text import unconfirmed
+from kunskapsbank.importing.guesses import unconfirmed
 
 TITLE = unconfirmed("Dokumentet säger inte vad rapporten heter")
 SUMMARY = unconfirmed("Dokumentet har ingen sammanfattning. Skriv vad som prövades, för vilka och vad som kom ut.")

@@ -11,12 +11,12 @@ from kunskapsbank.checking.to_read import in_texts
 from kunskapsbank.importing import asked, facts
 from kunskapsbank.importing.blocks import PICTURE, Block, Heading, Paragraph, Run, Source, block_text, is_picture, plain
 from kunskapsbank.importing.concepts import Lexicon, most_named
+from kunskapsbank.importing.guesses import Guess, front_matter, unconfirmed
 from kunskapsbank.importing.losses import losses, told_of
 from kunskapsbank.importing.mapping import FIRST, SUMMARY, TITLE_LEVEL, Disposition, disposition, number_of, section_of
 from kunskapsbank.importing.markdown import blocks_as_markdown
 from kunskapsbank.importing.sentences import Sentence, sentences, split
 from kunskapsbank.importing.suggestions import costs, details, factors, goals, lessons, participants, results, staffing
-from kunskapsbank.importing.yaml_text import Guess, unconfirmed, yaml_text
 from kunskapsbank.model.vocabulary import Concept, Vocabularies, Vocabulary
 from kunskapsbank.text import excerpt
 
@@ -52,7 +52,7 @@ class Draft:
         """
         remarks = "".join(f"# {unconfirmed(remark)}\n" for remark in (*self.remarks, *self.to_read))
         head = f"{_SCHEMA}\n# Förbund: {self.federation}\n{remarks}"
-        return f"---\n{head}{yaml_text(self.fields)}---\n\n{self.body}\n"
+        return f"{front_matter(self.fields, head)}\n{self.body}\n"
 
 
 def draft(source: Source, file_name: str, federation: Concept, vocabularies: Vocabularies) -> Draft:

@@ -8,8 +8,8 @@ from kunskapsbank.importing import asked, figures
 from kunskapsbank.importing.accounts import account, grouped
 from kunskapsbank.importing.blocks import Block, Origin, Table, plain
 from kunskapsbank.importing.concepts import Lexicon
+from kunskapsbank.importing.guesses import Guess, unconfirmed, without_markup
 from kunskapsbank.importing.sentences import Sentence
-from kunskapsbank.importing.yaml_text import Guess, unconfirmed, without_markup
 from kunskapsbank.model.vocabulary import Vocabulary
 from kunskapsbank.text import excerpt
 

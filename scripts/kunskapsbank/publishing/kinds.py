@@ -5,6 +5,7 @@ from kunskapsbank.publishing.compare_page import COMPARE
 from kunskapsbank.publishing.coverage_page import COVERAGE
 from kunskapsbank.publishing.data_page import DATA
 from kunskapsbank.publishing.desk_page import DESK
+from kunskapsbank.publishing.english_page import ENGLISH
 from kunskapsbank.publishing.form_page import FORM
 from kunskapsbank.publishing.former_pages import FORMER
 from kunskapsbank.publishing.key_figures_page import KEY_FIGURES
@@ -36,6 +37,7 @@ KINDS: tuple[Kind, ...] = (
     RULE_BOOK,
     FIELD_GUIDE,
     DATA,
+    ENGLISH,
     DESK,
     FORM,
 )

@@ -117,14 +117,21 @@ def _cut(lines: list[str], most: int) -> list[str]:
 
 def _lines(text: str, weight: str, size: int) -> list[str]:
     """The text in lines that are no wider than the picture within its margins; a word too long stands alone."""
-    font, lines = _font(weight, size), [""]
+    lines, used, space = list[str](), 0.0, _width(" ", weight, size)
     for word in text.split(" "):
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and font.getlength(longer) > WIDTH - 2 * _MARGIN:
-            lines.append(word)
+        width = _width(word, weight, size)
+        if lines and used + space + width <= WIDTH - 2 * _MARGIN:
+            lines[-1] += f" {word}"
+            used += space + width
         else:
-            lines[-1] = longer
+            lines.append(word)
+            used = width
     return lines
+
+
+@cache
+def _width(word: str, weight: str, size: int) -> float:
+    return _font(weight, size).getlength(word)
 
 
 @cache

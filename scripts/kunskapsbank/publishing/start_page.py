@@ -1,10 +1,13 @@
 """The start page: the question first, then what is new, then the bank in figures."""
 
+from functools import partial
 from typing import Any
 
 from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.facets import FACETS, Facet, TopicPages
+from kunskapsbank.configuration import Configuration
 from kunskapsbank.knowledge.places import counties
+from kunskapsbank.publishing.english_page import alternates
 from kunskapsbank.publishing.map_page import county_map
 from kunskapsbank.publishing.page import Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
@@ -15,7 +18,7 @@ _NEWEST = 3
 _SHELL = ShellSource("index", "Kunskapsbanken", own_search=True)
 
 
-def start_page(catalogue: Catalogue) -> Page:
+def start_page(catalogue: Catalogue, configuration: Configuration) -> Page:
     """The site's first page."""
     found = counties(catalogue)
     return Page(
@@ -30,6 +33,7 @@ def start_page(catalogue: Catalogue) -> Page:
             "newest": catalogue.entries[:_NEWEST],
             "numbers": _numbers(catalogue),
         },
+        head=partial(alternates, configuration),
     )
 
 
@@ -63,4 +67,4 @@ def _numbers(catalogue: Catalogue) -> list[tuple[int, str]]:
     ]
 
 
-START = Kind.single(_SHELL, lambda gathered: start_page(gathered.catalogue))
+START = Kind.single(_SHELL, lambda gathered: start_page(gathered.catalogue, gathered.configuration))

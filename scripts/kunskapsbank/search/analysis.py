@@ -104,6 +104,12 @@ def lemmas_of(forms: Iterable[str]) -> dict[str, str]:
 
 
 @cache
+def kept_lemmas() -> Mapping[str, str]:
+    """The forms whose base form is kept on disk, with that."""
+    return remembered(cache_folder() / f"lemmas-{_edition()}.kept", (), lemma)
+
+
+@cache
 def terms(word: str) -> tuple[str, ...]:
     """The lemmas that a raw word is indexed under."""
     return tuple(lemma(form) for form in indexed(word))

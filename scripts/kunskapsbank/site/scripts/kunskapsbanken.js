@@ -151,7 +151,7 @@ foldParts();
 copyLinks();
 copyTexts();
 makeSortable();
-if (!document.getElementById("jamfor")) tickReports(ROOT);
+if (!document.getElementById("jamfor") && location.protocol !== "file:") tickReports(ROOT);
 addEventListener("beforeprint", sayWhenPrinted);
 openMenuByKeyboard();
 if (location.protocol === "file:") manageOnDisk();

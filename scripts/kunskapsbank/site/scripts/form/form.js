@@ -314,9 +314,10 @@ class Form {
     try {
       this.status.textContent = "Hämtar rapporten …";
       const response = await fetch(`${this.place.dataset.reports}${name}/${name}.md`);
-      // Some servers answer with a page for whatever is not there.
-      if (!response.ok || response.headers.get("Content-Type")?.includes("html")) throw new Error("Den finns inte i banken.");
-      const file = new File([await response.arrayBuffer()], `${name}.md`);
+      const data = await response.arrayBuffer();
+      // Some servers answer with a page of their own for what is not there.
+      if (!response.ok || !new TextDecoder().decode(data.slice(0, 6)).startsWith("---")) throw new Error("Den finns inte i banken.");
+      const file = new File([data], `${name}.md`);
       const content = await this.contentOf(file, name);
       const begun = savedDrafts().find((draft) => draft.name === name && draft.source === content.source);
       this.open(begun ?? { ...emptyDraft(), ...content, name, named: true });

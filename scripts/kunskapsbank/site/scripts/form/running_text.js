@@ -69,7 +69,7 @@ export function runningText(text, attributes, onInput) {
   const place = make("div", { class: "kb-form__running" });
   const changed = () => onInput(textOf(blocks));
   const draw = () => {
-    place.replaceChildren(...blocks.map(({ lines, rows }, at) => (rows ? table(rows, at) : prose(lines, at))), button("Lägg till en tabell", add));
+    place.replaceChildren(...blocks.map(({ lines, rows }, at) => (rows ? table(rows, at) : prose(lines, at))), make("div", { class: "kb-form__tools" }, button("Lägg till en tabell", add)));
   };
 
   /** @param {string[]} lines @param {number} at */
@@ -116,7 +116,7 @@ export function runningText(text, attributes, onInput) {
       head.cells.length > 1 && button("Ta bort sista kolumnen", () => anew(() => every(({ cells }) => cells.slice(0, -1)))),
       button("Ta bort tabellen", () => anew(() => blocks.splice(at - 1, 3, { lines: [blocks[at - 1], blocks[at + 1]].flatMap(({ lines }) => lines ?? []), rows: null }))),
     );
-    return make("fieldset", { class: "kb-form__table" }, make("legend", {}, `Tabell ${number}`), make("div", { class: "kb-form__table-scroll" }, make("table", {}, make("tbody", {}, ...lines))), tools);
+    return make("fieldset", { class: "kb-form__table" }, make("legend", {}, `Tabell ${number}`), make("div", { class: "kb-form__table-scroll" }, make("table", { class: "kb-form__grid" }, make("tbody", {}, ...lines))), tools);
   }
 
   function add() {
