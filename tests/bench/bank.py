@@ -24,7 +24,8 @@ from bench.originals import Original, read_originals
 from bench.words import NewWords, forms, forms_expected
 
 ROOT = Path(__file__).resolve().parents[2]
-_EXCEPTIONS = "_exceptions.yml"
+_LISTS = ("exceptions", "withdrawn")
+"""What the bank's own lists about reports are called; the file has the same name."""
 
 
 def make_house(real: Path, target: Path, count: int, edition: int = 0) -> Path:
@@ -41,7 +42,8 @@ def make_house(real: Path, target: Path, count: int, edition: int = 0) -> Path:
     shares = os.cpu_count() or 1
     with ProcessPoolExecutor(shares, get_context("spawn")) as processes:
         found = set[str]().union(*processes.map(maker.write, range(shares), repeat(shares)))
-    maker.write_exceptions(source)
+    for name in _LISTS:
+        maker.write_list(source, name)
     note(f"made {count:,} reports with {len(found):,} word forms (real text: {forms_expected(count):,})")
     return target
 
@@ -91,9 +93,10 @@ class _Maker:
             found.update(forms(text))
         return found
 
-    def write_exceptions(self, source: Path) -> None:
-        """Write the list of exceptions, with every entry once for each copy of its report."""
-        real = yaml.safe_load((source / _EXCEPTIONS).read_text(encoding="utf-8"))["exceptions"] or ()
+    def write_list(self, source: Path, name: str) -> None:
+        """Write one of the bank's lists, with every entry once for each copy of its report."""
+        file = f"_{name}.yml"
+        real = yaml.load((source / file).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)[name] or ()
         entries = [
             entry | {"report": f"{original.id}-{number}"}
             for number in range(self.rounds)
@@ -102,7 +105,7 @@ class _Maker:
             if entry["report"] == original.id
         ]
         lines = (f"  - {json.dumps(entry, ensure_ascii=False)}\n" for entry in entries)
-        (self.reports / _EXCEPTIONS).write_text(f"exceptions:\n{''.join(lines)}", encoding="utf-8")
+        (self.reports / file).write_text(f"{name}:\n{''.join(lines)}", encoding="utf-8")
 
     def _in_round(self, number: int) -> Sequence[Original]:
         return self.originals[: self.count - number * len(self.originals)]

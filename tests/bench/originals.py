@@ -28,6 +28,7 @@ class Role(Enum):
     TITLE = auto()
     SHORT_NAME = auto()
     RELATED = auto()
+    FORMER_ID = auto()
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,8 @@ def _role(key: str, value: str, depth: int) -> Role | None:
         return Role[key.upper()]
     if key == "report":
         return Role.RELATED
+    if key == "aliases":
+        return Role.FORMER_ID
     if key in _KEPT:
         return Role.KEPT
     return Role.PROSE if len(value.split()) >= _WORDS_IN_PROSE else None
