@@ -73,7 +73,7 @@ test-lowest: $(VENV)/installed-for-tests  ## Run test-fast with the lowest versi
 	$(MAKE) test-fast VENV=$(LOWEST)
 
 # What the tests meet for real: a browser, a web server that is asked over HTTP/2, and a database.
-TOOLS := chromium nginx-light curl openssl postgresql
+TOOLS := chromium-headless-shell nginx-light curl openssl postgresql
 
 .PHONY: browser
 browser:

@@ -11,6 +11,7 @@ from kunskapsbank.text import first_sentence
         ("Ett steg. Sedan ett till.", "Ett steg."),
         ("Gick det? Ja.", "Gick det?"),
         ("Ca. 40 deltagare på s. 12 gick vidare.", "Ca. 40 deltagare på s. 12 gick vidare."),
+        ("Alla fick en plan. 39 av 61 gick vidare.", "Alla fick en plan."),
         ("Utan punkt", "Utan punkt"),
     ],
 )

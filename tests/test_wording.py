@@ -10,8 +10,10 @@ from kunskapsbank.bank.files import Bank
 from kunskapsbank.configuration import Configuration
 from kunskapsbank.loading import load
 from kunskapsbank.publishing.start_page import start_page
-from kunskapsbank.wording.counts import counted, noun
+from kunskapsbank.wording.brief import brief
+from kunskapsbank.wording.counts import counted, either, enumeration, noun
 from kunskapsbank.wording.dates import years
+from kunskapsbank.wording.labels import within
 from kunskapsbank.wording.numbers import computed_percent
 from kunskapsbank.wording.synthesis import synthesis
 
@@ -34,6 +36,14 @@ def test_a_number_with_decimals_is_not_one() -> None:
     assert [counted(Decimal(given), "månad") for given in ("1", "1.5")] == ["1 månad", "1,5 månader"]
 
 
+def test_what_is_denied_is_joined_by_or() -> None:
+    assert (enumeration(["a", "b", "c"]), either(["a", "b"])) == ("a, b och c", "a eller b")
+
+
+def test_a_label_within_a_sentence_keeps_its_own_capitals() -> None:
+    assert within("Personer i daglig verksamhet enligt LSS") == "personer i daglig verksamhet enligt LSS"
+
+
 def test_an_unknown_noun_is_never_shown() -> None:
     with pytest.raises(KeyError):
         noun(1, "sak")
@@ -51,16 +61,26 @@ def test_a_computed_share_never_says_none_or_all_of_some(share: float, words: st
     assert computed_percent(share).replace("\u00a0", " ") == words
 
 
-def test_what_reports_say_together_is_good_swedish_of_one_and_of_many(catalogue: Catalogue) -> None:
-    directions = catalogue.vocabularies["directions"]
+def test_what_reports_are_together_is_good_swedish_of_one_and_of_many(catalogue: Catalogue) -> None:
     for entry in catalogue:
-        said = synthesis([entry], directions)
-        assert said.startswith("En rapport från ett förbund.")
-        assert "Av 1 resultat" not in said
-        for direction in directions:
-            assert f" 1 {direction.extra['plural']}" not in said or direction.label.lower() == direction.extra["plural"]
-    assert synthesis(catalogue.entries, directions).startswith(f"{len(catalogue)} rapporter från ")
-    assert synthesis([], directions) == ""
+        said = synthesis([entry])
+        assert said.startswith(f"En rapport {'om hela landet' if entry.is_national else 'från ett förbund'}.")
+        assert synthesis([entry], whence=False).startswith("En rapport.")
+        assert said.endswith(" Den har ett resultat i procent.") == entry.has_share
+    local = [entry for entry in catalogue if not entry.is_national]
+    assert synthesis(local).startswith(f"{len(local)} rapporter från ")
+    both = f"{len(catalogue)} rapporter: {len(local)} från {len({entry.federation for entry in local})} förbund och 1 om hela landet."
+    assert synthesis(catalogue.entries).startswith(both)
+    assert synthesis([]) == ""
+
+
+def test_a_report_in_brief_says_what_is_known_and_what_is_not(catalogue: Catalogue) -> None:
+    found = {entry.id: tuple(word.replace("\u00a0", " ") for word in brief(entry)) for entry in catalogue}
+    assert found["stegen"] == ("n 60", "lottad jämförelse", "cirka 50 000 kr per deltagare")
+    assert found["seva"] == ("n 61", "mätt vid avslut", "ungefär 79 000 kr per deltagare")
+    assert found["hissen-upp"] == ("n okänt", "oklart hur det mättes", "kostnad okänd")
+    assert found["forstudie-ny-start"] == ("utan deltagare", "berättelse", "kostnad okänd")
+    assert not any("framgår inte" in word.lower() for words in found.values() for word in words)
 
 
 def test_the_start_page_counts_in_good_swedish(catalogue: Catalogue) -> None:

@@ -85,7 +85,10 @@ def _next_step(result: Result, run: str) -> Iterator[str]:
     elif result.errors:
         yield "Rätta felen i samma gren. Då görs kontrollen om, och den här texten byts ut."
     else:
-        yield f"[Hämta förhandsvisningen]({run}#artifacts) för att se sidorna. Sedan läser redaktionen rapporten mot källan."
+        yield (
+            f"[Hämta förhandsvisningen]({run}#artifacts) för att se sidorna. Sedan läser redaktionen rapporten mot källan. "
+            "När den är godkänd visas den på webbplatsen, oftast samma dag."
+        )
     counts = [sum(problem["level"] == level for problem in result.problems or ()) for level in _LEVELS]
     if any(counts[1:]):
         yield f"Varningar: {counts[1]}. Råd: {counts[2]}. De stoppar inte, men läs dem."

@@ -29,6 +29,49 @@ OTHER_NAMES = {
     "vastra-gotaland": ["Västergötland", "Bohuslän", "Dalsland"],
 }
 
+# The main town, where it is called otherwise than its municipality, and what a city is called for short.
+TOWNS = {
+    "ale": ["Nödinge"],
+    "alvkarleby": ["Skutskär"],
+    "are": ["Järpen"],
+    "berg": ["Svenstavik"],
+    "botkyrka": ["Tumba"],
+    "burlov": ["Arlöv"],
+    "eda": ["Charlottenberg"],
+    "essunga": ["Nossebro"],
+    "gagnef": ["Djurås"],
+    "goteborg": ["Gbg"],
+    "gotland": ["Visby"],
+    "gullspang": ["Hova"],
+    "habo-uppsala": ["Bålsta"],
+    "hammaro": ["Skoghall"],
+    "harjedalen": ["Sveg"],
+    "harryda": ["Mölnlycke"],
+    "hylte": ["Hyltebruk"],
+    "jarfalla": ["Jakobsberg"],
+    "kinda": ["Kisa"],
+    "lekeberg": ["Fjugesta"],
+    "mark": ["Kinna"],
+    "nordanstig": ["Bergsjö"],
+    "ornskoldsvik": ["Övik"],
+    "orust": ["Henån"],
+    "osteraker": ["Åkersberga"],
+    "ostra-goinge": ["Broby"],
+    "ovanaker": ["Edsbyn", "Alfta"],
+    "ragunda": ["Hammarstrand"],
+    "sigtuna": ["Märsta"],
+    "sotenas": ["Kungshamn"],
+    "stockholm": ["Sthlm"],
+    "tanum": ["Tanumshede"],
+    "tjorn": ["Skärhamn"],
+    "tyreso": ["Bollmora"],
+    "upplands-bro": ["Kungsängen"],
+    "upplands-vasby": ["Väsby"],
+    "uppvidinge": ["Åseda"],
+    "varmdo": ["Gustavsberg"],
+    "ydre": ["Österbymo"],
+}
+
 # Counties that share a border on land, each pair once; water alone (Mälaren, Vättern) and the point where four counties
 # meet make no neighbours. Gotland has those that its ferries sail to.
 NEIGHBOURS = (
@@ -102,7 +145,9 @@ def main(folder: Path) -> None:
         titles=("Kommuner", "Municipalities"),
         description="Sveriges 290 kommuner med Statistiska centralbyråns kommunkoder, var och en i sitt län.",
         concepts=(
-            concept(municipality_id(code, name), name, name, code) + f"    broader: {county_ids[code[:2]]}\n"
+            concept(municipality_id(code, name), name, name, code)
+            + f"    broader: {county_ids[code[:2]]}\n"
+            + towns(municipality_id(code, name))
             for code, name in municipalities
         ),
     )
@@ -122,6 +167,11 @@ def county_short_name(name: str) -> str:
 def neighbours(county: str, counties: Iterable[str]) -> list[str]:
     """The neighbours of a county, in the order of `counties`."""
     return [other for other in counties if (county, other) in NEIGHBOURS or (other, county) in NEIGHBOURS]
+
+
+def towns(municipality: str) -> str:
+    """The line with a municipality's other names, if it has any."""
+    return f"    altLabel: [{', '.join(TOWNS[municipality])}]\n" if municipality in TOWNS else ""
 
 
 def slug(name: str) -> str:

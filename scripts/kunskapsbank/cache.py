@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+Result = TypeVar("Result")
 
 _CHECKSUM = 16  # bytes
 
@@ -17,11 +19,11 @@ def remembered(file: Path, keys: Iterable[str], work: Callable[[str], Any]) -> M
 
     A file that cannot be read or written, or is damaged, costs time, never the result.
     """
-    known = _read(file)
+    known: dict[str, Any] = kept(file) or {}
     new = sorted(set(keys).difference(known))
     if new:
         known.update((key, work(key)) for key in new)
-        _replace(file, known)
+        keep(file, known)
     return known
 
 
@@ -30,25 +32,33 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kunskapsbank"
 
 
-def _read(file: Path) -> dict[str, Any]:
+def made_once(file: Path, made_by: bytes, work: Callable[[], Result]) -> Result:
+    """What `work` gives, a plain value: as it stands in `file`, if it was made by the same, and otherwise made anew."""
+    found: Result | None = kept(file, made_by)
+    if found is None:
+        found = work()
+        keep(file, found, made_by)
+    return found
+
+
+def kept(file: Path, made_by: bytes = b"") -> Any:
+    """The plain value in `file`; None where it cannot be read, is damaged, or was made by something else."""
     with suppress(OSError):
         data = file.read_bytes()
-        if _checksum(data[_CHECKSUM:]) == data[:_CHECKSUM]:
-            known: dict[str, Any] = marshal.loads(data[_CHECKSUM:])
-            return known
-    return {}
+        if _checksum(data[_CHECKSUM:], made_by) == data[:_CHECKSUM]:
+            return marshal.loads(data[_CHECKSUM:])
+    return None
 
 
-def _replace(file: Path, known: dict[str, Any]) -> None:
-    data = marshal.dumps(known)
-    try:
+def keep(file: Path, value: Any, made_by: bytes = b"") -> None:
+    """Write a plain value to `file`, if that can be done, with a digest of what it was `made_by`."""
+    data = marshal.dumps(value)
+    with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as new:
-            new.write(_checksum(data) + data)
+            new.write(_checksum(data, made_by) + data)
         Path(new.name).replace(file)
-    except OSError:
-        return
 
 
-def _checksum(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_CHECKSUM).digest()
+def _checksum(data: bytes, made_by: bytes) -> bytes:
+    return blake2b(data, digest_size=_CHECKSUM, key=made_by).digest()

@@ -4,8 +4,9 @@ What a reader decides by counts three times, what is needed to do the same count
 What every report must have anyway is not counted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 from kunskapsbank.model.fields import Part
 from kunskapsbank.model.naming import info_at
@@ -30,10 +31,15 @@ class Expected:
     levels: frozenset[str] = _ANY
     instead: tuple[str, ...] = ()
 
+    @cached_property
+    def paths(self) -> tuple[tuple[str, ...], ...]:
+        """The keys from the report inwards, of the field and of those that do as well."""
+        return tuple(tuple(key.split(".")) for key in (self.key, *self.instead))
+
     @property
     def path(self) -> tuple[str, ...]:
         """The field's keys from the report inwards."""
-        return tuple(self.key.split("."))
+        return self.paths[0]
 
     @property
     def label(self) -> str:
@@ -81,6 +87,7 @@ EXPECTED = (
 """Every field that counts, the most valuable first."""
 
 
+@cache
 def expected_fields(report_type: str, level: str) -> tuple[Expected, ...]:
     """The fields that mean something for a type and a level, the most valuable first."""
     return tuple(
@@ -103,21 +110,15 @@ class Completeness:
 def completeness(report: Report) -> Completeness:
     """The completeness of a report; only one in which nothing is missing has 100 percent."""
     expected = expected_fields(report.report_type, report.level)
-    missing = tuple(field for field in expected if not _is_filled(report, field))
+    missing = tuple(field for field in expected if not any(_is_there(report, path) for path in field.paths))
     whole = sum(field.weight for field in expected)
     lacking = sum(field.weight for field in missing)
     return Completeness(len(expected) - len(missing), len(expected), 100 * (whole - lacking) // whole, missing)
 
 
-def _is_filled(report: Report, field: Expected) -> bool:
-    return any(any(_values(report, key.split("."))) for key in (field.key, *field.instead))
-
-
-def _values(part: Part, path: list[str]) -> Iterator[bool]:
-    """Whether there is something at the path, for each item of the lists on the way."""
+def _is_there(part: Part, path: Sequence[str]) -> bool:
+    """Whether there is something at the path, for any item of the lists on the way."""
     value = getattr(part, path[0])
-    for one in value if isinstance(value, tuple) else (value,):
-        if len(path) > 1 and isinstance(one, Part):
-            yield from _values(one, path[1:])
-        else:
-            yield one is not None
+    if isinstance(value, tuple):
+        return any(_is_there(one, path[1:]) for one in value) if path[1:] else bool(value)
+    return value is not None and (not path[1:] or _is_there(value, path[1:]))

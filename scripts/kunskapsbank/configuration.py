@@ -21,12 +21,13 @@ _Part = TypeVar("_Part")
 
 @dataclass(frozen=True)
 class Host:
-    """Where the bank's files lie and who reads what is handed in; what is empty is not offered in the form."""
+    """Where the bank's files lie, who reads what is handed in, and how soon; what is empty is not offered in the form."""
 
     kind: str = ""
     repository: str = ""
     branch: str = "main"
     mailbox: str = ""
+    answers_within: str = ""
 
 
 @dataclass(frozen=True)

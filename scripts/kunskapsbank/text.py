@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-_SENTENCE_END = re.compile(r"[.?!](?=\s+[A-ZÅÄÖ])")
+_SENTENCE_END = re.compile(r"[.?!](?=\s+[A-ZÅÄÖ])|(?<=[a-zåäö]{4})[.?!](?=\s+\d)")
+"""Before a capital; before a figure only after a word too long to be an abbreviation."""
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -28,7 +29,7 @@ def excerpt(text: str, most: int = 60) -> str:
 
 
 def first_sentence(text: str) -> str:
-    """The text up to its first full stop, question or exclamation mark before a capital; all of it without one."""
+    """The text up to the end of its first sentence; all of it without one."""
     end = _SENTENCE_END.search(text)
     return text[: end.start() + 1] if end else text
 

@@ -24,8 +24,7 @@ from bench.originals import Original, read_originals
 from bench.words import NewWords, forms, forms_expected
 
 ROOT = Path(__file__).resolve().parents[2]
-_LISTS = ("exceptions", "withdrawn")
-"""What the bank's own lists about reports are called; the file has the same name."""
+_LISTS = {"_exceptions.yml": "exceptions", "_withdrawn.yml": "withdrawn"}
 
 
 def make_house(real: Path, target: Path, count: int, edition: int = 0) -> Path:
@@ -42,8 +41,7 @@ def make_house(real: Path, target: Path, count: int, edition: int = 0) -> Path:
     shares = os.cpu_count() or 1
     with ProcessPoolExecutor(shares, get_context("spawn")) as processes:
         found = set[str]().union(*processes.map(maker.write, range(shares), repeat(shares)))
-    for name in _LISTS:
-        maker.write_list(source, name)
+    maker.write_lists(source)
     note(f"made {count:,} reports with {len(found):,} word forms (real text: {forms_expected(count):,})")
     return target
 
@@ -93,27 +91,27 @@ class _Maker:
             found.update(forms(text))
         return found
 
-    def write_list(self, source: Path, name: str) -> None:
-        """Write one of the bank's lists, with every entry once for each copy of its report."""
-        file = f"_{name}.yml"
-        real = yaml.load((source / file).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)[name] or ()
-        entries = [
-            entry | {"report": f"{original.id}-{number}"}
-            for number in range(self.rounds)
-            for original in self._in_round(number)
-            for entry in real
-            if entry["report"] == original.id
-        ]
-        lines = (f"  - {json.dumps(entry, ensure_ascii=False)}\n" for entry in entries)
-        (self.reports / file).write_text(f"{name}:\n{''.join(lines)}", encoding="utf-8")
+    def write_lists(self, source: Path) -> None:
+        """Write what an editor keeps of single reports, with every entry once for each copy of its report."""
+        for file, name in _LISTS.items():
+            real = yaml.safe_load((source / file).read_text(encoding="utf-8"))[name] or ()
+            entries = [
+                {key: str(value) for key, value in entry.items()} | {"report": f"{original.id}-{number}"}
+                for number in range(self.rounds)
+                for original in self._in_round(number)
+                for entry in real
+                if entry["report"] == original.id
+            ]
+            lines = (f"  - {json.dumps(entry, ensure_ascii=False)}\n" for entry in entries)
+            (self.reports / file).write_text(f"{name}:\n{''.join(lines)}", encoding="utf-8")
 
     def _in_round(self, number: int) -> Sequence[Original]:
         return self.originals[: self.count - number * len(self.originals)]
 
     def _related(self, number: int, report: str) -> str:
-        """The id of a report's copy in the same round; in the round before when this one ends too early."""
-        stands = any(original.id == report for original in self._in_round(number))
-        return f"{report}-{number if stands else number - 1}"
+        """The id, or former id, of a report's copy in the same round; in the round before when this one ends too early."""
+        left_out = self.originals[len(self._in_round(number)) :]
+        return f"{report}-{number - any(original.id == report for original in left_out)}"
 
 
 if __name__ == "__main__":

@@ -46,8 +46,6 @@ class Copier:
                     return piece.text
                 case Role.RELATED:
                     return related(piece.text)
-                case Role.FORMER_ID:
-                    return f"{piece.text}-{number}"
                 case Role.SHORT_NAME:
                     return name
                 case Role.TITLE:

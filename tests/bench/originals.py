@@ -28,7 +28,6 @@ class Role(Enum):
     TITLE = auto()
     SHORT_NAME = auto()
     RELATED = auto()
-    FORMER_ID = auto()
 
 
 @dataclass(frozen=True)
@@ -116,10 +115,8 @@ def _values(node: yaml.Node, key: str = "", depth: int = 0) -> Iterator[tuple[Ro
 def _role(key: str, value: str, depth: int) -> Role | None:
     if depth == 1 and key in ("title", "short_name"):
         return Role[key.upper()]
-    if key == "report":
+    if key in ("report", "aliases"):
         return Role.RELATED
-    if key == "aliases":
-        return Role.FORMER_ID
     if key in _KEPT:
         return Role.KEPT
     return Role.PROSE if len(value.split()) >= _WORDS_IN_PROSE else None

@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from browsing import chromium
 from search.judged import Judged, judged_queries, quality
 from search.searched import Searched, searched
 
@@ -118,11 +118,10 @@ def others(bank: Bank, one: Searched, queries: Sequence[Judged]) -> dict[str, Or
         id: (passages[0][1], "\n".join(text for _, text in passages[1:]))
         for id, passages in ((id, one.shown(row).passages) for row, id in enumerate(one.index.ids))
     }
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as name, chromium() as browser:
         folder = Path(name)
         build(ROOT, bank, folder / "site")
         write_plain_pages(ROOT, folder / "site", folder / "plain")
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         page = browser.new_page()
         return {
             "Material's own search": material_search(folder / "plain" / "docs", page, asked),

@@ -1,7 +1,6 @@
 """How fast the search page answers in Chromium, how much it fetches for that, and how long the page is blocked."""
 
 import json
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,7 +9,8 @@ from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Page, sync_playwright
+from browsing import chromium
+from playwright.sync_api import Page
 from web import nginx
 
 QUERIES = [
@@ -97,8 +97,7 @@ def cold_on_slow_net(site: Path) -> float:
 @contextmanager
 def _browsing(site: Path) -> Iterator[Callable[[dict[str, object]], tuple[Page, list[float]]]]:
     """What opens the search page on some net, and waits for the first result; with when each request was made."""
-    with TemporaryDirectory() as folder, nginx(site, Path(folder)) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+    with TemporaryDirectory() as folder, nginx(site, Path(folder)) as address, chromium() as browser:
 
         def open_page(net: dict[str, object]) -> tuple[Page, list[float]]:
             page = browser.new_context(ignore_https_errors=True).new_page()

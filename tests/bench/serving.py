@@ -1,7 +1,6 @@
 """How long a writer waits: from saving a report to the reloaded page in the browser."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -11,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
-from playwright.sync_api import sync_playwright
+from browsing import chromium
 
 from bench.bars import say_seconds
 from bench.edits import add_sentence
@@ -27,8 +26,7 @@ def measure_serve(workshop: Workshop, reports: int, pairs: int) -> None:
     house = workshop.real_house()
     report = house.reports[0]
     seconds = []
-    with workshop.cache() as cache, _serving(house, cache) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+    with workshop.cache() as cache, _serving(house, cache) as address, chromium() as browser:
         page = browser.new_page()
         page.goto(f"{address}rapporter/{report.stem}/")
         for number in range(pairs):
@@ -38,7 +36,6 @@ def measure_serve(workshop: Workshop, reports: int, pairs: int) -> None:
             add_sentence(report, sentence)
             page.get_by_text(sentence).first.wait_for(state="attached")
             seconds.append(time.perf_counter() - start)
-        browser.close()
     say_seconds(f"serve: from saving to the reloaded page, {len(house.reports)} reports", seconds, 1)
 
 

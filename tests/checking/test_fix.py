@@ -135,3 +135,10 @@ def test_fixing_twice_is_fixing_once(tmp_path_factory: pytest.TempPathFactory, w
     content, once = path.read_bytes(), check(bank)
     assert fix(bank, once) == () and path.read_bytes() == content
     assert len(once.problems) <= len(before.problems)
+
+
+def test_a_byte_order_mark_stays(house: House) -> None:
+    path = house.put(MINIMAL)
+    path.write_bytes(b"\xef\xbb\xbf" + MINIMAL.replace("level: individ", "level: Individ").encode())
+    mend(house)
+    assert path.read_bytes() == b"\xef\xbb\xbf" + MINIMAL.encode()

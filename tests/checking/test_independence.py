@@ -8,7 +8,7 @@ import pytest
 from house import BANK, CASES, MINIMAL, House, bank_vocabularies, with_fields
 from real_bank import REPORTS, real_bank
 
-from kunskapsbank.bank.files import Bank
+from kunskapsbank.bank.files import TEMPLATE_FILE, Bank
 from kunskapsbank.checking.examine import Examined, examine
 
 BANKS = [
@@ -34,6 +34,8 @@ def test_what_is_said_of_a_report_by_itself_is_the_same_without_the_others(repor
         other = Bank(tmp_path / str(number) / "reports", bank_vocabularies())
         alone = other.reports / path.relative_to(reports)
         alone.parent.mkdir(parents=True, exist_ok=True)
+        if (template := reports / TEMPLATE_FILE).exists():
+            shutil.copy(template, other.reports)
         if path.is_dir():
             shutil.copytree(path, alone)
         else:

@@ -135,6 +135,7 @@ STEPS = st.one_of(
     st.builds(attach, NAME, st.sampled_from(["nothing", "a folder", "a link", "annan.exe"]), st.just("")),
     st.builds(change_words, st.sampled_from(["", "individd"])),
     st.builds(write, st.just("_exceptions.yml"), st.sampled_from(EXCEPTIONS)),
+    st.builds(write, st.just("_template.md"), st.sampled_from([MINIMAL, ""])),
     st.builds(damage, st.integers(0, 1_000)),
 )
 

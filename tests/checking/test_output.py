@@ -93,3 +93,22 @@ def test_paths_outside_the_working_folder_are_whole(house: House, monkeypatch: p
     monkeypatch.chdir("/")
     (problem,) = house.check().problems
     assert Path("/", problem.path) == path
+
+
+def test_an_error_in_running_text_says_what_to_write_to_let_it_stand(house: House) -> None:
+    house.put(MINIMAL.replace("Många deltog.", "Många deltog. GRANSKA"))
+    shown = as_text(house.check())
+    offered = re.search(r"Måste det stå kvar, i _exceptions.yml: (- .*)", shown)
+    assert offered and offered[1] == "- {report: vagen-in, rule: KB802, reason: SKRIV SKÄLET}"
+    (house.reports / "_exceptions.yml").write_text(f"exceptions:\n  {offered[1]}\n", "utf-8")
+    assert "fältet reason saknas" in as_text(house.check()), "a reason has to be written"
+    (house.reports / "_exceptions.yml").write_text(
+        f"exceptions:\n  {offered[1].replace('SKRIV SKÄLET', 'Källans eget ord.')}\n", "utf-8"
+    )
+    assert house.check().problems == ()
+
+
+def test_a_personal_number_is_never_offered_to_stand(house: House) -> None:
+    house.put(MINIMAL.replace("Många deltog.", "Född 640823-3234."))
+    shown = as_text(house.check())
+    assert "KB502" in shown and "Måste det stå kvar" not in shown

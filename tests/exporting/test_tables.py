@@ -3,6 +3,8 @@
 from collections import Counter
 
 import pytest
+import yaml
+from house import BANK
 
 from kunskapsbank.bank.anchors import result_anchors
 from kunskapsbank.exporting.export import Given
@@ -57,6 +59,20 @@ def test_a_report_with_every_field_fills_every_column(given: Given) -> None:
     assert row["address"] == "https://kunskapsbanken.se/rapporter/vagen-in/"
     assert (row["period_start"], row["period_end"]) == ("2015-09-01", "2017-06")
     assert (row["participants_total"], str(row["participants_women_share"])) == (52, "53.8")
+
+
+def test_a_result_has_with_it_how_it_was_found_and_how_it_is_cited(given: Given) -> None:
+    rows = as_mappings(RESULTS, given)
+    measures = given.catalogue.vocabularies["measures"]
+    assert rows
+    for row in rows:
+        file = BANK / given.catalogue.by_id[str(row["report"])].path
+        written = yaml.safe_load(file.read_text(encoding="utf-8").split("\n---\n")[0])
+        evidence = written.get("evidence") or {}
+        assert (row["design"], row["n"]) == (evidence.get("design"), evidence.get("n"))
+        assert measures[str(row["domain"])].extra["top"]
+        assert row["domain"] in [one.id for one in measures.ancestors(str(row["measure"]))]
+        assert str(row["citation"]).endswith(f"rapporter/{row['report']}/#{row['result']}")
 
 
 def test_a_share_is_computed_where_the_source_gives_only_its_parts(given: Given) -> None:

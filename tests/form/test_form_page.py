@@ -6,13 +6,14 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 import yaml
 from browsing import Browser, Locator, Page, barriers, expect
 from documents import final_report
-from house import House, Run
+from house import BANK, House, Run
 from site_under_test import Element, strict_policy
 from web import on_the_web
 
@@ -20,6 +21,7 @@ from kunskapsbank.reading.document import read_document
 
 STEPS = ["Om projektet", "Målgrupp", "Vad ni gjorde", "Resultat", "Lärdomar", "Dokument", "Granska och lämna in"]
 WIDE, NARROW = 1280, 390
+WITHOUT_PYTHON = "delete window.Worker"
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +55,10 @@ class Form:
 
     def add(self, key: str) -> None:
         self.page.locator(f'[data-add="{key}"]').click()
+
+    def unfold(self) -> None:
+        """Open all that is folded."""
+        self.page.evaluate("document.querySelectorAll('#formular details').forEach((one) => { one.open = true; })")
 
     def section(self, heading: str) -> Locator:
         return self.page.locator(f'[data-section="{heading}"]')
@@ -100,7 +106,7 @@ def watched(browser: Browser, address: str) -> Iterator[Callable[..., "Form"]]:
     complaints: list[str] = []
     contexts = []
 
-    def open_window(width: int = WIDE, scheme: str = "light", without_python: bool = False) -> Form:
+    def open_window(width: int = WIDE, scheme: str = "light", script: str = "") -> Form:
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
@@ -111,8 +117,8 @@ def watched(browser: Browser, address: str) -> Iterator[Callable[..., "Form"]]:
             "request",
             lambda request: request.url.startswith((address, "blob:", "data:")) or complaints.append(request.url),
         )
-        if without_python:
-            page.add_init_script("delete window.Worker")
+        if script:
+            page.add_init_script(script)
         page.goto(f"{address}lamna-in/")
         expect(page.locator("#formular")).to_have_attribute("aria-busy", "false")
         return Form(page)
@@ -185,7 +191,7 @@ def test_from_a_word_file_without_git_to_a_file_that_passes(
     form = open_form()
     form.load(draft)
     left = form.left()
-    assert any("förslag ur dokumentet" in line for line in left)
+    assert "Målgrupper" in [line.rstrip(" 123456789") for line in left]
     assert any("GRANSKA" in line for line in left)
     confirm_everything(form)
     assert form.left() == []
@@ -220,6 +226,74 @@ def test_a_word_file_that_is_opened_reaches_a_package_that_passes(
     assert result.code == 0, result.out
 
 
+class Keys:
+    """Somebody who has a keyboard and nothing else, and who sees where it is."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def at(self, script: str) -> Any:
+        return self.page.evaluate(f"(() => {{ const at = document.activeElement; return {script}; }})()")
+
+    def tab_to(self, condition: str, key: str = "Tab") -> None:
+        """Press Tab until what has the keyboard is what is looked for, of which at least a part is on the screen."""
+        for _ in range(400):
+            if self.at(condition):
+                top, bottom = self.at("[at.getBoundingClientRect().top, at.getBoundingClientRect().bottom]")
+                header = self.at("document.querySelector('header').getBoundingClientRect().bottom")
+                assert bottom > header and top < 900, "it has the keyboard and cannot be seen"
+                return
+            self.page.keyboard.press(key)
+        pytest.fail(f"not reached: {condition}")
+
+    def press(self, condition: str, key: str = "Tab") -> None:
+        self.tab_to(condition, key)
+        self.page.keyboard.press("Enter")
+
+    def write(self, text: str) -> None:
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.insert_text(text)
+
+
+def test_a_word_file_by_the_keyboard_alone(
+    open_form: Callable[..., Form], house: House, run: Run, tmp_path: Path
+) -> None:
+    form = open_form()
+    page, keys = form.page, Keys(form.page)
+    document = final_report(tmp_path / "Slutrapport Bryggan.docx")
+    with page.expect_file_chooser() as chooser:
+        keys.press("at.dataset.draft === 'load'")
+    chooser.value.set_files(document)
+    status = page.locator("#formular-status")
+    status.filter(has_text="förslag att bekräfta").wait_for(timeout=60_000)
+    assert keys.at("at.id") == "formular-status", "it says what became of the file"
+    keys.press("at.matches('[data-field=federation] summary')")
+    page.keyboard.press("Tab")
+    page.keyboard.insert_text("halland")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    keys.press("at.innerText === 'Nästa kvar'", "Shift+Tab")
+    while page.locator(".kb-form__walk").is_visible():
+        keys.press("(at.innerText ?? '').endsWith(', nästa kvar')")
+        page.wait_for_timeout(20)
+    while form.left():
+        keys.press("at.matches('.kb-form__left a')")
+        if keys.at("at.innerText === 'Jag har läst'"):
+            page.keyboard.press("Enter")
+            continue
+        if not keys.at("(at.value ?? '').includes('GRANSKA')"):
+            pytest.fail(f"left: {form.left()}")
+        keys.write(re.sub(r"GRANSKA:?\s*", "", keys.at("at.value")))
+        page.keyboard.press("Tab")
+    with page.expect_download() as download:
+        keys.press("at.dataset.way === 'package'")
+    with zipfile.ZipFile(download.value.path()) as archive:
+        archive.extractall(house.reports.parent)
+    (report,) = house.reports.glob("halland/*.md")
+    result = run("check", report, "--reports", house.reports)
+    assert result.code == 0, result.out
+
+
 def test_a_document_that_cannot_be_read_says_what_to_do(open_form: Callable[..., Form], tmp_path: Path) -> None:
     form = open_form()
     form.field("title").fill("Kvar")
@@ -236,7 +310,7 @@ def test_without_python_drafts_are_saved_and_opened_and_nothing_is_claimed(
     browser: Browser, address: str, tmp_path: Path
 ) -> None:
     with watched(browser, address) as open_window:
-        form = open_window(without_python=True)
+        form = open_window(script=WITHOUT_PYTHON)
         expect(form.page.locator("#formular-laddar")).to_contain_text("Kontrollen kunde inte laddas")
         form.field("title").fill('Vägen in: "ett" #2')
         form.section("Bakgrund").fill("Långt.\n\n- en punkt")
@@ -244,7 +318,7 @@ def test_without_python_drafts_are_saved_and_opened_and_nothing_is_claimed(
         expect(form.page.locator("#kvar-att-gora")).to_have_text("Ingenting är kontrollerat")
         file = form.saved("[data-way=download]", tmp_path)
         assert "status: utkast" in yaml.safe_dump(read_document(file).data, allow_unicode=True)
-        again = open_window(without_python=True)
+        again = open_window(script=WITHOUT_PYTHON)
         again.load(file)
         expect(again.field("title")).to_have_value('Vägen in: "ett" #2')
         expect(again.section("Bakgrund")).to_have_value("Långt.\n\n- en punkt")
@@ -259,7 +333,9 @@ def test_marks_follow_their_items(open_form: Callable[..., Form], tmp_path: Path
     form.go("Resultat")
     walk = form.page.locator(".kb-form__walk")
     expect(walk).to_contain_text("3 förslag")
+    form.unfold()
     form.page.get_by_role("button", name="Flytta upp Resultat 3").click()
+    form.unfold()
     form.page.get_by_role("button", name="Ta bort Resultat 1").click()
     expect(walk).to_contain_text("2 förslag")
     form.page.get_by_role("button", name="Ångra").click()
@@ -275,13 +351,15 @@ def confirm_everything(form: Form) -> None:
     page = form.page
     for step in STEPS[:-1]:
         form.go(step)
-        page.evaluate("document.querySelectorAll('#formular details').forEach((one) => { one.open = true; })")
+        form.unfold()
         fields = page.locator("#formular .kb-form__section:not([hidden]) :is(input[type=text], textarea):visible")
         for number, value in enumerate(fields.evaluate_all("all => all.map(one => one.value)")):
             if "GRANSKA" in value:
                 fields.nth(number).fill(re.sub(r"GRANSKA:?\s*", "", value))
         page.wait_for_timeout(350)
-        buttons = page.get_by_role("button", name=re.compile("^Det stämmer")).and_(page.locator(":visible"))
+        buttons = page.get_by_role("button", name=re.compile("^(Det stämmer|Det kan stå|Jag har läst)")).and_(
+            page.locator(":visible")
+        )
         while buttons.count():
             buttons.first.click()
 
@@ -296,16 +374,189 @@ def test_what_is_wrong_is_said_where_it_stands(open_form: Callable[..., Form]) -
     of.fill("61")
     expect(form.page.get_by_text("39 av 61 = 64 %")).to_be_visible()
     count.fill("ungefär fyrtio")
+    count.blur()
     expect(count).to_have_attribute("aria-invalid", "true")
     told = count.get_attribute("aria-describedby") or ""
     message = form.page.locator(f"#{told.split()[-1]}")
     expect(message).to_contain_text("Skriv ett helt tal, till exempel 39")
     count.fill("58")
+    expect(message).to_be_hidden()
+    count.blur()
     expect(message).to_contain_text("resten är 3. Så få går att känna igen.")
     count.fill("39")
     expect(message).to_be_hidden()
     form.field("results[0].statement").fill("Ring 070-174 06 05.")
-    expect(form.page.get_by_text("här står ett telefonnummer, 070-XXX XX XX")).to_be_visible()
+    form.field("results[0].statement").blur()
+    told = form.page.locator(".kb-form__wrong", has_text="här står ett telefonnummer, 070-XXX XX XX")
+    expect(told).to_be_visible()
+
+
+def test_a_name_that_is_taken_is_said_at_once(open_form: Callable[..., Form]) -> None:
+    form = open_form()
+    form.wait_for_python()
+    taken = next(BANK.glob("halland/*.md")).stem
+    name = form.field("name")
+    wrong = name.locator("xpath=following-sibling::div")
+    form.field("title").fill(taken.replace("-", " "))
+    form.field("title").blur()
+    expect(name).to_have_value(taken)
+    expect(wrong).to_contain_text("En annan rapport i banken har redan det namnet")
+    name.fill(f"{taken} 2")
+    name.blur()
+    expect(wrong).to_have_text("Använd små bokstäver a till z, siffror och bindestreck.")
+    name.fill(f"{taken}-2")
+    expect(wrong).to_be_hidden()
+
+
+def test_a_federation_that_is_not_in_the_list_reaches_the_editors(
+    open_form: Callable[..., Form], house: House, run: Run, tmp_path: Path
+) -> None:
+    form = open_form()
+    fill_in(form)
+    form.go(STEPS[0])
+    form.page.get_by_text("Förbundet finns inte i listan").click()
+    form.page.get_by_label("Förbundets namn").fill("Samordningsförbundet Södra Ingenstans")
+    expect(form.page.get_by_role("list", name="Valt: Förbund")).to_be_hidden()
+    assert form.left() == []
+    expect(form.page.get_by_role("link", name=re.compile("Redaktionen lägger till"))).to_be_visible()
+    letter = form.page.locator("[data-way=mail]").get_attribute("href") or ""
+    assert "Samordningsförbundet Södra Ingenstans (finns inte i listan)" in unquote(letter)
+    assert "/reports/sodra-ingenstans" in (form.page.locator("[data-way=host]").get_attribute("href") or "")
+    file = form.saved("[data-way=download]", house.reports / "sodra-ingenstans")
+    assert "# Förbundet finns inte i listan: Samordningsförbundet Södra Ingenstans\n" in file.read_text("utf-8")
+    found = json.loads(run("check", file, "--reports", house.reports, "--format", "json").out)
+    assert {one["rule"] for one in found if one["level"] == "fel"} == {"KB115"}
+    again = open_form()
+    again.load(file)
+    expect(again.page.get_by_label("Förbundets namn")).to_have_value("Samordningsförbundet Södra Ingenstans")
+
+
+def test_nothing_is_said_while_a_field_is_written_in(open_form: Callable[..., Form]) -> None:
+    form = open_form()
+    form.wait_for_python()
+    form.go("Resultat")
+    form.add("results")
+    count, of = form.field("results[0].count"), form.field("results[0].of")
+    news = form.page.locator("#formular > [role=status]")
+    of.press_sequentially("239")
+    count.press_sequentially("3x")
+    form.page.wait_for_timeout(600)
+    expect(count).not_to_have_attribute("aria-invalid", "true")
+    count.press("Tab")
+    expect(count).to_have_attribute("aria-invalid", "true")
+    expect(news).to_contain_text("Skriv ett helt tal")
+    expect(form.page).to_have_title(re.compile("^Fel: Resultat – "))
+    count.fill("39")
+    expect(count).not_to_have_attribute("aria-invalid", "true")
+    of.fill("2")  # on the way to another number
+    form.page.wait_for_timeout(600)
+    assert "helheten" not in news.inner_text()
+    of.press("Tab")
+    expect(news).to_contain_text("Antal är 39, men helheten är bara 2")
+
+
+def test_the_summary_of_errors_takes_the_keyboard_and_unfolds_what_hides_a_field(
+    open_form: Callable[..., Form],
+) -> None:
+    form = open_form()
+    form.wait_for_python()
+    form.go("Resultat")
+    form.add("results")
+    form.unfold()
+    form.field("results[0].share").fill("många")
+    form.page.get_by_role("button", name="Klar med Resultat 1").click()
+    expect(form.field("results[0]").locator("> summary")).to_be_focused()
+    expect(form.field("results[0]").locator("> summary")).to_contain_text("kvar")
+    expect(form.field("results[0].share")).to_be_hidden()
+    form.go(STEPS[-1])
+    expect(form.page.locator(".kb-form__review-left")).to_be_focused()
+    assert form.page.title().startswith("Fel: Granska och lämna in")
+    form.page.locator(".kb-form__left").get_by_role("link", name=re.compile("Resultat 1, Andel")).click()
+    share = form.field("results[0].share")
+    expect(share).to_be_focused()
+    header = form.page.locator("header").first.bounding_box()
+    place = share.bounding_box()
+    assert header and place and place["y"] >= header["y"] + header["height"]
+
+
+def test_what_no_rule_can_judge_is_read_by_somebody(open_form: Callable[..., Form], tmp_path: Path) -> None:
+    form = open_form()
+    fill_in(form)
+    form.go("Resultat")
+    text = "Av dem gick två till arbete. En annan sak.\n\n| Orsak | Antal |\n|---|---|\n| Flytt | 3 |\n| Studier | 12 |"
+    form.section("Resultat").fill(text)
+    form.go("Lärdomar")
+    form.section("Framgångsfaktorer och hinder").fill("En kvinna berättade: ”Jag fick äntligen någon som lyssnade.”")
+    walk = form.page.locator(".kb-form__walk")
+    expect(walk).to_contain_text("3 ställen är inte lästa")
+    form.page.get_by_role("button", name="Nästa kvar", exact=True).click()
+    expect(form.section("Resultat")).to_be_focused()
+    chosen = (
+        "document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)"
+    )
+    assert form.page.evaluate(chosen) == "Av dem gick två till arbete."
+    form.page.get_by_role("button", name="Nästa kvar", exact=True).click()
+    assert form.page.evaluate(chosen) == "| Flytt | 3 |"
+    assert len(form.left()) == 3
+    assert "status: utkast" in form.saved("[data-draft=save]", tmp_path).read_text("utf-8")
+    confirm_everything(form)
+    expect(walk).to_be_hidden()
+    assert form.left() == []
+    file = form.saved("[data-way=download]", tmp_path / "klar")
+    form.page.reload()
+    assert form.left() == []
+    form.go("Resultat")
+    form.section("Resultat").fill(text.replace("två", "tre"))
+    expect(walk).to_contain_text("Ett ställe är inte läst")
+    again = open_form()
+    again.load(file)
+    assert again.left() == []
+
+
+def test_a_done_result_is_one_line(open_form: Callable[..., Form], tmp_path: Path) -> None:
+    rows = "".join(f"  - measure: studier\n    statement: Rad {n}\n" for n in range(15))
+    file = tmp_path / "manga.md"
+    file.write_text(f"---\ntitle: Vägen in\nresults:\n{rows}---\n", "utf-8")
+    form = open_form()
+    form.load(file)
+    form.go("Resultat")
+    expect(form.field("results[14]").locator("> summary")).to_contain_text("Rad 14")
+    assert form.page.evaluate("document.documentElement.scrollHeight") < 4500
+
+
+def test_what_is_written_as_people_write_is_offered(open_form: Callable[..., Form]) -> None:
+    form = open_form()
+    form.wait_for_python()
+    published = form.field("published")
+    published.fill("14 november 2024")
+    published.blur()
+    form.page.get_by_role("button", name="Skriv 2024-11-14").press("Enter")
+    expect(published).to_have_value("2024-11-14")
+    expect(published).to_be_focused()
+    expect(published).to_have_attribute("aria-invalid", "false")
+
+
+PASTE = """(field, text) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  field.focus();
+  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_what_is_pasted_from_a_word_processor_is_cleaned(open_form: Callable[..., Form]) -> None:
+    form = open_form()
+    text = form.section("Bakgrund")
+    text.evaluate(
+        PASTE,
+        "Arbets\u00admarknad\u200b och\u2028vård:\r\n•\tkartläggning\n\uf0b7\tpraktik\n1.\tförsta\n\nUtfall\tKvinnor\tMän\nArbete\t14\ta|b\n\nett\tord",
+    )
+    expect(text).to_have_value(
+        "Arbetsmarknad och\nvård:\n- kartläggning\n- praktik\n1. första\n\n"
+        "| Utfall | Kvinnor | Män |\n| --- | --- | --- |\n| Arbete | 14 | a\\|b |\n\nett ord"
+    )
+    form.page.keyboard.press("Control+z")
+    expect(text).to_have_value("")
 
 
 def test_each_thing_left_leads_to_its_field(open_form: Callable[..., Form]) -> None:
@@ -396,6 +647,31 @@ def test_two_tabs_lose_nothing_of_each_other(open_form: Callable[..., Form]) -> 
     assert {next((name for name in names if name in title), title) for title in titles} == names
 
 
+def test_the_keyboard_is_never_lost(open_form: Callable[..., Form]) -> None:
+    form = open_form()
+    page, keys = form.page, Keys(form.page)
+    form.wait_for_python()
+    form.field("title").fill("Första")
+    expect(page.locator("#formular-sparat")).to_contain_text("sparat i den här webbläsaren")
+    for action in ("new", "switch", "delete", "undo"):
+        if action == "new":
+            page.locator("[data-draft=new]").press("Enter")
+            form.field("title").fill("Andra")
+            expect(page.get_by_label("Utkast").locator("option")).to_have_count(2)
+        elif action == "undo":
+            page.get_by_role("button", name="Ångra").press("Enter")
+        else:
+            page.locator(f"[data-draft={action}]").press("Enter")
+        assert keys.at("at !== document.body"), action
+    form.go("Lärdomar")
+    form.go("Resultat")
+    page.locator("[data-add=results]").press("Enter")
+    page.go_back()
+    expect(page.locator(".kb-form__section:not([hidden]) h2")).to_be_focused()
+    page.get_by_role("button", name="Nästa steg").and_(page.locator(":visible")).press("Enter")
+    expect(page.locator(".kb-form__section:not([hidden]) h2")).to_be_focused()
+
+
 def test_back_and_reload_keep_the_step(open_form: Callable[..., Form]) -> None:
     form = open_form()
     heading = form.page.locator(".kb-form__section:not([hidden]) h2")
@@ -418,6 +694,7 @@ def test_a_browser_that_keeps_nothing_says_so(open_form: Callable[..., Form]) ->
 
 def test_a_draft_goes_out_and_in_through_a_file(open_form: Callable[..., Form], tmp_path: Path) -> None:
     form = open_form()
+    form.wait_for_python()
     fill_in(form)
     form.go("Om projektet")
     form.field("summary").fill('Första "raden"\n\nandra: raden #3')
@@ -462,17 +739,107 @@ def test_a_file_that_cannot_be_read_changes_nothing(
     expect(form.field("title")).to_have_value("Kvar")
 
 
-def test_what_has_another_shape_is_told_not_lost(open_form: Callable[..., Form], tmp_path: Path) -> None:
+def test_what_has_no_place_in_the_form_stays_until_it_is_taken_away(
+    open_form: Callable[..., Form], tmp_path: Path
+) -> None:
     form = open_form()
     file = tmp_path / "udda.md"
-    file.write_text("---\ntitle: Vägen in\nperiod: 2015\nparties: kommun\nresults: inga\negen: kvar\n---\n", "utf-8")
+    text = (
+        "---\ntitle: Vägen in  # kvar\nperiod: 2015\nparties: kommun\nresults: inga\negen: bort\n"
+        "# GRANSKA: 4 ord\n---\n\nFörord.\n\n## Eget\n\nText.\n"
+    )
+    file.write_text(text, "utf-8")
     form.load(file)
-    status = form.page.locator("#formular-status")
-    expect(status).to_contain_text('period: "2015"')
-    expect(status).to_contain_text('results: "inga"')
+    expect(form.page.locator("#formular-status")).to_contain_text("3 uppgifter har ingen plats i formuläret")
     expect(form.field("parties").get_by_role("listitem")).to_contain_text("Kommun")
+    expect(form.section("Eget")).to_have_value("Text.")
+    expect(form.page.get_by_label("Text före första rubriken")).to_have_value("Förord.")
+    assert form.saved("[data-draft=save]", tmp_path / "ut").read_text("utf-8") == text
     assert any("egen" in line for line in form.left())
-    assert "egen: kvar" in form.saved("[data-draft=save]", tmp_path / "ut").read_text("utf-8")
+    form.go(STEPS[0])
+    form.page.get_by_role("button", name="Ta bort egen").click()
+    form.page.get_by_role("button", name="Jag har läst: 4 ord").click()
+    form.section("Eget").fill("")
+    form.field("title").fill("Vägen ut")
+    saved = form.saved("[data-draft=save]", tmp_path / "ut").read_text("utf-8")
+    assert saved == (
+        "---\ntitle: Vägen ut  # kvar\nperiod: 2015\nparties: kommun\nresults: inga\nstatus: utkast\n---\n\nFörord.\n"
+    )
+
+
+def test_a_report_opened_and_saved_is_the_same_file(open_form: Callable[..., Form], tmp_path: Path) -> None:
+    form = open_form()
+    for report in (BANK / "halland" / "vagen-in.md", tmp_path / "radslut.md"):
+        if not report.exists():
+            text = (BANK / "halland" / "vagen-in.md").read_text("utf-8")
+            report.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+        form.load(report)
+        assert form.saved("[data-draft=save]", tmp_path / "ut").read_bytes() == report.read_bytes()
+    form.load(BANK / "halland" / "vagen-in.md")
+    form.page.reload()
+    form.wait_for_python()
+    form.field("project_owner").fill("Någon annan", force=True)
+    old = (BANK / "halland" / "vagen-in.md").read_text("utf-8")
+    new = form.saved("[data-draft=save]", tmp_path / "ut").read_text("utf-8")
+    assert new == old.replace("project_owner: Halmstads arbetsmarknadsenhet", "project_owner: Någon annan")
+
+
+def test_a_change_of_a_report_is_told_and_goes_to_its_file(
+    open_form: Callable[..., Form], address: str, tmp_path: Path
+) -> None:
+    form = open_form()
+    page = form.page
+    page.goto(f"{address}rapporter/hissen-upp/")
+    page.get_by_role("link", name="Föreslå ändring").click()
+    status = page.locator("#formular-status")
+    status.filter(has_text="Du ändrar en rapport som finns i banken").wait_for(timeout=60_000)
+    (file,) = BANK.glob("*/hissen-upp.md")
+    old = file.read_text("utf-8")
+    assert form.left() == []
+    changes = page.locator(".kb-form__changes")
+    expect(changes).to_contain_text("Inget än.")
+    form.go(STEPS[0])
+    title = form.field("title").input_value()
+    form.field("title").fill("Hissen ned")
+    assert form.left() == []
+    expect(changes.get_by_role("listitem")).to_have_text([f"Titel: från {title} till Hissen ned"])
+    link = page.locator("[data-way=host]").get_attribute("href") or ""
+    assert urlsplit(link).path.endswith(f"/edit/main/reports/{file.parent.name}/hissen-upp.md")
+    assert "%C3%84ndring" in (page.locator("[data-way=mail]").get_attribute("href") or "")
+    assert form.saved("[data-way=download]", tmp_path).read_text("utf-8") == old.replace(title, "Hissen ned", 1)
+    page.goto(f"{address}lamna-in/?rapport=hissen-upp")
+    status.filter(has_text="Du ändrar en rapport som finns i banken").wait_for(timeout=60_000)
+    expect(form.field("title")).to_have_value("Hissen ned")
+
+
+def test_tables_of_the_text_are_edited_as_tables(open_form: Callable[..., Form], tmp_path: Path) -> None:
+    form = open_form()
+    page = form.page
+    file = tmp_path / "tabell.md"
+    text = "---\ntitle: Vägen in\n---\n\n## Bakgrund\n\nFöre.\n\n|År|Antal|\n|--|--:|\n|2020|39|\n|2021|40|\n\nEfter.\n"
+    file.write_text(text, "utf-8")
+    form.load(file)
+    expect(form.section("Bakgrund")).to_have_value("Före.")
+    page.get_by_label("Tabell 1: Rad 2, Antal").fill("41 | 61")
+    page.get_by_role("button", name="Ta bort rad 1 i tabell 1").click()
+    expect(page.get_by_label("Tabell 1: Rubrik i kolumn 1")).to_be_focused()
+    page.get_by_role("button", name="Lägg till en kolumn").click()
+    page.keyboard.type("Andel")
+    page.get_by_role("button", name="Lägg till en rad").click()
+    page.keyboard.type("2022")
+    page.get_by_label("Texten efter tabellen").fill("Sist.")
+    saved = form.saved("[data-draft=save]", tmp_path / "ut").read_text("utf-8")
+    table = "| År | Antal | Andel |\n| -- | --: | --- |\n| 2021 | 41 \\| 61 |  |\n| 2022 |  |  |"
+    assert saved.partition("## Bakgrund\n\n")[2] == f"Före.\n\n{table}\n\nSist.\n"
+    page.get_by_role("button", name="Ta bort tabellen").click()
+    expect(form.section("Bakgrund")).to_have_value("Före.\n\n\nSist.")
+
+
+def test_a_report_that_is_not_there_cannot_be_changed(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}lamna-in/?rapport=finns-inte")
+    expect(page.locator("#formular-status")).to_contain_text("Den finns inte i banken.")
+    page.close()
 
 
 def test_a_short_report_goes_with_the_address_and_a_long_one_does_not(
@@ -499,6 +866,54 @@ def test_a_short_report_goes_with_the_address_and_a_long_one_does_not(
     assert letter.startswith("mailto:redaktionen@kunskapsbanken.example?subject=")
 
 
+SLOW = """() => {
+  const Real = window.Worker;
+  window.Worker = class extends Real {
+    set onmessage(hear) {
+      super.onmessage = ({ data }) => setTimeout(() => hear({ data }), window.late?.(data) ?? 0);
+    }
+  };
+}"""
+
+
+def test_nothing_old_leaves_while_the_answer_is_on_its_way(open_form: Callable[..., Form], tmp_path: Path) -> None:
+    form = open_form(script=f"({SLOW})()")
+    page = form.page
+    fill_in(form)
+    form.left()
+    form.go("Vad ni gjorde")
+    form.section("Så gjorde vi").fill("Många ord om åtgärder. " * 200)
+    page.evaluate("() => { window.late = (answer) => (answer.answer?.text ? 1500 : 0); }")
+    step = page.get_by_role("navigation", name="Steg i formuläret").get_by_role("button", name=STEPS[-1])
+    reached = step.evaluate(
+        "(button) => { button.click(); const way = document.querySelector('[data-way=host]');"
+        " return [way.closest('.kb-form__review').ariaBusy, Boolean(way.closest('[inert]'))]; }"
+    )
+    assert reached == ["true", True]
+    expect(page.locator("#kvar-att-gora")).to_have_text("Utkastet kontrolleras …")
+    form.left()
+    assert "/upload/" in (page.locator("[data-way=host]").get_attribute("href") or "")
+    assert "Många ord" in form.saved("[data-way=download]", tmp_path).read_text("utf-8")
+
+
+def test_the_page_that_is_asked_for_last_is_shown_last(open_form: Callable[..., Form]) -> None:
+    form = open_form(script=f"({SLOW})()")
+    page = form.page
+    fill_in(form)
+    form.left()
+    page.evaluate(
+        "() => { const waits = [1500]; window.late = (answer) => (answer.answer?.page ? (waits.shift() ?? 0) : 0); }"
+    )
+    for title in ("Den första titeln", "Den andra titeln"):
+        form.go("Om projektet")
+        form.field("title").fill(title)
+        form.go(STEPS[-1])
+        expect(page.locator("#kvar-att-gora")).to_have_text("Inget är kvar att rätta")
+    form.left()
+    page.wait_for_timeout(1600)
+    assert "Den andra titeln" in (page.locator(".kb-form__preview").get_attribute("srcdoc") or "")
+
+
 def test_an_unfinished_report_leaves_as_a_draft(open_form: Callable[..., Form], tmp_path: Path) -> None:
     form = open_form()
     form.field("title").fill("Vägen in")
@@ -515,14 +930,19 @@ def test_every_step_with_everything_unfolded(open_form: Callable[..., Form], wid
         form.go(STEPS[step])
         page.evaluate("document.querySelectorAll('#formular .kb-form__more').forEach((one) => { one.open = true; })")
         form.add(key)
+    form.go(STEPS[0])
+    form.field("published").fill("14 november 2024")
+    form.section("Bakgrund").fill("3 personer avbröt. Ring 070-174 06 05.")
+    assert form.left(), "all that is wrong is shown"
     for step in STEPS:
         form.go(step)
-        page.evaluate("document.querySelectorAll('#formular details').forEach((one) => { one.open = true; })")
+        form.unfold()
         page.wait_for_timeout(100)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert not re.search(r"\b(true|false|undefined|null|NaN)\b|\[object", page.inner_text("#formular"))
         # The fourth choice of a list tells axe nothing new.
         page.evaluate("document.querySelectorAll('.kb-picker__choice:nth-of-type(n+4)').forEach((one) => one.remove())")
-        found = barriers(page, {}, context="#formular")
+        found = barriers(page, {"iframes": False}, context="#formular")
         assert [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]] == []
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.entry import share_of
-from kunskapsbank.knowledge.observations import Observation, comparable, observations, wilson
-from kunskapsbank.wording.comparison import chance, doubt, why_apart
+from kunskapsbank.knowledge.observations import Observation, observations, wilson
+from kunskapsbank.wording.comparison import axis_name, chance, doubt, why_no_axis
 
 
 @pytest.fixture(scope="module")
@@ -57,13 +57,13 @@ def test_only_a_share_of_a_known_base_is_drawn(observed: Mapping[str, Observatio
         assert (one.share is not None) == (one.interval is not None) == (doubt(one) == "") == known
 
 
-def test_two_are_comparable_or_it_is_said_why_not(observed: Mapping[str, Observation], catalogue: Catalogue) -> None:
+def test_a_share_has_an_axis_or_it_is_said_why_not(observed: Mapping[str, Observation], catalogue: Catalogue) -> None:
     reasons = set()
     for one in observed.values():
-        for other in observed.values():
-            why = why_apart(one, other, catalogue.vocabularies)
-            assert comparable(one, other) == (why == "")
-            if not why:
-                assert (one.result.measure, one.result.base) == (other.result.measure, other.result.base)
-            reasons.add(why.split(":")[0])
-    assert {"", "De räknar olika saker", "De är inte båda andelar."} <= reasons
+        assert (one.axis is None) == bool(why_no_axis(one))
+        if one.axis:
+            assert one.axis == (one.result.measure, one.result.base)
+            name = axis_name(one.axis, catalogue.vocabularies)
+            assert name.startswith(catalogue.vocabularies["measures"].label(one.result.measure))
+        reasons.add(why_no_axis(one))
+    assert {"", "Ingen andel av personer."} < reasons

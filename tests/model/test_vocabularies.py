@@ -9,6 +9,7 @@ from house import House
 from real_bank import each_bank
 
 from kunskapsbank.checking.suggest import concept_meant
+from kunskapsbank.model.outside import KINDS, OUTSIDE, outside
 from kunskapsbank.model.report import PUBLISHED, Report
 from kunskapsbank.model.results import NOT_MEASURED
 from kunskapsbank.model.vocabulary import Vocabularies, VocabularyError, load_vocabularies
@@ -145,3 +146,14 @@ def test_unusable_vocabularies_are_told_of_in_swedish(tmp_path: Path, content: s
 def test_no_vocabularies(tmp_path: Path) -> None:
     with pytest.raises(VocabularyError, match="--reports"):
         load_vocabularies(tmp_path)
+
+
+@each_bank
+def test_what_stands_outside_the_bank_is_named_by_a_concept_and_retold_nowhere(reports: Path) -> None:
+    words = words_of(reports)
+    named = [concept for vocabulary in words.values() for concept in vocabulary if concept.named(OUTSIDE)]
+    found = {one.title: one for concept in named for one in outside(concept, words)}
+    assert set(found) == {concept.label for concept in words[OUTSIDE]}
+    for one in found.values():
+        assert one.publisher and one.about and one.kind in KINDS and 1990 < int(one.year) < 2100
+        assert not one.address or one.address.startswith("https://")

@@ -37,6 +37,7 @@ PAGES = {
     "self-check": "framgangsfaktorer/sjalvprovning/",
     "key figures": "nyckeltal/",
     "knowledge map": "kunskapskarta/",
+    "comparison": "jamfor/?rapporter=seva,stegen,vagen-in",
     "fit": "passar-det-hos-oss/?malgrupp=unga-vuxna",
     "years": "ar/",
     "year": "ar/2013/",

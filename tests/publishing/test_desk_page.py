@@ -71,6 +71,14 @@ def test_a_draft_counts_what_the_check_says_of_it(house: House) -> None:
     assert "0 märken " in one and "1 anmärkning i kontrollen" in two
 
 
+def test_the_draft_with_least_left_stands_first(house: House) -> None:
+    for name, marks in (("a", 3), ("b", 1), ("c", 2)):
+        house.put(
+            titled(f"Utkastet {name} {name * 9}", "status: utkast") + "\nGRANSKA.\n" * marks, f"halland/{name}.md"
+        )
+    assert [row.split()[0] for row in rows(part(house, "utkast"))] == [f"reports/halland/{name}.md" for name in "bca"]
+
+
 def withdraw(house: House, *reports: str) -> None:
     lines = [f"  - {{report: {name}, date: 2026-05-02, reason: Den gällde ett annat förbund.}}" for name in reports]
     house.put("\n".join(("withdrawn:", *lines, "")), "_withdrawn.yml")

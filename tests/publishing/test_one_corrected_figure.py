@@ -25,7 +25,8 @@ CHANGE = f'\n    changes: [{{date: {DAY}, was: "{OLD}", note: Värdet var läst 
 """What an editor writes beside the corrected figure."""
 
 TOLD_OF_THE_FIGURE = {
-    f"{REPORT}index.html", f"{REPORT}index.json", f"{REPORT}index.md", "data/reports.json", "data/results.csv",
+    f"{REPORT}index.html", f"{REPORT}index.json", f"{REPORT}index.md", f"{REPORT}vagen-in.md", "data/reports.json",
+    "data/results.csv",
     "data/changes.csv", "data/excel/resultat.csv", "data/excel/andringar.csv", "data/parquet/results.parquet",
     "data/parquet/changes.parquet", "data/kunskapsbanken.sqlite", "data/kunskapsbanken.xlsx",
 }  # fmt: skip
@@ -34,7 +35,7 @@ TOLD_OF_THE_DAY = {
     "sitemap.xml", "oppna-data/index.html", "nytt.xml", "forbund/halland/nytt.xml", "malgrupper/unga-vuxna/nytt.xml",
     "malgrupper/psykisk-ohalsa/nytt.xml",
 }  # fmt: skip
-FIND_IT = {"sok/index.html", "passar-det-hos-oss/index.html"}
+FIND_IT = {"sok/index.html", "passar-det-hos-oss/index.html", "jamfor/index.html"}
 """The pages that belong to the index, which knows the words of the change."""
 
 

@@ -119,6 +119,7 @@ def test_only_the_pages_that_need_a_script_of_their_own_load_it(pages: Pages) ->
     }
     assert {path: scripts for path, scripts in loaded.items() if scripts} == {
         "sok/index.html": ["search/page.js"],
+        "jamfor/index.html": ["compare/page.js"],
         "passar-det-hos-oss/index.html": ["fit/page.js"],
         "lamna-in/index.html": ["form/form.js"],
     }

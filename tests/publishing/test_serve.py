@@ -86,9 +86,12 @@ def test_it_follows_changes_survives_problems_and_ends(root: Root, server: Serve
     server.wait_for(lambda: "Sidan visar den senaste versionen utan fel." in server.said)
     assert "rad 5: fel KB206: Insatsens nivå (level): ordet himmel finns inte" in server.said
     assert "Trappan ned" in server.page()
+    for page in (PAGE, "", "om/", "sok/"):
+        assert "ordet himmel finns inte" in server.page(page), "the page that is looked at says it too"
 
     report.write_text(good.replace("title: Hissen upp", "title: Rulltrappan"), "utf-8")
     server.wait_for(lambda: "Rulltrappan" in server.page())
+    assert "himmel" not in server.page()
     about = root.folder / "docs" / "om" / "index.md"
     about.write_text(about.read_text("utf-8").replace("# Om banken", "# Om den här banken"), "utf-8")
     server.wait_for(lambda: "Om den här banken" in server.page("om/"))
@@ -121,5 +124,11 @@ def test_the_open_page_shows_the_change_by_itself(root: Root, server: Server, br
     for title in ("Trappan ned", "Rulltrappan"):
         report.write_text(report.read_text("utf-8").replace("title: ", f"title: {title} ", 1), "utf-8")
         expect(page.locator("h1")).to_contain_text(title, timeout=PATIENCE * 1000)
+    good = report.read_text("utf-8")
+    report.write_text(good.replace("level: individ", "level: himmel"), "utf-8")
+    problems = page.get_by_role("complementary", name="Problem i rapporterna")
+    expect(problems).to_contain_text("ordet himmel finns inte", timeout=PATIENCE * 1000)
+    report.write_text(good, "utf-8")
+    expect(problems).to_be_hidden(timeout=PATIENCE * 1000)
     assert complaints == [], "the page's policy lets it reload"
     page.close()

@@ -112,7 +112,7 @@ def with_attacks(data: Any, path: tuple[str | int, ...], attacks: Iterator[int])
 
 
 def free_text(path: tuple[str | int, ...], info: FieldInfo) -> bool:
-    exact = {"document", "file", "url", "key", "report", "mailbox"}
+    exact = {"document", "file", "url", "key", "report", "mailbox", "aliases"}
     return type_word(info) in {"text", "lista av texter"} and not exact & {
         step for step in path if isinstance(step, str)
     }

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kunskapsbank.reading.fault import Mark
-from kunskapsbank.reading.markup import Element, dialect, elements, prose
+from kunskapsbank.reading.markup import Element, dialect, elements, prose, seen
 
 PIECES = st.lists(
     st.sampled_from(
@@ -44,3 +44,9 @@ def test_the_elements_are_those_of_the_page(text: str) -> None:
         assert sum(one.tag == tag for one in found) == page.count(f"<{tag}>") + page.count(f"<{tag} "), text
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     assert all(1 <= one.mark.line <= len(lines) and one.mark.column >= 1 for one in found)
+
+
+def test_a_lone_return_ends_no_line_of_the_file() -> None:
+    text = "Ett\r\n\r\n[\ra@b.se\r\nx"
+    found = seen(text)
+    assert found.mark_at(found.text.index("a@b"), text) == Mark(3, 3)

@@ -93,5 +93,5 @@ def test_filters_and_orders_name_the_rows(catalogue: Catalogue) -> None:
     assert by_value["skane-nordost"][0] == rows["seva"]
     assert {"positivt", "ej mätt"} <= by_value.keys()
     assert all(sorted(order) == list(range(len(catalogue))) for order in orders.values())
-    sizes = [entry.report.evidence.n or 0 if entry.report.evidence else 0 for entry in reversed(catalogue.entries)]
+    sizes = [entry.n or 0 for entry in reversed(catalogue.entries)]
     assert [sizes[row] for row in orders["n"]] == sorted(sizes, reverse=True)

@@ -205,6 +205,18 @@ def test_a_term_is_answered_by_its_definition(frozen: Searched, bank: Bank) -> N
     assert set(found[0]) == {"page", "title", "text"}
 
 
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("checklista", "framgangsfaktorer/sjalvprovning/"),
+        ("beslutsunderlag", "jamfor/"),
+        ("jämför", "jamfor/"),
+    ],
+)
+def test_a_page_to_work_with_is_found_by_what_it_is_for(frozen: Searched, query: str, address: str) -> None:
+    assert address in [page.address for page in frozen.answer(query).pages]
+
+
 def test_a_word_among_others_is_not_answered_by_its_page(frozen: Searched) -> None:
     assert frozen.answer("unga vuxna").pages
     assert not frozen.answer("unga vuxna arbete").pages

@@ -38,6 +38,12 @@ class Entry:
         return self.report.short_name or self.report.title
 
     @property
+    def is_national(self) -> bool:
+        """Whether it is about the whole country, and from no federation."""
+        federations = self.vocabularies["federations"]
+        return self.federation in federations and bool(federations[self.federation].extra.get("national"))
+
+    @property
     def finding(self) -> str:
         """The report in one line: its first result, or how its summary begins when nothing is reported."""
         return self.report.results[0].statement if self.report.results else first_sentence(self.report.summary)
@@ -47,6 +53,20 @@ class Entry:
         """The result behind the finding, when it is a share that a picture can show."""
         first = self.report.results[0] if self.report.results else None
         return first if first and share_of(first) is not None else None
+
+    @property
+    def n(self) -> int | None:
+        """How many people its finding rests on: the base of its first result, or else all that were followed up."""
+        evidence = self.report.evidence
+        base = self.report.results[0].of if self.report.results else None
+        return base if base is not None else evidence.n if evidence else None
+
+    @property
+    def rank(self) -> int:
+        """How much its design supports that the intervention made the difference: higher is surer, 0 when nothing is said."""
+        design = self.report.evidence.design if self.report.evidence else ""
+        designs = self.vocabularies["designs"]
+        return int(designs[design].extra.get("rank", 0)) if design in designs else 0
 
     @cached_property
     def has_share(self) -> bool:

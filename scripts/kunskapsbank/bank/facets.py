@@ -26,8 +26,9 @@ class TopicPages:
     """The pages of a facet: its list in a folder of the site, and below that a page for each value.
 
     With `only_used` a concept that no report has gets no page. The start page leads to those that are a `way_in`.
-    `notes` is what a report says of each value. A facet with its `own_list` has the list from a kind of page of its own. A facet without a vocabulary has an `intro` to its list, and `of_value`
-    says what the reports of a value have in common.
+    `notes` is what a report says of each value. A facet with its `own_list` has the list from a kind of page of its own.
+    The `intro` to a list is for readers; without one the description of the vocabulary stands there. In a facet without a
+    vocabulary `of_value` says what the reports of a value have in common.
     """
 
     folder: str
@@ -46,15 +47,14 @@ class Filter:
     """A facet of the search: `name` stands in addresses, and never changes.
 
     `heading` is what its values are called together, where that is not the facet's label. Its values are `suggested`
-    while somebody types. A result's card has those that its report names `on_line`, among its facts, or as a `badge`,
-    in the order of the numbers.
+    while somebody types. A result's card has those that its report names `on_line`, among its facts, or as a `badge`.
     """
 
     name: str
     heading: str = ""
     suggested: bool = False
     on_line: bool = False
-    badge: int = 0
+    badge: bool = False
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,13 @@ FACETS = (
         subject=True,
         named=True,
         filter=Filter("malgrupp", suggested=True, on_line=True),
-        pages=TopicPages("malgrupper", "Målgrupper", "Vem gäller det?", way_in=True),
+        pages=TopicPages(
+            "malgrupper",
+            "Målgrupper",
+            "Vem gäller det?",
+            way_in=True,
+            intro="Vilka insatserna vände sig till. Rapporter om en snävare grupp räknas också i den bredare.",
+        ),
     ),
     Facet(
         "method",
@@ -156,7 +162,14 @@ FACETS = (
         subject=True,
         named=True,
         filter=Filter("metod", suggested=True, on_line=True),
-        pages=TopicPages("metoder", "Metoder", "Hur kan man göra?", way_in=True),
+        pages=TopicPages(
+            "metoder",
+            "Metoder",
+            "Hur kan man göra?",
+            way_in=True,
+            intro="Vad man gjorde i insatserna, både med deltagare och mellan organisationer. Rapporter om en snävare metod "
+            "räknas också i den bredare.",
+        ),
     ),
     Facet(
         "success_factor",
@@ -183,7 +196,7 @@ FACETS = (
         filter=Filter("forbund", "Samordningsförbund", suggested=True, on_line=True),
         pages=TopicPages("forbund", "Förbund", "Vilka har prövat?", only_used=True),
     ),
-    Facet("level", "Nivå", lambda entry: (entry.report.level,), "levels", filter=Filter("niva", badge=2)),
+    Facet("level", "Nivå", lambda entry: (entry.report.level,), "levels", filter=Filter("niva", badge=True)),
     Facet(
         "report_type",
         "Rapporttyp",
@@ -199,7 +212,13 @@ FACETS = (
         "counties",
         named=True,
         filter=Filter("lan", suggested=True),
-        pages=TopicPages("lan", "Län", "Var i landet?"),
+        pages=TopicPages(
+            "lan",
+            "Län",
+            "Var i landet?",
+            intro="Rapporterna efter län. Står det noll betyder det att banken saknar en rapport därifrån, inte att ingen har "
+            "prövat något.",
+        ),
     ),
     Facet(
         "municipality",
@@ -229,7 +248,7 @@ FACETS = (
         lambda entry: (entry.report.evidence.design,) if entry.report.evidence else (),
         "designs",
         fact=True,
-        filter=Filter("utvardering", badge=1),
+        filter=Filter("utvardering"),
     ),
     Facet(
         "afterwards",

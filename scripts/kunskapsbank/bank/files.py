@@ -1,5 +1,6 @@
 """Where a bank's files lie, and what is known of all of them before any is read."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,9 +9,13 @@ from hashlib import blake2b
 from pathlib import Path
 
 from kunskapsbank.model.vocabulary import Vocabularies, load_vocabularies
+from kunskapsbank.reading.document import read_document
 from kunskapsbank.usage import UsageError
 
 REPORTS_FOLDER = "reports"
+TEMPLATE_FILE = "_template.md"
+_BETWEEN_SENTENCES, _WORD = re.compile(r"(?<=[.!?])\s+"), re.compile(r"[^\W\d_]+")
+_FEWEST_WORDS = 3  # fewer are a name or a value
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,15 @@ class Bank:
         return {report: tuple(files) for report, files in paths.items()}
 
     @cached_property
+    def template(self) -> tuple[str, ...]:
+        """The sentences that stand in the bank's template to be replaced; none where it has no template."""
+        document = read_document(self.reports / TEMPLATE_FILE)
+        texts = (*document.texts.values(), *(section.text for section in document.sections))
+        return tuple(
+            dict.fromkeys(one for text in texts for one in _BETWEEN_SENTENCES.split(text) if _is_sentence(one))
+        )
+
+    @cached_property
     def vocabulary_digest(self) -> bytes:
         """A digest of all vocabularies, as they were written when they were read."""
         digest = blake2b(digest_size=16)
@@ -69,6 +83,10 @@ class Bank:
         for path in folder.rglob("*.md"):
             if not any(part.startswith("_") for part in path.relative_to(folder).parts):
                 yield path
+
+
+def _is_sentence(text: str) -> bool:
+    return (text[:1].isupper() or text.endswith(".")) and len(_WORD.findall(text)) >= _FEWEST_WORDS
 
 
 def find_root(start: Path) -> Path:

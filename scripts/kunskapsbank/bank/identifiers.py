@@ -12,6 +12,11 @@ def report_address(report: str) -> str:
     return f"{REPORTS_ADDRESS}/{report}/"
 
 
+def source_address(report: str) -> str:
+    """Where the file that a report is lies, below the site's root: beside its page."""
+    return f"{report_address(report)}{report}.md"
+
+
 THE_SITES_OWN = "index"
 """The one name that no report can have: its page would be that of the folder."""
 

@@ -47,7 +47,7 @@ def gist_at(bank: Bank, path: Path) -> Gist:
 
 
 def _subjects(bank: Bank, loaded: Loaded) -> tuple[Subject, TypedSubject | None]:
-    subject = Subject(loaded.document, loaded.misfits, bank.vocabularies, bank.reports)
+    subject = Subject(loaded.document, loaded.misfits, bank.vocabularies, bank.reports, template=bank.template)
     return subject, TypedSubject(**vars(subject), report=loaded.report) if loaded.report else None
 
 

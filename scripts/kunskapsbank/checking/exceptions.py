@@ -15,6 +15,8 @@ from kunskapsbank.reading.front_matter import parse
 from kunskapsbank.reading.source import read_source
 
 EXCEPTIONS_FILE = "_exceptions.yml"
+NO_REASON = "SKRIV SKÄLET"
+"""What stands for the reason in an exception that is only offered."""
 # An exception has some hundred bytes and five values, and an old bank one for every report, perhaps.
 MAX_BYTES, MAX_VALUES = 10_000_000, 250_000
 _CODES = {rule.code for rule in RULES}
@@ -126,7 +128,7 @@ def _wrong(entry: object, reports: set[str]) -> Iterator[str]:
     for key in sorted(set(entry) - _KEYS):
         yield f"fältet {key} finns inte."
     for key in ("report", "rule", "reason"):
-        if not entry.get(key):
+        if entry.get(key) in (None, "", NO_REASON):
             yield f"fältet {key} saknas."
     if entry.get("rule") and entry["rule"] not in _CODES:
         yield f"regeln {entry['rule']} finns inte."

@@ -1,5 +1,6 @@
 """`--fix`: what can be mended safely is mended, and nothing else is touched."""
 
+import codecs
 import os
 import tempfile
 from collections.abc import Sequence
@@ -29,7 +30,8 @@ def _fix_file(bank: Bank, path: Path, edits: Sequence[Edit]) -> bool:
     handle, name = tempfile.mkstemp(suffix=".md", dir=path.parent, prefix=".")
     draft = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+        encoding = "utf-8-sig" if path.read_bytes().startswith(codecs.BOM_UTF8) else "utf-8"
+        with os.fdopen(handle, "w", encoding=encoding, newline="\n") as stream:
             stream.write(mended)
         after = load(draft, bank.vocabularies)
         if not after.document.readable or len(after.misfits) > len(before.misfits):

@@ -117,6 +117,7 @@ def _key(bank: Bank, path: Path, name: str) -> bytes:
         for part in (
             os.fsencode(bank.reports.name),
             os.fsencode(name),
+            "\n".join(bank.template).encode(),
             path.read_bytes(),
             *_lying(path.with_suffix("")),
         ):

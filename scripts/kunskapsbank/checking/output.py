@@ -3,12 +3,18 @@
 import json
 from collections.abc import Callable
 from itertools import groupby
+from pathlib import Path
 
 from kunskapsbank.checking.characters import on_one_line, visible
+from kunskapsbank.checking.exceptions import EXCEPTIONS_FILE, NO_REASON
+from kunskapsbank.checking.personal_data import IDENTITY
 from kunskapsbank.checking.problem import Level, Problem
+from kunskapsbank.checking.rule import Area
+from kunskapsbank.checking.rulebook import REPORT_RULES
 from kunskapsbank.checking.run import Outcome
 from kunskapsbank.wording.counts import noun
 
+_MAY_STAND = {rule.code for rule in REPORT_RULES if rule.area in (Area.MODEL, Area.LANGUAGE, Area.PRIVACY)} - {IDENTITY}
 _ANNOTATIONS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice"}
 
 
@@ -20,6 +26,8 @@ def as_text(outcome: Outcome) -> str:
         for problem in problems:
             parts.append(f"  rad {problem.line}: {problem.level} {problem.rule}: {problem.message}")
             parts.append(f"    Gör så här: {problem.cure}")
+            if exception := _exception(problem):
+                parts.append(f"    Måste det stå kvar, i {EXCEPTIONS_FILE}: {exception}")
         parts.append("")
     return "\n".join([*parts, summary(outcome)])
 
@@ -68,6 +76,13 @@ def summary(outcome: Outcome) -> str:
         f"{outcome.count(Level.ADVICE)} råd",
     )
     return f"{looked_at}: {', '.join(counts)}.{excepted}"
+
+
+def _exception(problem: Problem) -> str:
+    """What lets an error in running text stand, which has no field to tell it by; nothing for what must never stand."""
+    if problem.level is not Level.ERROR or problem.field or problem.rule not in _MAY_STAND:
+        return ""
+    return f"- {{report: {Path(problem.path).stem}, rule: {problem.rule}, reason: {NO_REASON}}}"
 
 
 def _annotation(problem: Problem) -> str:

@@ -62,6 +62,7 @@ from kunskapsbank.checking.rules import (
     summary_says_something,
     syntax,
     tab,
+    template_words,
     unconfirmed,
     unconfirmed_in_draft,
     unique_id,
@@ -151,6 +152,7 @@ REPORT_RULES: tuple[ReportRule | ValueRule, ...] = (
     link_texts.RULE,
     unconfirmed_in_draft.RULE,
     summary_says_something.RULE,
+    template_words.RULE,
 )
 NEIGHBOUR_RULES: tuple[NeighbourRule, ...] = (unique_id.RULE, relations_resolve.RULE)
 BANK_RULES: tuple[BankRule, ...] = (

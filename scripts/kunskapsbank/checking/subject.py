@@ -19,13 +19,15 @@ from kunskapsbank.reading.fault import FieldPath, Mark
 class Subject:
     """One report file as it is written, and what of it does not fit the model.
 
-    Nothing here leads to the bank's other reports; `reports` only tells where in the bank the file lies.
+    Nothing here leads to the bank's other reports; `reports` only tells where in the bank the file lies, and `template`
+    has the sentences that the bank's template is written with.
     """
 
     document: Document
     misfits: tuple[Misfit, ...]
     vocabularies: Vocabularies
     reports: Path
+    template: tuple[str, ...] = field(default=(), kw_only=True)
 
     @cached_property
     def report_type(self) -> Concept | None:

@@ -1,7 +1,7 @@
 """The tables behind every format: one row says one fact, columns are named and explained by the model's own labels."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
@@ -12,9 +12,11 @@ from pydantic.fields import FieldInfo
 
 from kunskapsbank.bank.anchors import result_anchors
 from kunskapsbank.bank.entry import share_of
+from kunskapsbank.exporting.citing import apa, result_reference
 from kunskapsbank.exporting.export import Given
 from kunskapsbank.model.changes import Change, ResultChange
 from kunskapsbank.model.costs import CostItem, Costs, Economics, Funding, Money
+from kunskapsbank.model.evidence import Evidence
 from kunskapsbank.model.learning import Factor
 from kunskapsbank.model.naming import fields_by_key, part_of
 from kunskapsbank.model.place import Place
@@ -133,6 +135,12 @@ def _of_part(
     return Table(name, title, description, (_REPORT, *first, *columns), rows, key, _OF_REPORTS)
 
 
+def _like(part: type[BaseModel], key: str) -> Column:
+    """A column that is a field of the model."""
+    info = part.model_fields[key]
+    return _column(key, info, (info.title or key,))
+
+
 def _numbered(parts: Iterable[BaseModel]) -> Iterator[tuple[Row, BaseModel]]:
     return (((number,), part) for number, part in enumerate(parts, 1))
 
@@ -196,7 +204,7 @@ def _results(report: Report) -> Iterator[tuple[Row, BaseModel]]:
         yield (anchor, None if share is None else Decimal(str(round(share, 2)))), result
 
 
-RESULTS = _of_part(
+_PLAIN_RESULTS = _of_part(
     "results",
     "Resultat",
     "En rad är ett resultat i en rapport. Jämför bara resultat med samma mått, bas och tidpunkt.",
@@ -210,6 +218,32 @@ RESULTS = _of_part(
             "Andelen i procent: källans egen, eller antal delat med bas där källan bara anger dem.",
             "number",
         ),
+    ),
+)
+
+
+def _around_results(given: Given) -> Iterator[Row]:
+    """What has to be known of each result besides what it says itself, in the order of the results."""
+    measures = given.catalogue.vocabularies["measures"]
+    for entry in given.catalogue:
+        evidence = entry.report.evidence
+        known = (evidence.design, evidence.n) if evidence else (None, None)
+        for place, result in enumerate(entry.report.results):
+            domain = measures.ancestors(result.measure)[-1].id
+            yield domain, *known, apa(result_reference(given, entry, place))
+
+
+RESULTS = replace(
+    _PLAIN_RESULTS,
+    columns=(
+        *_PLAIN_RESULTS.columns,
+        Column("domain", "Område", "Det som måttet hör till, till exempel arbete och studier.", vocabulary="measures"),
+        _like(Evidence, "design"),
+        _like(Evidence, "n"),
+        Column("citation", "Hänvisning", "Så hänvisar du till resultatet.", required=True),
+    ),
+    rows=lambda given: (
+        (*row, *around) for row, around in zip(_PLAIN_RESULTS.rows(given), _around_results(given), strict=True)
     ),
 )
 
@@ -281,12 +315,6 @@ def _costs(given: Given) -> Iterator[Row]:
         for number, one in enumerate(_sums(costs) if costs else (), 1):
             place = one.place or (costs and costs.place) or Place()
             yield (entry.id, number, *one[:-1], place.pages, place.heading, place.document)
-
-
-def _like(part: type[BaseModel], key: str) -> Column:
-    """A column that is a field of the model."""
-    info = part.model_fields[key]
-    return _column(key, info, (info.title or key,))
 
 
 COSTS = Table(

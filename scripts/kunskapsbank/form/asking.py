@@ -62,6 +62,7 @@ class Desk:
         return {
             **vars(draft),
             "name": name,
+            "source": text,
             "federation": draft.federation or "".join(one.parent.name for one in known[:1]),
         }
 

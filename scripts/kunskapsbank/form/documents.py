@@ -1,6 +1,5 @@
 """A federation's own document in the form: read to a draft by the importer, and handed in with its report."""
 
-import re
 import shutil
 from base64 import b64decode, b64encode
 from copy import deepcopy
@@ -11,7 +10,8 @@ from typing import Any
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.form.drafts import Draft, draft_of
 from kunskapsbank.form.judging import NO_FEDERATION, NO_NAME, held, path_of
-from kunskapsbank.importing.yaml_text import unconfirmed
+from kunskapsbank.importing import asked
+from kunskapsbank.importing.guesses import unconfirmed
 from kunskapsbank.model.naming import key_of
 from kunskapsbank.model.vocabulary import Concept
 from kunskapsbank.publishing.browser_python import zipped
@@ -20,7 +20,6 @@ from kunskapsbank.reading.fault import FieldPath
 from kunskapsbank.text import slug
 
 _GUESS = unconfirmed("")
-_INSTRUCTION = re.compile(r"Dokumentet (?:har|säger) in|Inga (?:siffror|framgångs)")
 _NO_FEDERATION = Concept(NO_FEDERATION, "", "", (), "", None, None, {})
 
 
@@ -46,14 +45,16 @@ def imported(bank: Bank, name: str, data: str, federation: str) -> dict[str, Any
     shutil.rmtree(bank.reports / concept.id / NO_NAME, ignore_errors=True)
     written = write(bank, Destination(concept.id, NO_NAME, given.name), made, given)
     found = _with_marks(draft_of(read_document(written.path)))
-    remarks = [f"Bilder i dokumentet: {source.images}. De följer inte med i texten."] if source.images else []
+    # What is to be read in the text itself the form finds there, for as long as it stands there.
+    remarks = [one for one in found.remarks if one.removeprefix(_GUESS) not in made.to_read]
+    said = [f"Bilder i dokumentet: {source.images}. De följer inte med i texten."] if source.images else []
     if masker.count:
-        remarks.append(
+        said.append(
             f"Personuppgifter som togs bort ur texten: {masker.count}. Dokumentet har dem kvar: ta bort dem där också."
         )
     if written.left_out:
-        remarks.append(f"Siffror som regelboken inte godtar och som därför inte blev förslag: {written.left_out}.")
-    return {**vars(found), "federation": federation, "name": "", "remarks": [*remarks, *getattr(made, "remarks", ())]}
+        said.append(f"Siffror som regelboken inte godtar och som därför inte blev förslag: {written.left_out}.")
+    return {**vars(found), "federation": federation, "name": "", "source": "", "remarks": remarks, "said": said}
 
 
 def _with_marks(draft: Draft) -> Draft:
@@ -63,7 +64,7 @@ def _with_marks(draft: Draft) -> Draft:
     while pending:
         path, holder, step = pending.pop()
         value = holder[step]
-        if isinstance(value, str) and value.startswith(_GUESS) and not _INSTRUCTION.match(value, len(_GUESS)):
+        if isinstance(value, str) and value.startswith(_GUESS) and value not in asked.ALL:
             holder[step] = value.removeprefix(_GUESS)
             review.append(key_of(path))
         elif isinstance(value, dict | list):

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kunskapsbank.importing import facts
+from kunskapsbank.checking.to_read import in_texts
+from kunskapsbank.importing import asked, facts
 from kunskapsbank.importing.blocks import PICTURE, Block, Heading, Paragraph, Run, Source, block_text, is_picture, plain
 from kunskapsbank.importing.concepts import Lexicon, most_named
+from kunskapsbank.importing.guesses import Guess, front_matter, unconfirmed
 from kunskapsbank.importing.losses import losses, told_of
 from kunskapsbank.importing.mapping import FIRST, SUMMARY, TITLE_LEVEL, Disposition, disposition, number_of, section_of
 from kunskapsbank.importing.markdown import blocks_as_markdown
 from kunskapsbank.importing.sentences import Sentence, sentences, split
 from kunskapsbank.importing.suggestions import costs, details, factors, goals, lessons, participants, results, staffing
-from kunskapsbank.importing.yaml_text import Guess, unconfirmed, yaml_text
 from kunskapsbank.model.vocabulary import Concept, Vocabularies, Vocabulary
 from kunskapsbank.text import excerpt
 
@@ -23,13 +24,6 @@ _MOST_SUMMARY = 600
 _FEW, _MOST_CONCEPTS, _FRONT_PAGE = 3, 5, 6
 _NOT_PARTIES = ("deltagare", "samhallet", "annan", "staten", "arbetsgivare", "samordningsforbund")
 _MEMBERS = ("arbetsformedlingen", "forsakringskassan", "region", "kommun")
-_MISSING_SECTION = unconfirmed(
-    "Dokumentet har inget avsnitt som hör hemma här. Skriv några meningar, eller flytta hit text."
-)
-_MISSING_SUMMARY = unconfirmed(
-    "Dokumentet har ingen sammanfattning. Skriv vad som prövades, för vilka och vad som kom ut."
-)
-_MISSING_TITLE = unconfirmed("Dokumentet säger inte vad rapporten heter")
 _STAFF = ("personal-och-chefer", "arbetsgivare", "sociala-foretag")
 _ABOUT_THE_GROUP = re.compile(r"målgrupp|(?:vänder|vände|riktar|riktade) sig|personer (?:som|med)", re.IGNORECASE)
 _PEOPLE = re.compile(r"\bdeltagar|\bdeltog|inskriv|skrevs in|\bklient|ungdomarna|målgruppen", re.IGNORECASE)
@@ -48,15 +42,17 @@ class Draft:
     body: str
     remarks: tuple[str, ...] = ()
     lost: int = 0
+    to_read: tuple[str, ...] = ()
 
     def text(self) -> str:
         """The draft as a report file; the browser's form reads the federation in the comment, since it sees no folder.
 
-        What the document has and the draft has not stands there too, to be read before the draft is believed.
+        What the document has and the draft has not stands there too, to be read before the draft is believed, and what
+        of the text may give someone away.
         """
-        remarks = "".join(f"# {unconfirmed(remark)}\n" for remark in self.remarks)
+        remarks = "".join(f"# {unconfirmed(remark)}\n" for remark in (*self.remarks, *self.to_read))
         head = f"{_SCHEMA}\n# Förbund: {self.federation}\n{remarks}"
-        return f"---\n{head}{yaml_text(self.fields)}---\n\n{self.body}\n"
+        return f"{front_matter(self.fields, head)}\n{self.body}\n"
 
 
 def draft(source: Source, file_name: str, federation: Concept, vocabularies: Vocabularies) -> Draft:
@@ -69,7 +65,7 @@ def draft(source: Source, file_name: str, federation: Concept, vocabularies: Voc
     level = "individ" if took_part or _about_people(found) else "struktur"
     kind = facts.report_type(" ".join(map(block_text, source.blocks[:_FRONT_PAGE])))
     fields = {
-        "title": unconfirmed(title) if title else _MISSING_TITLE,
+        "title": unconfirmed(title) if title else asked.TITLE,
         "summary": _summary(parts),
         "report_type": Guess(kind),
         "level": Guess(level),
@@ -94,7 +90,10 @@ def draft(source: Source, file_name: str, federation: Concept, vocabularies: Voc
     kept = (_unmarked(body), str(fields["title"]), str(fields["summary"]), SUMMARY, *numbers, *dropped)
     lost = losses(source.passages, kept)
     remarks = [*source.remarks, *_left_out(cover, parts.contents, title), told_of(lost)]
-    return Draft(federation.id, fields, body, tuple(filter(None, remarks)), sum(len(loss.words) for loss in lost))
+    reading = tuple(one.message for one in in_texts([(("body",), body)]))
+    return Draft(
+        federation.id, fields, body, tuple(filter(None, remarks)), sum(len(loss.words) for loss in lost), reading
+    )
 
 
 def _cover(blocks: Sequence[Block], title: str) -> tuple[Sequence[Block], Sequence[Block]]:
@@ -139,7 +138,7 @@ def _summary(parts: Disposition) -> str:
         if len(unconfirmed(f"{kept} {text}")) > _MOST_SUMMARY:
             break
         kept = f"{kept} {text}".strip()
-    return unconfirmed(kept or excerpt(told[0], _MOST_SUMMARY - 20)) if told else _MISSING_SUMMARY
+    return unconfirmed(kept or excerpt(told[0], _MOST_SUMMARY - 20)) if told else asked.SUMMARY
 
 
 def _summary_sentences(parts: Disposition) -> list[str]:
@@ -211,7 +210,7 @@ def _weight(one: Sentence, about: re.Pattern[str]) -> int:
 
 
 def _document(title: str, file_name: str, pages: int | None) -> dict[str, Any]:
-    known: dict[str, Any] = {"title": unconfirmed(title) if title else _MISSING_TITLE, "file": file_name}
+    known: dict[str, Any] = {"title": unconfirmed(title) if title else asked.TITLE, "file": file_name}
     return {**known, "length": pages} if pages else known
 
 
@@ -224,7 +223,7 @@ def _body(parts: Disposition, kind: str, vocabularies: Vocabularies) -> str:
         if section.id == FIRST:
             blocks = (*parts.front, *_whole_summary(parts), *blocks)
         if not blocks and section.id in required:
-            blocks = (Paragraph((Run(_MISSING_SECTION),)),)
+            blocks = (Paragraph((Run(asked.SECTION),)),)
         if blocks:
             written.append(f"## {section.label}\n\n{blocks_as_markdown(list(blocks))}")
     return "\n\n".join(written)

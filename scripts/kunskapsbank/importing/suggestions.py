@@ -4,21 +4,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kunskapsbank.importing import figures
+from kunskapsbank.importing import asked, figures
 from kunskapsbank.importing.accounts import account, grouped
 from kunskapsbank.importing.blocks import Block, Origin, Table, plain
 from kunskapsbank.importing.concepts import Lexicon
+from kunskapsbank.importing.guesses import Guess, unconfirmed, without_markup
 from kunskapsbank.importing.sentences import Sentence
-from kunskapsbank.importing.yaml_text import Guess, unconfirmed, without_markup
 from kunskapsbank.model.vocabulary import Vocabulary
 from kunskapsbank.text import excerpt
 
 _MOST_RESULTS, _MOST_FACTORS, _MOST_NOTE, _MOST_HEADING = 12, 6, 400, 190
 _UNKNOWN_MEASURE = "samlat-resultat"
-_NO_RESULTS = unconfirmed(
-    "Inga siffror om resultat hittades i dokumentet. Fyll i results, eller skriv varför de saknas."
-)
-_NO_FACTORS = unconfirmed("Inga framgångsfaktorer hittades i dokumentet. Byt faktor och skriv vad som hjälpte.")
 _ANSWERED = re.compile(r"\bsvara", re.IGNORECASE)
 _FACTORS = "framgangsfaktorer-och-hinder"
 _HINDERED = re.compile(
@@ -121,7 +117,7 @@ def results(found: Sequence[Sentence], level: str, measures: Vocabulary) -> dict
     lexicon = Lexicon(measures)
     shares = [_result(share, level, lexicon) for share in figures.shares(found)]
     listed = [*shares[: _MOST_RESULTS - 2], *(_changed(change, level, lexicon) for change in figures.changes(found))]
-    return {"results": listed[:_MOST_RESULTS]} if listed else {"no_results_because": _NO_RESULTS}
+    return {"results": listed[:_MOST_RESULTS]} if listed else {"no_results_because": asked.NO_RESULTS}
 
 
 def _result(share: figures.Share, level: str, lexicon: Lexicon) -> dict[str, Any]:
@@ -175,7 +171,7 @@ def factors(found: Iterable[Sentence], vocabulary: Vocabulary) -> dict[str, Any]
                 into.setdefault(concept, {"factor": concept, "note": _note(one.text), "place": place(one.place)})
     if not told["success_factors"]:
         first = lexicon.concepts[0].id
-        told["success_factors"] = {first: {"factor": first, "note": _NO_FACTORS}}
+        told["success_factors"] = {first: {"factor": first, "note": asked.NO_FACTORS}}
     return {key: list(listed.values()) for key, listed in told.items() if listed}
 
 

@@ -1,7 +1,7 @@
 """What has been tried for whom, and what came of it: how many reports speak of each two concepts together."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kunskapsbank.bank.catalogue import Catalogue
@@ -22,7 +22,7 @@ class Cell:
 
     reports: int = 0
     directions: Counter[str] = field(default_factory=Counter)
-    design: str | None = None
+    design: Concept | None = None
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,10 @@ def results_by_group(catalogue: Catalogue, level: str) -> Matrix:
         directions: dict[str, set[str]] = defaultdict(set)
         for result in entry.report.results:
             directions[measures.ancestors(result.measure)[-1].id].add(result.direction)
+        design = _design(entry)
         for group in entry.with_wider("target_groups", entry.report.target_groups):
             for domain, found in directions.items():
-                _count(cells[group, domain], entry, found)
+                _count(cells[group, domain], design, found)
     return _matrix(catalogue.vocabularies["target_groups"], domains, cells)
 
 
@@ -57,9 +58,10 @@ def methods_by_group(catalogue: Catalogue, level: str) -> Matrix:
     cells: dict[tuple[str, str], Cell] = defaultdict(Cell)
     for entry in _of_level(catalogue, level):
         groups = dict.fromkeys(words["target_groups"].ancestors(group)[-1].id for group in entry.report.target_groups)
+        design = _design(entry)
         for method in entry.with_wider("methods", entry.report.methods):
             for group in groups:
-                _count(cells[method, group], entry, ())
+                _count(cells[method, group], design, ())
     return _matrix(words["methods"], [group for group in words["target_groups"] if not group.broader], cells)
 
 
@@ -67,16 +69,25 @@ def _of_level(catalogue: Catalogue, level: str) -> Iterable[Entry]:
     return (entry for entry in catalogue if entry.report.level in (level, BOTH))
 
 
-def _count(cell: Cell, entry: Entry, directions: Iterable[str]) -> None:
+def _design(entry: Entry) -> Concept | None:
+    """The design of a report, where it tells."""
+    evidence = entry.report.evidence
+    return entry.vocabularies["designs"][evidence.design] if evidence and evidence.design else None
+
+
+def _count(cell: Cell, design: Concept | None, directions: Collection[str]) -> None:
     """Add a report; one that only says that nobody measured is no report on the result."""
-    found = set(directions)
-    cell.directions.update(found)
-    if found == {NOT_MEASURED}:
+    for direction in directions:
+        cell.directions[direction] += 1
+    if directions == {NOT_MEASURED}:
         return
     cell.reports += 1
-    designs = entry.vocabularies["designs"]
-    known = [design for design in (cell.design, entry.report.evidence and entry.report.evidence.design) if design]
-    cell.design = max(known, key=lambda design: int(designs[design].extra.get("rank", 0)), default=None)
+    if design and (cell.design is None or _rank(design) > _rank(cell.design)):
+        cell.design = design
+
+
+def _rank(design: Concept) -> int:
+    return int(design.extra.get("rank", 0))
 
 
 def _matrix(rows: Iterable[Concept], columns: Iterable[Concept], cells: dict[tuple[str, str], Cell]) -> Matrix:

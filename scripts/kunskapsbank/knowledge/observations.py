@@ -1,6 +1,7 @@
 """Observations: each result of each report, with what it takes to draw it and to set it beside another."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
@@ -13,6 +14,13 @@ from kunskapsbank.model.results import NOT_MEASURED, Result
 UNKNOWN_BASE = "okänd"
 _Z = 1.959964
 """So many standard errors hold 95 percent of what chance does."""
+
+
+class Axis(NamedTuple):
+    """What is counted, and of whom: shares on one axis may be set side by side."""
+
+    measure: str
+    base: str
 
 
 class Interval(NamedTuple):
@@ -66,6 +74,11 @@ class Observation:
         """The share that may be drawn: one whose base and n are known."""
         return share_of(self.result) if self.base_known and self.n else None
 
+    @property
+    def axis(self) -> Axis | None:
+        """The axis that its share may be drawn on; none when there is no share, or its base or n is not known."""
+        return Axis(self.result.measure, self.result.base or "") if self.share is not None else None
+
     @cached_property
     def interval(self) -> Interval | None:
         """What chance alone can do to the share in a group of this size."""
@@ -90,7 +103,10 @@ def observations(entry: Entry) -> Iterator[Observation]:
         yield Observation(entry, result, anchor)
 
 
-def comparable(one: Observation, other: Observation) -> bool:
-    """Whether two may stand on one axis: the same thing counted, of the same kind of base, both known."""
-    same = one.result.measure == other.result.measure and one.result.base == other.result.base
-    return same and one.share is not None and other.share is not None
+def shared_axes(observed: Iterable[Observation]) -> Mapping[Axis, list[Observation]]:
+    """The axes that several reports have a share on, with all of their shares there in the order that they came."""
+    found: dict[Axis, list[Observation]] = defaultdict(list)
+    for one in observed:
+        if one.axis:
+            found[one.axis].append(one)
+    return {axis: on_it for axis, on_it in found.items() if len({one.entry.id for one in on_it}) > 1}

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.entry import Entry
+from kunskapsbank.knowledge.observations import observations
+from kunskapsbank.knowledge.unknown import caveats, unmeasured
 from kunskapsbank.model.costs import Economics
 from kunskapsbank.model.place import Place
-from kunskapsbank.model.results import NOT_MEASURED
-from kunskapsbank.text import capitalised, first_sentence
+from kunskapsbank.text import capitalised
 from kunskapsbank.wording.cost import cost
 from kunskapsbank.wording.dates import day
 from kunskapsbank.wording.key_figures import key_figure
@@ -138,18 +139,23 @@ def _afterwards(entry: Entry, *statuses: str) -> Iterator[Claim]:
 
 
 def _unmeasured(entry: Entry) -> Iterator[Claim]:
-    for one in entry.report.results:
-        if one.direction == NOT_MEASURED:
-            yield Claim(" ".join(filter(None, (one.statement, one.not_measured_because))), one.place)
+    yield from (Claim(one.words, one.place) for one in unmeasured(tuple(observations(entry))))
     if entry.report.no_results_because:
         yield Claim(entry.report.no_results_because, None)
 
 
 def _limits(entry: Entry) -> Iterator[Claim]:
     evidence = entry.report.evidence
-    if evidence and evidence.limits:
-        yield Claim(first_sentence(evidence.limits), evidence.place)
+    if evidence:
+        yield from (Claim(said, evidence.place) for said in caveats(entry.report)[:1])
 
+
+WENT_WRONG = (
+    Side("Mål som inte nåddes", _missed),
+    Side("Resultat åt fel håll", _worse),
+    Side("Skulle inte göra om", _not_again),
+    Side("Det som hindrade", _hindered),
+)
 
 QUESTIONS = (
     Question(
@@ -182,25 +188,20 @@ QUESTIONS = (
         ("vad kostar det", "vad kostade det", "vad kostar en plats", "hur mycket kostar det"),
         (Side("Säger vad insatsen kostade", _cost),),
         "säger inte vad insatsen kostade",
-        "Svaret skulle bli bättre om varje rapport sade vad insatsen kostade, hur många som deltog och vad som inte är med.",
+        "Svaret skulle bli bättre om varje rapport angav vad insatsen kostade, hur många som deltog och vad som inte är med.",
         (
             "Kostnaden per deltagare går inte att jämföra mellan projekt som gjorde olika saker. Ett möte i veckan i två "
-            "år kostar mer än tre samtal, och det är inte dyrt om det var vad som behövdes.",
+            "år kostar mer än tre samtal, men är inte för dyrt om det var vad som behövdes.",
         ),
     ),
     Question(
         "vad-gick-snett",
         "Vad gick snett?",
-        "Mål som inte nåddes, det som blev sämre, det som hindrade och det som ingen skulle göra om.",
+        "Mål som inte nåddes, det som blev sämre, det som hindrade och det som man inte skulle göra om.",
         ("vad gick snett", "vad gick fel", "vad fungerade inte", "vanliga misstag", "vad ska vi undvika"),
-        (
-            Side("Mål som inte nåddes", _missed),
-            Side("Resultat åt fel håll", _worse),
-            Side("Skulle inte göra om", _not_again),
-            Side("Det som hindrade", _hindered),
-        ),
+        WENT_WRONG,
         "säger inget om vad som gick snett",
-        "En rapport som inget säger kan ha gått bra, eller låtit bli att berätta. Svaret skulle bli bättre om alla skrev "
+        "Står det inget kan insatsen ha gått bra, eller så är det inte berättat. Svaret skulle bli bättre om alla skrev "
         "vad de inte skulle göra om.",
     ),
     Question(
@@ -214,7 +215,7 @@ QUESTIONS = (
             Side("Upphörde", lambda entry: _afterwards(entry, "avslutad")),
         ),
         "säger inte vad som hände sedan",
-        "Uppgifterna gäller den dag de har, inte i dag. Svaret skulle bli säkrare om någon frågade igen efter ett år och "
+        "Varje uppgift gäller det datum som står vid den, inte i dag. Svaret skulle bli säkrare om någon frågade igen efter ett år och "
         "efter fem.",
     ),
     Question(

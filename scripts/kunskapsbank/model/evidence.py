@@ -7,6 +7,9 @@ from kunskapsbank.model.place import Place
 from kunskapsbank.model.values import Count, Percent, Prose
 from kunskapsbank.model.vocabulary import InVocabulary
 
+NOT_SAID = "ej redovisat"
+"""The design of a report whose source gives results but not how they were found."""
+
 
 class Evidence(Part):
     """The design of the follow-up and its limits."""

@@ -25,7 +25,7 @@ class TargetGroupDetails(Part):
     age: AgeSpan | None = optional("Ålder", "Åldersspannet.")
     need: Prose | None = optional("Behov", "Vilket behov som insatsen skulle möta.")
     entry: Prose | None = optional("Krav för att börja", "Vad som krävdes för att få delta.")
-    exclusion: Prose | None = optional("Vilka togs inte emot", "Vad som gjorde att någon inte kunde delta.")
+    exclusion: Prose | None = optional("Vilka som inte togs emot", "Vad som gjorde att någon inte kunde delta.")
     exit: Prose | None = optional("När man slutade", "Vad som avgjorde att någon var klar.")
     recruitment: Prose | None = optional("Väg in", "Hur deltagarna hittade till insatsen.")
     place: Place | None = optional("Plats i källan", "Var målgruppen beskrivs.")

@@ -42,7 +42,7 @@ class DistributionRow(BySex):
     """One outcome of a distribution."""
 
     category: Annotated[str, InVocabulary("occupations")] | None = optional(
-        "Kategori", "SUS-kategorin, när det finns en.", example="studier"
+        "Kategori", "Kategorin i uppföljningssystemet SUS, när någon av dem passar.", example="studier"
     )
     label: Line | None = optional("Benämning", "Källans benämning, när SUS-kategorin inte räcker.")
 

@@ -46,6 +46,12 @@ class Report(Part):
         "Insatsens nivå", "Om insatsen riktar sig till personer, till strukturer eller båda.", example="individ"
     )
     keywords: tuple[Line, ...] = listing("Nyckelord", "Ord som en läsare kan söka på och som inte står på annat håll.")
+    questions: tuple[Line, ...] = listing(
+        "Frågor som rapporten svarar på",
+        "Så som en kollega skulle fråga, med vardagens ord. Rapporten hittas av den som söker så.",
+        example=["Hur får man unga som sitter hemma att vilja komma?"],
+        max_length=12,
+    )
     language: Annotated[str, InVocabulary("languages")] = field("Språk", "Rapportens språk.", default="sv")
 
     project_owner: Line | None = optional(
@@ -83,7 +89,7 @@ class Report(Part):
     )
     surveys: tuple[Survey, ...] = listing("Enkätfrågor", "Frågor på en skala till personal eller deltagare.")
     indicators: tuple[Indicator, ...] = listing(
-        "Indikatorer", "Värden för NNS kärnindikatorer för finansiell samordning."
+        "Indikatorer", "Värden för kärnindikatorerna från Nationella nätverket för samordningsförbund (NNS)."
     )
     goals: tuple[Goal, ...] = listing("Mål", "Målen och hur de uppfylldes.")
     economics: tuple[Economics, ...] = listing("Samhällsekonomi", "Nyckeltal ur samhällsekonomiska utvärderingar.")

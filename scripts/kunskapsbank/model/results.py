@@ -74,7 +74,7 @@ class Result(Part):
     note: Sentence | None = optional("Kommentar", "Det som läsaren behöver veta för att tolka resultatet.")
     place: Place = field("Plats i källan", "Var resultatet står.")
     changes: tuple[ResultChange, ...] = listing(
-        "Ändringar i banken", "När och från vad resultatet har ändrats, den senaste ändringen först."
+        "Ändringar av resultatet", "När och från vad resultatet har ändrats, den senaste ändringen först."
     )
 
 

@@ -14,7 +14,7 @@ class Period(Part):
 
     start: PartialDate = field("Start", "När insatsen började: år, år-månad eller datum.", example="2011-10-01")
     end: EndDate = field(
-        "Slut", "När insatsen slutade. Skriv pågår om den pågick när rapporten skrevs.", example="2014-09-30"
+        "Slut", "När insatsen slutade, eller pågår om den inte var slut när rapporten skrevs.", example="2014-09-30"
     )
 
 

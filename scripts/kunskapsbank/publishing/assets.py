@@ -21,7 +21,7 @@ _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=.*"
 STYLES, EVERY_PAGE, MARK = "kunskapsbanken.css", "kunskapsbanken.js", "mark.svg"
 PARTS = (
     "tokens", "type", "controls", "frame", "shared", "figures", "start", "topics", "report", "cite", "tables", "map",
-    "knowledge", "reference", "desk", "search", "fit", "form",
+    "knowledge", "reference", "desk", "search", "fit", "compare", "form",
 )  # fmt: skip
 """The parts of the style sheet, in the order that they apply."""
 
@@ -34,9 +34,10 @@ def style_sheet() -> str:
 
 def script_of_every_page() -> str:
     """What runs on every page, as one file: the theme's own script and then ours."""
-    script = _joined(next(_theirs().glob("javascripts/bundle.*.min.js")), SCRIPTS / EVERY_PAGE)
+    theirs = _joined(next(_theirs().glob("javascripts/bundle.*.min.js")))
     # The theme asks for a site map beside every alternate, as if each were the same site in another language.
-    return script.replace("link[rel=alternate]", "link[rel=another-language]")
+    theirs = theirs.replace("link[rel=alternate]", "link[rel=another-language]")
+    return "\n".join((theirs, bundle(SCRIPTS / EVERY_PAGE)))
 
 
 def _theirs() -> Path:

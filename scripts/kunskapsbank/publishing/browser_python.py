@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from kunskapsbank.bank.files import REPORTS_FOLDER, Bank
+from kunskapsbank.bank.files import REPORTS_FOLDER, TEMPLATE_FILE, Bank
 from kunskapsbank.checking.exceptions import EXCEPTIONS_FILE
 
 PACKAGE = Path(__file__).parents[1]
@@ -58,12 +58,13 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 
 def _own(bank: Bank) -> Iterator[tuple[str, bytes]]:
-    """The package's code and templates, the bank's words and exceptions, and the names that are taken."""
+    """The package's code and templates, the bank's words, exceptions and template, and the names that are taken."""
     for file in sorted(PACKAGE.rglob("*")):
         path = file.relative_to(PACKAGE)
         if file.suffix in (".py", ".jinja", ".json") and path.parts[0] not in _NOT_IN_THE_BROWSER:
             yield f"{PACKAGE.name}/{path.as_posix()}", file.read_bytes()
-    for file in (*sorted((bank.reports / "_vocabulary").glob("*.yml")), bank.reports / EXCEPTIONS_FILE):
+    own = (bank.reports / EXCEPTIONS_FILE, bank.reports / TEMPLATE_FILE)
+    for file in (*sorted((bank.reports / "_vocabulary").glob("*.yml")), *own):
         if file.is_file():
             yield f"{REPORTS_FOLDER}/{file.relative_to(bank.reports).as_posix()}", file.read_bytes()
     yield OTHERS, "".join(f"{file.relative_to(bank.reports).as_posix()}\n" for file in bank.files).encode()

@@ -1,18 +1,20 @@
 """The life of a site: check, collect, write pages and index beside each other, and only then replace the old site."""
 
 import shutil
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 from kunskapsbank.bank.catalogue import collect
 from kunskapsbank.bank.files import Bank
+from kunskapsbank.bank.identifiers import source_address
 from kunskapsbank.checking.run import Outcome, check
 from kunskapsbank.configuration import Configuration, read_configuration
 from kunskapsbank.exporting.export import Given, write_all
 from kunskapsbank.exporting.exports import ON_THE_SITE
-from kunskapsbank.former import Folders, Whole
+from kunskapsbank.former import Folders, Former, Whole
 from kunskapsbank.parallel import apart, beside
 from kunskapsbank.publishing.assets import write_assets
 from kunskapsbank.publishing.browser_python import write_browser_python
@@ -73,8 +75,8 @@ def _build(root: Path, bank: Bank, site: Path, configuration: Configuration, mad
             standing = Whole(site, store, _key(bank, outcome, frame, made))
             if not standing.stands:
                 _write(bank, outcome, configuration, frame, store, Folders(staging / "site", site), made)
-                _replace(site, staging / "site")
-                standing.keep(site)
+                with _replaced(site, staging / "site"):
+                    standing.keep(site)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return outcome
@@ -156,6 +158,7 @@ def _write_all_but_search(
     write_all(exports, given, site)
     (site / FORM_FILE).write_text(form_text(gathered.bank.vocabularies, configuration.host), encoding="utf-8")
     _copy_documents(gathered, site)
+    _copy_sources(gathered, store, folders)
     write_headers(site)
     (site / _MARKER).touch()
     return _Written(dates, str(catalogue.changed or ""), filters_of(catalogue), search_forms(given))
@@ -181,6 +184,16 @@ def _copy_documents(gathered: Gathered, site: Path) -> None:
                 shutil.copyfile(folder / document.file, site / entry.address / document.file)
 
 
+def _copy_sources(gathered: Gathered, store: Store, folders: Folders) -> None:
+    """The file that each report is lies beside its page, to be changed in the form."""
+    sources = {source_address(entry.id): entry for entry in gathered.catalogue}
+    former = Former(folders.former, store, "sources", {name: entry.key for name, entry in sources.items()})
+    anew = [name for name in sources if not former.give(name, folders.new / name)]
+    for name in anew:
+        shutil.copyfile(gathered.bank.reports / sources[name].path, folders.new / name)
+    former.keep(folders.new, anew)
+
+
 def _refuse_foreign(site: Path) -> None:
     if site.exists() and not (site / _MARKER).exists() and (not site.is_dir() or any(site.iterdir())):
         raise UsageError(
@@ -188,11 +201,15 @@ def _refuse_foreign(site: Path) -> None:
         )
 
 
-def _replace(site: Path, staged: Path) -> None:
-    """Put the new site where the old one was; the old one is gone only when the new one stands."""
+@contextmanager
+def _replaced(site: Path, staged: Path) -> Iterator[None]:
+    """Put the new site where the old one was; that is gone only when the new one stands, and leaving the block waits
+    for its end.
+    """
     old = site.with_name(f".{site.name}-gammal")
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.rename(old)
     staged.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    with beside(lambda: shutil.rmtree(old, ignore_errors=True)):
+        yield

@@ -89,16 +89,17 @@ class Desk:
             ("utkast", "utkast", len(self.drafts)),
             ("varningar", "varningar och råd", sum(remark.count for remark in self.remarks)),
             ("undantag", "undantag", sum(len(entries) for _, entries in self.exceptions)),
-            ("fullstandighet", "mindre än halvfyllda", sum(r.percent < HALF for r, _ in self.rated)),
+            ("fullstandighet", "fyllda till mindre än hälften", sum(r.percent < HALF for r, _ in self.rated)),
             ("uppfoljning", "att följa upp", len(self.silent)),
             ("granskning", "aldrig granskade", sum(not e.report.reviewed for e in self.reviews)),
         ]
 
     @cached_property
     def drafts(self) -> list[Draft]:
-        """Every draft, in the order of its file."""
-        drafts = ((one.path, one.load().report) for one in self.outcome.checked if one.examined.gist.status == DRAFT)
-        return [self._draft(path, report) for path, report in drafts if report]
+        """Every draft, the one with the least left to do first."""
+        reports = ((one.path, one.load().report) for one in self.outcome.checked if one.examined.gist.status == DRAFT)
+        drafts = [self._draft(path, report) for path, report in reports if report]
+        return sorted(drafts, key=lambda one: (one.marks + one.problems, -one.completeness.percent, one.file))
 
     @cached_property
     def withdrawn(self) -> tuple[Withdrawn, ...]:

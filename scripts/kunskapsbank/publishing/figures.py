@@ -46,6 +46,14 @@ def share_bar(share: Share, yardstick: Share | None = None, interval: tuple[Shar
     )
 
 
+def share_dot(share: Share, yardstick: Share | None = None, interval: tuple[Share, Share] | None = None) -> Markup:
+    """A dot on an axis from 0 to 100 percent, with its interval as a line through it, the yardstick across it."""
+    at = f"{float(share):.1f}"
+    dot = f'<path class="kb-dot" d="M{at} 4h0"/>'
+    axis = '<path class="kb-axis" d="M0 8H100M0 6.5V8M50 6.5V8M100 6.5V8"/>'
+    return _svg("share", 8, [axis, *_yardstick(yardstick, 8), *_interval(interval), dot])
+
+
 def span_bar(low: Share, high: Share) -> Markup:
     """A bar from 0 to 100 percent, filled between the two ends of a span."""
     width = max(float(high) - float(low), 1)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from kunskapsbank.bank.identifiers import REPORTS_ADDRESS
 from kunskapsbank.configuration import Host
 from kunskapsbank.model.naming import fields_by_key, part_of
 from kunskapsbank.model.report import Report
@@ -34,7 +35,7 @@ STEPS = (
         "Om projektet",
         "Vad heter det, vilka stod bakom och när pågick det?",
         ("title", "short_name", "report_type", "level", "summary", "parties", "municipalities", "period", "published"),
-        ("project_owner", "evaluators", "contact", "keywords", "summary_en", "language"),
+        ("project_owner", "evaluators", "contact", "keywords", "questions", "summary_en", "language"),
         ("bakgrund",),
     ),
     Step(
@@ -112,6 +113,7 @@ def form_page(gathered: Gathered) -> Page:
             "places": gathered.python,
             "worker": f"{assets_folder()}/{WORKER}",
             "style": f"{assets_folder()}/{STYLES}",
+            "reports": REPORTS_ADDRESS,
         },
     )
 

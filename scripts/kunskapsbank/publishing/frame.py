@@ -13,8 +13,7 @@ import yaml
 
 from kunskapsbank.configuration import CONFIGURATION
 from kunskapsbank.publishing.assets import assets_folder
-from kunskapsbank.publishing.generator import Generator
-from kunskapsbank.publishing.mkdocs_process import NOTES
+from kunskapsbank.publishing.generator import NOTES, Generator
 from kunskapsbank.publishing.policy import with_policy
 from kunskapsbank.publishing.shell import Shell, ShellSource
 from kunskapsbank.store import Store, code_digest

@@ -10,10 +10,15 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from kunskapsbank.publishing import mkdocs_process
 from kunskapsbank.publishing.assets import THEME
 from kunskapsbank.publishing.shell import ShellSource
 from kunskapsbank.usage import UsageError
+
+NOTES = "kb-notes.json"
+"""Written beside the pages. `dates`: the address of each page that was rendered → the date that its `updated` gives, or
+nothing. `links`: the path of each → the addresses of the filled pages that it links to."""
+
+_PROCESS = Path(__file__).with_name("mkdocs_process.py")  # imported by nobody: MkDocs takes a while to load
 
 
 class Generator:
@@ -26,10 +31,11 @@ class Generator:
             "target": str(target.resolve()),
             "theme": str(THEME),
             "assets": assets,
+            "notes": NOTES,
             "stubs": {shell.stub: shell.source() for shell in shells},
         }
         self._process = subprocess.Popen(
-            [sys.executable, "-X", "utf8", mkdocs_process.__file__, json.dumps(work)],
+            [sys.executable, "-X", "utf8", str(_PROCESS), json.dumps(work)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

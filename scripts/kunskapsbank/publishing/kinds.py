@@ -1,6 +1,7 @@
 """Every kind of page that the bank makes; a new kind is a file of its own and a line here."""
 
 from kunskapsbank.publishing.aftermath_page import AFTERMATH
+from kunskapsbank.publishing.compare_page import COMPARE
 from kunskapsbank.publishing.coverage_page import COVERAGE
 from kunskapsbank.publishing.data_page import DATA
 from kunskapsbank.publishing.desk_page import DESK
@@ -26,6 +27,7 @@ KINDS: tuple[Kind, ...] = (
     FORMER,
     TOPIC_PAGES,
     QUESTION_PAGES,
+    COMPARE,
     KNOWLEDGE_MAP,
     LEDGER,
     KEY_FIGURES,

@@ -32,7 +32,7 @@ def _pages(gathered: Gathered) -> Iterator[Page]:
     yield Page(
         _CHECK.path,
         _CHECK.title,
-        "Frågor för en styrgrupp, med vad bankens rapporter säger vid varje fråga. Gör att skriva ut.",
+        "Frågor för en styrgrupp, med vad bankens rapporter säger vid varje fråga. Går att skriva ut.",
         "self_check.html.jinja",
         context,
     )

@@ -23,10 +23,6 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-NOTES = "kb-notes.json"
-"""Written beside the pages. `dates`: the address of each page that was rendered → the date that its `updated` gives, or
-nothing. `links`: the path of each → the addresses of the filled pages that it links to."""
-
 _HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
 
 
@@ -45,11 +41,11 @@ class _FilesAndFilled(Files):
 
 
 class _Shells(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Adds the shells' sources, by their path in docs."""
+    """Adds the shells' sources, by their path in docs, and writes its notes beside the pages."""
 
-    def __init__(self, stubs: Mapping[str, str], served: set[str]) -> None:
+    def __init__(self, stubs: Mapping[str, str], served: set[str], notes: str) -> None:
         super().__init__()
-        self._stubs, self._served = stubs, served
+        self._stubs, self._served, self._name = stubs, served, notes
         self._notes: dict[str, dict[str, Any]] = {"dates": {}, "links": {}}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -67,7 +63,7 @@ class _Shells(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return html
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        (Path(config.site_dir) / NOTES).write_text(json.dumps(self._notes, sort_keys=True), encoding="utf-8")
+        (Path(config.site_dir) / self._name).write_text(json.dumps(self._notes, sort_keys=True), encoding="utf-8")
 
     def _note(self, html: str, page: Page) -> None:
         """The page's date, and the filled pages that it links to: whether they are there is known later."""
@@ -83,8 +79,8 @@ class _Taken(MkDocsException):
     """A hand-written page stands where the bank makes one."""
 
 
-def run(root: Path, target: Path, theme: Path, assets: str, stubs: Mapping[str, str]) -> None:
-    """Render all into the folder `target`; what MkDocs warns of is an error."""
+def run(root: Path, target: Path, theme: Path, assets: str, stubs: Mapping[str, str], notes: str) -> None:
+    """Render all into the folder `target`; what MkDocs warns of is an error. `notes` is the name of the file of notes."""
     logger = logging.getLogger("mkdocs")
     shown = logging.StreamHandler(sys.stdout)
     shown.setFormatter(logging.Formatter("%(levelname)s - %(message)s"))
@@ -95,7 +91,7 @@ def run(root: Path, target: Path, theme: Path, assets: str, stubs: Mapping[str, 
     config.theme.dirs.insert(1 if own else 0, str(theme))  # an operator's own templates go before the bank's
     config.extra["kunskapsbank"] = {"assets": assets}
     served = {posixpath.dirname(path) for path in stubs if "/kb-slot-" in path}
-    config.plugins["kunskapsbank"] = _Shells(stubs, served)
+    config.plugins["kunskapsbank"] = _Shells(stubs, served, notes)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
@@ -106,7 +102,8 @@ def run(root: Path, target: Path, theme: Path, assets: str, stubs: Mapping[str, 
 if __name__ == "__main__":
     given = json.loads(sys.argv[1])
     try:
-        run(Path(given["root"]), Path(given["target"]), Path(given["theme"]), given["assets"], given["stubs"])
+        root, target, theme = (Path(given[name]) for name in ("root", "target", "theme"))
+        run(root, target, theme, given["assets"], given["stubs"], given["notes"])
     except MkDocsException as error:
         print(error)
         sys.exit(1)

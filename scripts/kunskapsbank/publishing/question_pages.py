@@ -31,7 +31,6 @@ def _pages(gathered: Gathered) -> Iterator[Page]:
                 "question": question,
                 "answer": answer(question, catalogue),
                 "of_reports": len(catalogue),
-                "designs": catalogue.vocabularies["designs"],
                 "first": FIRST,
                 "most": MOST,
             },

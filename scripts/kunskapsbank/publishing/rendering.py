@@ -5,23 +5,29 @@ from collections.abc import Callable, Iterable
 from functools import cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from kunskapsbank.bank.entry import share_of
 from kunskapsbank.bank.facets import facet
 from kunskapsbank.bank.identifiers import report_address
+from kunskapsbank.cache import cache_folder, keep, kept
 from kunskapsbank.publishing import figures
 from kunskapsbank.publishing.assets import THEME
 from kunskapsbank.reading.markup import rendered
+from kunskapsbank.store import code_digest
 from kunskapsbank.surroundings import IN_BROWSER
-from kunskapsbank.text import slug
+from kunskapsbank.text import capitalised, first_sentence, slug
+from kunskapsbank.wording.brief import brief, certainty_in_short
 from kunskapsbank.wording.certainty import certainty
 from kunskapsbank.wording.changes import changed, changes
-from kunskapsbank.wording.comparison import chance, doubt
+from kunskapsbank.wording.comparison import axis_name, chance, doubt, why_no_axis
 from kunskapsbank.wording.cost import cost
-from kunskapsbank.wording.counts import counted, enumeration, noun
+from kunskapsbank.wording.counts import counted, either, enumeration, noun
 from kunskapsbank.wording.dates import day, period, years
+from kunskapsbank.wording.declaration import how_surely, known, not_known
+from kunskapsbank.wording.labels import within
 from kunskapsbank.wording.numbers import computed_percent, kronor, money, number, percent
 from kunskapsbank.wording.outcome import outcome
 from kunskapsbank.wording.places import where
@@ -33,8 +39,9 @@ _TAGS: set[str] = {
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _PHRASES: tuple[Callable[..., object], ...] = (
-    certainty, chance, changed, changes, computed_percent, cost, counted, day, doubt, enumeration, kronor, money, noun,
-    number, outcome, percent, period, report_address, where, years,
+    axis_name, brief, capitalised, certainty, certainty_in_short, chance, changed, changes, computed_percent, cost, counted,
+    day, doubt, either, enumeration, first_sentence, how_surely, known, kronor, money, not_known, noun, number, outcome,
+    percent, period, report_address, where, why_no_axis, years,
 )  # fmt: skip
 
 
@@ -75,6 +82,22 @@ def contents(headings: Iterable[object]) -> str:
     return environment().get_template("partials/contents.html").render(toc=list(headings))
 
 
+class _Compiled(BytecodeCache):
+    """Templates as Python: to make them into that takes longer than to fill most of them."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was kept of a template, if it was kept by this very code."""
+        if data := kept(self._file(bucket), code_digest()):
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        keep(self._file(bucket), bucket.bytecode_to_string(), code_digest())
+
+    def _file(self, bucket: Bucket) -> Path:
+        return cache_folder() / "templates" / f"{bucket.key}.kept"
+
+
 @cache
 def environment() -> Environment:
     """The template environment; every value is escaped unless it says that it is HTML."""
@@ -83,6 +106,7 @@ def environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
+        bytecode_cache=None if IN_BROWSER else _Compiled(),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -91,11 +115,14 @@ def environment() -> Environment:
         "safe_html": safe_html,
         "slug": slug,
         "share": share_of,
+        "within": within,
+        "either": either,
         **{phrase.__name__: phrase for phrase in _PHRASES},
     }
     templates.globals |= {
         "facet": facet,
         "share_bar": figures.share_bar,
+        "share_dot": figures.share_dot,
         "span_bar": figures.span_bar,
         "series_bars": figures.series_bars,
     }

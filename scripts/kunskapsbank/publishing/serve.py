@@ -1,10 +1,12 @@
 """Show the site while writing: build again on a change, reload the browser, and survive problems."""
 
 import logging
+import re
 import signal
 import sys
 import threading
 from functools import partial
+from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -26,6 +28,12 @@ _QUIET = 0.05  # seconds without a change: an editor writes a file in several st
 _LOOK_UP = 0.2  # seconds until it is seen that no more is wanted
 _PATIENCE = 30  # seconds that a page waits for the next build before it asks again
 _ASK, _SCRIPT = "/_nasta", "/_ladda-om.js"
+_PLACE = re.compile("<article[^>]*>|<main[^>]*>(?!.*<article)", re.DOTALL)
+_PROBLEMS = (
+    '<aside class="kb-note" aria-label="Problem i rapporterna"><details{opened}><summary>{title}</summary>'
+    "<pre>{text}</pre></details></aside>"
+)
+_FORMER = "Sidan visar den senaste versionen utan fel."
 # A file of its own, since the pages' policy lets no script stand in them.
 _RELOAD = f"""\
 const shown = document.currentScript.dataset.build;
@@ -47,6 +55,7 @@ class _Builds:
         self._building = False
         self._stopped = False
         self.latest = 0
+        self.problems = ""
 
     def ask_for_one(self) -> None:
         """Something that the site is made of changed."""
@@ -70,11 +79,12 @@ class _Builds:
         with self._news:
             self._building = True
 
-    def end(self, new: bool) -> None:
-        """A build is over, and the site is `new` or still the former."""
+    def end(self, problems: str) -> None:
+        """A build is over, and there is this to say of it on each page; nothing where all is well."""
         with self._news:
             self._building = False
-            self.latest += new
+            self.latest += 1
+            self.problems = problems
             self._news.notify_all()
 
     def after(self, shown: int) -> int:
@@ -120,6 +130,7 @@ class _Handler(SimpleHTTPRequestHandler):
     def _answer_with_page(self, page: Path, status: int = 200) -> None:
         script = f'<script src="{_SCRIPT}" data-build="{self._builds.latest}"></script></body>'
         html = page.read_text(encoding="utf-8").replace("</body>", script)
+        html = _PLACE.sub(lambda found: found[0] + self._builds.problems, html, count=1)
         self._answer(html.encode(), "text/html; charset=utf-8", status)
 
     def _answer(self, content: bytes, kind: str, status: int = 200) -> None:
@@ -194,19 +205,27 @@ def _stop_when_asked(builds: _Builds) -> None:
 
 
 def _rebuild(root: Path, reports: Path, site: Path, builds: _Builds) -> None:
-    """Build, and say what is wrong; the last good site stays."""
+    """Build, and say what is wrong, here and on the pages; the last good site stays."""
     builds.begin()
-    built = False
+    problems = ""
     try:
         outcome = build(root, Bank.open(reports), site)
-        built = not outcome.failed
         click.echo(as_text(outcome))
+        if outcome.problems:
+            problems = _panel(as_text(outcome), outcome.failed)
         if outcome.failed:
-            click.echo("Sidan visar den senaste versionen utan fel.", err=True)
+            click.echo(_FORMER, err=True)
     except (UsageError, VocabularyError) as error:
         click.echo(str(error), err=True)
+        problems = _panel(str(error), failed=True)
     finally:
-        builds.end(built)
+        builds.end(problems)
+
+
+def _panel(text: str, failed: bool) -> str:
+    """What the last build says, as a part of each page; open where it could not be built."""
+    title = f"Fel. {_FORMER}" if failed else "Varningar och råd"
+    return _PROBLEMS.format(opened=" open" if failed else "", title=title, text=escape(text))
 
 
 def _server(port: int, handler: partial[_Handler]) -> ThreadingHTTPServer:

@@ -57,13 +57,12 @@ def _way(catalogue: Catalogue, facet: Facet, topic: TopicPages) -> dict[str, Any
 def _numbers(catalogue: Catalogue) -> list[tuple[int, str]]:
     reports = [entry.report for entry in catalogue]
     people = [report.participants.people for report in reports if report.participants and report.participants.people]
-    known = catalogue.vocabularies["federations"]
-    federations = {entry.federation for entry in catalogue if not known[entry.federation].extra.get("national")}
+    federations = {entry.federation for entry in catalogue if not entry.is_national}
     that_say = "den rapport" if len(people) == 1 else f"de {counted(len(people), 'rapport')}"
     return [
         (len(reports), noun(len(reports), "rapport")),
-        (len(federations), "förbund har bidragit"),
-        (sum(len(report.results) for report in reports), "resultat med plats i källan"),
+        (len(federations), "förbund har minst en rapport"),
+        (sum(len(report.results) for report in reports), "resultat som går att slå upp i källan"),
         *([(sum(people), f"deltagare i {that_say} som anger antalet")] if people else []),
     ]
 

@@ -69,6 +69,16 @@ def split(text: str) -> tuple[str, str, int]:
 
 def parse(header: str, lines_before: int, most_values: int = MAX_VALUES) -> FrontMatter:
     """The front matter as data with marks; raises Unreadable where the YAML cannot be read, or has too many values."""
+    builder = _Builder(lines_before)
+    data = builder.mapping(composed(header, lines_before), ())
+    if len(builder.marks) > most_values:
+        most = f"{most_values:,}".replace(",", " ")
+        raise Unreadable(Fault(FaultKind.TOO_MANY, [*builder.marks.values()][most_values], found=most))
+    return FrontMatter(data, builder.marks, builder.texts, tuple(builder.reworded), tuple(builder.faults))
+
+
+def composed(header: str, lines_before: int) -> yaml.MappingNode:
+    """The front matter as YAML's nodes, each with where it begins and ends; raises Unreadable."""
     # YAML breaks lines at some of these too, and its line numbers would then not be the editor's.
     if _UNSEEN.search(uncommon(header)) and (unseen := _UNSEEN.search(header)):
         line, column = header.count("\n", 0, unseen.start()), unseen.start() - header.rfind("\n", 0, unseen.start())
@@ -83,12 +93,7 @@ def parse(header: str, lines_before: int, most_values: int = MAX_VALUES) -> Fron
     if not isinstance(node, yaml.MappingNode):
         found = "" if node is None else excerpt(lines[node.start_mark.line])
         raise Unreadable(Fault(FaultKind.NOT_FIELDS, Mark(lines_before + 1), found=found))
-    builder = _Builder(lines_before)
-    data = builder.mapping(node, ())
-    if len(builder.marks) > most_values:
-        most = f"{most_values:,}".replace(",", " ")
-        raise Unreadable(Fault(FaultKind.TOO_MANY, [*builder.marks.values()][most_values], found=most))
-    return FrontMatter(data, builder.marks, builder.texts, tuple(builder.reworded), tuple(builder.faults))
+    return node
 
 
 def _may_be_dangerous(header: str, lines: list[str]) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from kunskapsbank.reading.fault import Mark
+from kunskapsbank.reading.position import mark_at
 from kunskapsbank.surroundings import IN_BROWSER
 
 if IN_BROWSER:
@@ -85,7 +86,11 @@ class Seen(NamedTuple):
         piece = bisect_right(self.begun, position) - 1
         line, byte = self.places[piece]
         more = self.text.count("\n", self.begun[piece], position)
-        return Mark(line + more) if more else _mark(line, byte, _LINE_END.split(markdown))
+        mark = Mark(line + more) if more else _mark(line, byte, _LINE_END.split(markdown))
+        if "\r" not in markdown:
+            return mark
+        begins = [0, *(end.end() for end in _LINE_END.finditer(markdown))]  # to others a lone return ends no line
+        return mark_at(markdown, begins[mark.line - 1] + mark.column - 1)
 
 
 class Code(NamedTuple):

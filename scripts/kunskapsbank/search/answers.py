@@ -1,6 +1,7 @@
 """Pages of the site that answer a query by themselves: a topic, a place, a term, a question."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,12 +42,37 @@ def _lemma(word: str) -> tuple[str, ...]:
     return (word,) if word in FUNCTION_WORDS else terms(word)[:1]
 
 
+_TOOLS = (
+    (
+        "framgangsfaktorer/sjalvprovning/",
+        "Har ni …?",
+        "Frågor för en styrgrupp, med vad bankens rapporter säger vid varje fråga. Gör att skriva ut.",
+        ("checklista", "självskattning", "självvärdering", "frågor till styrgruppen"),
+    ),
+    (
+        "jamfor/",
+        "Jämför",
+        "Ställ två till fyra rapporter bredvid varandra, och skriv ut ett beslutsunderlag.",
+        ("jämför", "beslutsunderlag"),
+    ),
+)
+"""Pages to work with, each with what somebody who needs it would call it."""
+
+
 def answer_pages(
     vocabularies: Vocabularies, having: Mapping[str, int], hand_written: Iterable[AnswerPage]
 ) -> list[AnswerPage]:
     """Every page that can answer, once for each of its names; `having` says how many reports have a term."""
     bank = _Counted(vocabularies, having)
-    return [*hand_written, *_questions(), *_topics(bank), *_places(bank), *_terms_of_economics()]
+    return [
+        *hand_written,
+        *_questions(),
+        *_tools(),
+        *_topics(bank),
+        *_nearest(bank),
+        *_places(bank),
+        *_terms_of_economics(),
+    ]
 
 
 class _Counted(NamedTuple):
@@ -95,6 +121,18 @@ def _questions() -> Iterator[AnswerPage]:
             yield AnswerPage(name_of(name, whole=True), question.address, question.title, question.description)
 
 
+def _tools() -> Iterator[AnswerPage]:
+    for address, title, text, names in _TOOLS:
+        for name in names:
+            yield AnswerPage(name_of(name), address, title, text)
+
+
+def answer_words() -> set[str]:
+    """Every raw word by which a question or a page to work with is asked for."""
+    asked = chain.from_iterable((question.title, *question.names) for question in QUESTIONS)
+    return set(raw_words("\n".join((*asked, *(name for *_, names in _TOOLS for name in names)))))
+
+
 def _topics(bank: _Counted) -> Iterator[AnswerPage]:
     for topic in FACETS:
         for concept in bank.vocabularies[topic.vocabulary] if topic.pages and topic.vocabulary else ():
@@ -105,6 +143,20 @@ def _topics(bank: _Counted) -> Iterator[AnswerPage]:
             told = f"{concept.definition} {many if reports else bank.none(topic.vocabulary, concept)}".strip()
             for name in names_of(concept):
                 yield AnswerPage(name_of(name), topic.address_of(concept.id), concept.label, told, not reports)
+
+
+def _nearest(bank: _Counted) -> Iterator[AnswerPage]:
+    """Everyday words for what no report is about, nor near, lead to the topic that they lie nearest."""
+    topics = {facet.vocabulary: facet for facet in FACETS if facet.pages and facet.vocabulary}
+    for concept in bank.vocabularies.get("everyday_words", ()):
+        near = [token.partition(":")[::2] for token in concept.named("near")]
+        if any(bank.reports(*one) for one in near) or any(bank.having[f"#{fact}"] for fact in concept.named("means")):
+            continue
+        for vocabulary, other in [one for one in near if one[0] in topics][:1]:
+            topic, nearest = topics[vocabulary], bank.vocabularies[vocabulary][other]
+            told = f"Det här ligger närmast. {nearest.definition} {bank.none(vocabulary, nearest)}"
+            for name in names_of(concept):
+                yield AnswerPage(name_of(name), topic.address_of(other), nearest.label, told, True)
 
 
 def _places(bank: _Counted) -> Iterator[AnswerPage]:

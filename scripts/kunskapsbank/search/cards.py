@@ -7,6 +7,7 @@ from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.entry import Entry
 from kunskapsbank.bank.facets import FACETS, Facet
 from kunskapsbank.search.fields import terms_of
+from kunskapsbank.wording.brief import brief
 from kunskapsbank.wording.dates import years
 
 _ALPHABET = {ord(letter): after for letter, after in zip("åäöéü", ("z1", "z2", "z3", "e", "y"), strict=True)}
@@ -18,6 +19,7 @@ def card_of(entry: Entry) -> dict[str, Any]:
         "id": entry.id,
         "title": entry.report.title,
         "finding": entry.finding,
+        "brief": brief(entry),
         "line": [*_named(entry, lambda facet: bool(facet.filter and facet.filter.on_line)), years(entry.years)],
         "badges": _named(entry, lambda facet: bool(facet.filter and facet.filter.badge)),
     }
@@ -25,8 +27,8 @@ def card_of(entry: Entry) -> dict[str, Any]:
 
 def _named(entry: Entry, wanted: Callable[[Facet], bool]) -> list[str]:
     """What the report itself names of each wanted facet, at most two by name."""
-    facets = sorted(filter(wanted, FACETS), key=lambda facet: facet.filter.badge if facet.filter else 0)
-    labels = [[facet.label_of(value, entry.vocabularies) for value in facet.own(entry)] for facet in facets]
+    found = filter(wanted, FACETS)
+    labels = [[facet.label_of(value, entry.vocabularies) for value in facet.own(entry)] for facet in found]
     return [", ".join(some[:2]) + (" med flera" if len(some) > 2 else "") for some in labels if some]
 
 
@@ -66,16 +68,7 @@ def orders_of(catalogue: Catalogue, rows: Mapping[str, int]) -> dict[str, list[i
     """The rows in each order that hits can be shown in besides how well they answer; equal ones newest first."""
     keys: dict[str, Callable[[Entry], Any]] = {
         "titel": lambda entry: entry.report.title.lower().translate(_ALPHABET),
-        "sakerhet": _rank,
-        "n": lambda entry: -((entry.report.evidence and entry.report.evidence.n) or 0),
+        "sakerhet": lambda entry: -entry.rank,
+        "n": lambda entry: -(entry.n or 0),
     }
     return {name: [rows[entry.id] for entry in sorted(catalogue, key=key)] for name, key in keys.items()}
-
-
-def _rank(entry: Entry) -> int:
-    """How sure a report's results can be, by its design: lower is surer."""
-    evidence = entry.report.evidence
-    designs = entry.vocabularies["designs"]
-    if not evidence or evidence.design not in designs:
-        return len(designs)
-    return -int(designs[evidence.design].extra.get("rank") or 0)

@@ -2,23 +2,29 @@
 
 from functools import cache
 
+from kunskapsbank.cache import cache_folder, made_once
 from kunskapsbank.search.analysis import raw_words
+from kunskapsbank.store import code_digest
 
 
-@cache
 def common_words() -> frozenset[str]:
     """One word of ten thousand, or more often: 5 on Zipf's scale."""
-    return _words(10**-4)
+    return _words()[0]
+
+
+def real_words() -> frozenset[str]:
+    """One of two million, or more often: no slip of the pen."""
+    return _words()[1]
 
 
 @cache
-def real_words() -> frozenset[str]:
-    """One of two million, or more often: no slip of the pen."""
-    return _words(10**-5.7)
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    return made_once(cache_folder() / "common.kept", code_digest(), _read)
 
 
-def _words(least: float) -> frozenset[str]:
-    from wordfreq import get_frequency_dict  # a seventh of a second to import, and only a new index asks
+def _read() -> tuple[frozenset[str], frozenset[str]]:
+    from wordfreq import get_frequency_dict  # a seventh of a second to import
 
-    shares = get_frequency_dict("sv", "small").items()
-    return frozenset(word for word, share in shares if share >= least and raw_words(word) == [word])
+    shares = {word: share for word, share in get_frequency_dict("sv", "small").items() if raw_words(word) == [word]}
+    common, real = (frozenset(word for word, share in shares.items() if share >= least) for least in (10**-4, 10**-5.7))
+    return common, real

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.search.analysed import AllAnalysed
 from kunskapsbank.search.analysis import indexed, lemmas_of
-from kunskapsbank.search.answers import AnswerPage, answer_pages
+from kunskapsbank.search.answers import AnswerPage, answer_pages, answer_words
 from kunskapsbank.search.commonness import common_words, real_words
 from kunskapsbank.search.compounds import compound_parts
 from kunskapsbank.search.fields import concept_term
@@ -31,6 +31,9 @@ class Known(NamedTuple):
     synonyms: Sequence[str] = ()
     compounds: Sequence[str] = ()
     common: bool = False
+
+
+_NOTHING = Known()
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ class SearchIndex:
         yield lemma
         if lemma.isdecimal():
             yield concept_term("years", lemma)
-        one = self.known.get(lemma, Known())
+        one = self.known.get(lemma, _NOTHING)
         yield from (*one.concepts, *one.synonyms, *one.compounds)
 
     @cached_property
@@ -127,7 +130,7 @@ def build_index(
     used = postings.having.keys()
     answers = answer_pages(vocabularies, postings.having, hand_written)
     concepts, same = concept_words(vocabularies, used), synonyms(vocabularies, used)
-    words = seen | vocabulary_words(vocabularies) | {word for page in answers for word in page.name}
+    words = seen | vocabulary_words(vocabularies) | answer_words() | {word for page in answers for word in page.name}
     swedish = {form for word in words for form in indexed(word)}
     lemmas = lemmas_of(swedish | {form for word in english for form in indexed(word)})
     terms = {term for term in used if not term.startswith("#")}
@@ -141,7 +144,8 @@ def build_index(
     return SearchIndex(
         postings=postings,
         lemmas={form: lemma for form, lemma in lemmas.items() if form != lemma},
-        known={
+        known={lemma: _NOTHING for lemma in sorted({*known, *compounds, *common})}
+        | {
             lemma: Known(
                 parts.get(lemma, ()),
                 concepts.get(lemma, {}),
@@ -149,7 +153,7 @@ def build_index(
                 compounds.get(lemma, ())[: WEIGHTS.most_compounds],
                 lemma in common,
             )
-            for lemma in sorted({*known, *compounds, *common})
+            for lemma in parts.keys() | concepts.keys() | same.keys() | compounds.keys() | common
         },
         labels=concept_labels(vocabularies, used),
         ids=[one.id for one in analysed.reports],

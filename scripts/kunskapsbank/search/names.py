@@ -13,7 +13,7 @@ VOCABULARIES = (*(facet.vocabulary for facet in FACETS if facet.named), "measure
 AREAS = "areas"
 """Names of parts of the country; each `covers` counties."""
 _STEP = 2
-"""How much farther from a name a concept is for each step that it is wider."""
+"""How much farther from a name a concept is for each step that it is wider; what is merely `near` is one step away."""
 
 
 def names_of(concept: Concept) -> tuple[str, ...]:
@@ -26,7 +26,8 @@ def concept_words(vocabularies: Vocabularies, used: Container[str]) -> dict[str,
 
     That is how many words the name has, and one more when it is not the label: a word says the less of a concept the
     longer the name that it is taken from, and another name less than its own. The names of a concept that no report
-    has stand for the nearest wider one, as a number below 0: that is near, and not what was asked for.
+    has stand for the nearest wider one, and everyday words for what they are `near`, as a number below 0: that is not
+    what was asked for.
     """
     table: dict[str, dict[str, tuple[bool, int]]] = defaultdict(dict)  # merely near or not, and how far
     for vocabulary, concept in _concepts(vocabularies):
@@ -44,8 +45,9 @@ def concept_words(vocabularies: Vocabularies, used: Container[str]) -> dict[str,
 def _standing_for(
     vocabularies: Vocabularies, vocabulary: str, concept: Concept, used: Container[str]
 ) -> Iterator[tuple[str, int]]:
-    """The terms in use that a concept's names look for, each with how many steps wider it is."""
+    """The terms in use that a concept's names look for, each with how many steps wider it is, 0 for its own."""
     yield from ((token, 0) for fact in concept.named("means") if (token := f"#{fact}") in used)
+    yield from ((token, 1) for other in concept.named("near") if (token := f"#{other}") in used)
     if vocabulary == AREAS:
         yield from (
             (token, 0) for county in concept.named("covers") if (token := concept_term("counties", county)) in used

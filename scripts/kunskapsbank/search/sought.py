@@ -81,7 +81,9 @@ def _sought(index: SearchIndex, word: str) -> list[Sought]:
     """What a word looks for; an unknown compound is as many words as it is put together of."""
     lemma = index.lemma_of(word)
     if lemma in index.known:
-        return [known(index, word, [lemma])]
+        found = known(index, word, [lemma])
+        leads = found.terms or found.every or found.optional or lemma in index.answers
+        return [found if leads else _alike(index, word)]
     near = _without_ending(index, word)
     if near:
         return [known(index, word, near)]

@@ -2,6 +2,8 @@
 
 from kunskapsbank.model.evidence import Evidence
 from kunskapsbank.model.vocabulary import Vocabularies
+from kunskapsbank.text import capitalised
+from kunskapsbank.wording.brief import certainty_in_short
 from kunskapsbank.wording.counts import counted
 from kunskapsbank.wording.numbers import percent
 
@@ -16,12 +18,12 @@ def certainty(evidence: Evidence | None, vocabularies: Vocabularies) -> str:
     if evidence is None:
         return "Rapporten säger inte hur resultaten är framtagna."
     design = vocabularies["designs"][evidence.design]
-    sentences = [f"{design.label}.", design.definition]
+    sentences = [f"{capitalised(certainty_in_short(design.id, vocabularies))}.", design.definition]
     if evidence.n is None:
-        sentences.append("Hur många det bygger på är okänt.")
+        sentences.append("Hur många personer resultaten bygger på är okänt.")
     elif evidence.n < SMALL_GROUP:
         people = counted(evidence.n, "person")
-        sentences.append(f"Liten grupp, {people}: några få till eller från ändrar andelen mycket.")
+        sentences.append(f"Liten grupp, {people}: några få fler eller färre ändrar andelen mycket.")
     else:
         sentences.append(f"Bygger på {counted(evidence.n, 'person')}.")
     if evidence.answer_rate is not None:

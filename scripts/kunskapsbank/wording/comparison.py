@@ -1,8 +1,10 @@
-"""What can be said of a share, and why two of them do not share an axis."""
+"""What can be said of a share, and why it cannot be set beside another."""
 
-from kunskapsbank.knowledge.observations import Interval, Observation, comparable
+from kunskapsbank.knowledge.observations import Axis, Interval, Observation
 from kunskapsbank.model.vocabulary import Vocabularies
+from kunskapsbank.text import capitalised
 from kunskapsbank.wording.numbers import number, percent
+from kunskapsbank.wording.outcome import ALL_OF_THEM
 
 
 def doubt(one: Observation) -> str:
@@ -19,17 +21,14 @@ def chance(interval: Interval) -> str:
     return f"{number(round(interval.low))}–{percent(round(interval.high))}"
 
 
-def why_apart(one: Observation, other: Observation, vocabularies: Vocabularies) -> str:
-    """Why two observations must not be compared; empty when they may."""
-    measures, bases = vocabularies["measures"], vocabularies["bases"]
-    if comparable(one, other):
+def axis_name(axis: Axis, vocabularies: Vocabularies) -> str:
+    """What stands above shares of one axis: `I arbete eller studier, av de avslutade`."""
+    base = ALL_OF_THEM.get(axis.base) or vocabularies["bases"].label(axis.base).lower()
+    return f"{vocabularies['measures'].label(axis.measure)}, av {base}"
+
+
+def why_no_axis(one: Observation) -> str:
+    """Why an observation cannot be set beside any other; empty when it can."""
+    if one.axis:
         return ""
-    if one.result.measure != other.result.measure:
-        first, second = (measures.label(each.result.measure).lower() for each in (one, other))
-        return f"De räknar olika saker: {first} och {second}."
-    if one.base_known and other.base_known and one.result.base != other.result.base:
-        first, second = (bases.label(each.result.base or "").lower() for each in (one, other))
-        return f"De är räknade på olika baser: {first} och {second}."
-    if one.is_share and other.is_share:
-        return "Minst en av dem har okänd bas eller okänt antal."
-    return "De är inte båda andelar."
+    return f"{capitalised(doubt(one))}." if doubt(one) else "Ingen andel av personer."

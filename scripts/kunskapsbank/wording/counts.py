@@ -14,6 +14,7 @@ _MANY = {
     "person": "personer",
     "rapport": "rapporter",
     "sida": "sidor",
+    "ställe": "ställen",
     "text": "texter",
     "varning": "varningar",
     "värde": "värden",
@@ -31,6 +32,11 @@ def counted(how_many: Decimal | int, one: str) -> str:
     return f"{number(how_many)} {noun(how_many, one)}"
 
 
-def enumeration(words: Sequence[str]) -> str:
+def enumeration(words: Sequence[str], last: str = "och") -> str:
     """`a, b och c`."""
-    return f"{', '.join(words[:-1])} och {words[-1]}" if len(words) > 1 else "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def either(words: Sequence[str]) -> str:
+    """`a, b eller c`."""
+    return enumeration(words, "eller")

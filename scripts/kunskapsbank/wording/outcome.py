@@ -6,10 +6,13 @@ from kunskapsbank.wording.counts import noun
 from kunskapsbank.wording.numbers import computed_percent, percent, short
 
 BASE_WORDS = {"alla": "deltagare", "avslutade": "avslutade", "följda": "följda", "svarande": "svarande"}
+"""The people of a base after their number."""
+ALL_OF_THEM = {"alla": "alla deltagare", "avslutade": "de avslutade", "följda": "de följda", "svarande": "de svarande"}
+"""The people of a base where no number stands before them."""
 
 
 def outcome(result: Result) -> str:
-    """`39 av 61 (64 %)`, `64 % av deltagare`, `12 → 4 dagar`; empty when the result has no figure."""
+    """`39 av 61 (64 %)`, `64 % av alla deltagare`, `12 → 4 dagar`; empty when the result has no figure."""
     share = share_of(result)
     prefix = f"{result.qualifier} " if result.qualifier else ""
     base = f" {BASE_WORDS[result.base]}" if result.base in BASE_WORDS else ""
@@ -28,7 +31,7 @@ def outcome(result: Result) -> str:
 def _of(result: Result, base: str) -> str:
     if result.of is not None:
         return f" av {result.of}{base}"
-    return f" av {BASE_WORDS[result.base]}" if result.base in BASE_WORDS else ""
+    return f" av {ALL_OF_THEM[result.base]}" if result.base in ALL_OF_THEM else ""
 
 
 def _unit(result: Result) -> str:

@@ -24,10 +24,11 @@ _NAME = re.compile(
     r"|(?:,\s|\s\(|\s)(?P<age>1[5-9]|[2-6][0-9])\sår\b(?!\s(?:och|eller|till)\b))"
 )
 _NEAR = 100
-_HEALTH = re.compile(
+HEALTH = re.compile(
     "adhd|alkohol|asperger|autis|begåvning|bipolär|cancer|deprimera|depressi|diagnos|funktionsned|hjärnskad|missbruk"
     "|narkotika|psyki|psykos|schizofr|självmord|självskad|sjukdom|sjukskriv|smärt|stroke|suicid|utbränd|utmattning|ångest"
 )
+"""The beginnings of words about health, in small letters."""
 _ORGANISATION = re.compile(
     "arena|bolag|byrå|center|centr|deltaga|enhet|forskning|förbund|förening|förmedling|förvaltning|högskol|institut"
     "|kassa|kommun|konsult|kontor|kooperativ|landsting|metod|modell|mottagning|myndighet|navigator|nätverk|plattform"
@@ -39,6 +40,7 @@ _NO_NAMES = frozenset({
     "flickor", "från", "för", "genom", "hos", "i", "inom", "kvinna", "kvinnor", "man", "med", "mellan", "medelålder",
     "män", "målgrupp", "målgruppen", "när", "nära", "och", "om", "person", "personer", "pojkar", "på", "sedan", "som",
     "så", "till", "under", "unga", "utan", "utanför", "via", "vid", "ålder", "åldern", "även",
+    "andel", "antal", "budget", "före", "kostnad", "måluppfyllelse", "mål", "resultat", "status", "totalt", "utfall",
     "after", "and", "at", "before", "for", "from", "in", "of", "since", "the", "with",
 })  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
@@ -60,7 +62,7 @@ def _persons(text: str, subject: TypedSubject) -> Iterator[tuple[int, str]]:
     for match in _NAME.finditer(text):
         words = [word for word in match.group("first", "last") if word]
         around = text[max(match.start() - _NEAR, 0) : match.end() + _NEAR].lower()
-        if (match["age"] or _HEALTH.search(around)) and not _explained(words, subject):
+        if (match["age"] or HEALTH.search(around)) and not _explained(words, subject):
             age = f", {match['age']} år" if match["age"] else ""
             yield match.start(), " ".join(f"{word[0]}…" for word in words) + age
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
+from kunskapsbank.checking.meant import meant
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ReportRule
 from kunskapsbank.checking.subject import Subject
-from kunskapsbank.model.naming import name_of
+from kunskapsbank.checking.suggest import concept_meant, did_you_mean
+from kunskapsbank.model.naming import info_at, name_of
 from kunskapsbank.text import excerpt
 
 _KINDS = {
@@ -18,21 +19,7 @@ _KINDS = {
     "date": ("ett datum", "Skriv år, år-månad eller datum: 2011, 2011-10 eller 2011-10-01."),
 }
 
-
-_SPACES = re.compile(r"[ \u00a0]")
-_ROUND = re.compile(
-    r"(?P<number>\d{1,6}(?:[ \u00a0]\d{3})*(?:[.,]\d{1,6})?)[ \u00a0]?"
-    r"(?:(?P<thousands>tkr|tusen|kkr|ksek|tsek)|mnkr|mkr|msek|mn|milj(?:oner|on)?)(?:[ \u00a0]?(?:kr|kronor))?\.?",
-    re.IGNORECASE,
-)
-
-
-def _kronor_meant(found: str) -> str | None:
-    """The whole kronor that a sum in thousands or millions stands for; None for anything else."""
-    if not (parts := _ROUND.fullmatch(found.strip())):
-        return None
-    number = Decimal(_SPACES.sub("", parts["number"]).replace(",", "."))
-    return f"{int(number * (1_000 if parts['thousands'] else 1_000_000)):,}".replace(",", " ")
+_EXAMPLE = re.compile(", till exempel|:")
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
@@ -40,8 +27,11 @@ def _check(subject: Subject) -> Iterator[Finding]:
         if misfit.kind == "unreadable":
             kind, cure = _KINDS[misfit.limits["kind"]]
             found = excerpt(misfit.found)
-            if misfit.limits["kind"] == "kronor" and (kronor := _kronor_meant(misfit.found)):
-                cure = f"Skriv hela kronor. Menade du {kronor}?"
+            if guess := meant(misfit.limits["kind"], misfit.found):
+                word = concept_meant(guess.about, subject.vocabularies["qualifiers"]) if guess.about else None
+                has_place = info_at((*misfit.field[:-1], "qualifier")) is not None
+                about = f" Skriv {word} i fältet qualifier." if word and has_place else ""
+                cure = f"{_EXAMPLE.split(cure)[0].rstrip('.')}.{about}{did_you_mean(guess.value)}"
             yield Finding(f"{name_of(misfit.field)} ska vara {kind}, men här står: {found}", misfit.field, cure=cure)
 
 

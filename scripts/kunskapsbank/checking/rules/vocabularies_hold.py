@@ -6,6 +6,7 @@ from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, BankRule, Finding
 from kunskapsbank.checking.subject import Gist
+from kunskapsbank.model.outside import OUTSIDE, wrong_with
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.vocabulary import VOCABULARY_FOLDER, Vocabulary
 
@@ -15,6 +16,7 @@ _REFERENCES = {
     "covers": "counties",
     "members": "municipalities",
     "neighbours": "counties",
+    OUTSIDE: OUTSIDE,
     "predecessors": "federations",
     "sections": "sections",
     "successor": "federations",
@@ -32,9 +34,15 @@ def _problems(vocabulary: Vocabulary, bank: Bank) -> Iterator[str]:
         for word in {word.lower() for word in (concept.label, *concept.alternatives)}:
             if owners.setdefault(word, concept.id) != concept.id:
                 yield f"{concept.id}: ordet {word} hör redan till {owners[word]}"
+        if vocabulary.name == OUTSIDE:
+            yield from (f"{concept.id}: {message}" for message in wrong_with(concept))
         for name in concept.extra.get("fields") or ():
             if name not in Report.model_fields:
                 yield f"{concept.id}: fields nämner {name}, som inte är ett fält i en rapport"
+        for near in concept.named("near"):
+            name, _, other = near.partition(":")
+            if other not in bank.vocabularies.get(name, ()):
+                yield f"{concept.id}: near nämner {near}, som inte finns"
         for key, target in _REFERENCES.items():
             for reference in concept.named(key):
                 if target in bank.vocabularies and reference not in bank.vocabularies[target]:

@@ -1,4 +1,8 @@
-// Every page has this script. It is no module: modules are not loaded where the site is opened from disk.
+// Every page has this script. It is no module when it comes to the browser: modules are not loaded from disk.
+import { tickReports } from "./compare/ticks.js";
+
+/** The site's root, two folders above this script. */
+const ROOT = document.currentScript instanceof HTMLScriptElement ? new URL("../../", document.currentScript.src).href : "./";
 
 /** Folds what a reader seldom needs first; without this script it stays open. What the address leads to stays open too. */
 function foldParts() {
@@ -106,9 +110,48 @@ function followMove() {
   if (link instanceof HTMLAnchorElement) location.replace(link.href + location.hash);
 }
 
+/** What a row says in a column, to be sorted by: a number, or text; nothing where it does not say. @param {HTMLTableRowElement} row @param {number} column @param {boolean} numbers */
+function sortedBy(row, column, numbers) {
+  const cell = row.cells[column];
+  const given = (cell.dataset.order ?? cell.textContent ?? "").trim();
+  return given === "-" ? undefined : numbers ? Number(given) : given;
+}
+
+/** Sorts the rows of a table by a column; those that say nothing stand last either way. @param {HTMLTableElement} table @param {HTMLTableCellElement} head */
+function sortTable(table, head) {
+  const upwards = head.getAttribute("aria-sort") !== "ascending";
+  const numbers = head.dataset.sort === "number";
+  for (const other of table.querySelectorAll("th[aria-sort]")) other.removeAttribute("aria-sort");
+  head.setAttribute("aria-sort", upwards ? "ascending" : "descending");
+  const rows = [...table.tBodies[0].rows].map((row) => ({ row, by: sortedBy(row, head.cellIndex, numbers) }));
+  rows.sort(({ by: one }, { by: other }) => {
+    if (one === undefined || other === undefined) return Number(one === undefined) - Number(other === undefined);
+    const order = typeof one === "number" ? one - Number(other) : one.localeCompare(String(other), "sv");
+    return upwards ? order : -order;
+  });
+  table.tBodies[0].append(...rows.map(({ row }) => row));
+}
+
+/** The heads of such a table become buttons; without this script it is a plain table in its own order. */
+function makeSortable() {
+  for (const table of document.querySelectorAll("table[data-sortable]")) {
+    for (const head of table.querySelectorAll("th[data-sort]")) {
+      if (!(table instanceof HTMLTableElement && head instanceof HTMLTableCellElement)) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "kb-sort";
+      button.append(...head.childNodes);
+      button.addEventListener("click", () => sortTable(table, head));
+      head.append(button);
+    }
+  }
+}
+
 foldParts();
 copyLinks();
 copyTexts();
+makeSortable();
+if (!document.getElementById("jamfor") && location.protocol !== "file:") tickReports(ROOT);
 addEventListener("beforeprint", sayWhenPrinted);
 openMenuByKeyboard();
 if (location.protocol === "file:") manageOnDisk();

@@ -1,6 +1,6 @@
 /** "Passar det hos oss?": choices in a form, and the reports that have most in common with them. Nothing leaves the page. */
 import { Bank } from "../search/bank.js";
-import { counted, find, findA, make } from "../search/elements.js";
+import { counted, find, findA, make, makePick } from "../search/elements.js";
 import { FacetCodes, facetsOf } from "../search/facets.js";
 import { fetchJson } from "../fetching.js";
 import { WEIGHTS, byAmount, fits } from "./fit.js";
@@ -76,6 +76,8 @@ function makeFit({ same, other, unsaid }, card, page) {
     "kb-sok__hit",
     make("h3", "", link),
     make("p", "kb-sok__finding", card.finding),
+    make("p", "kb-brief", card.brief.join(" · ")),
+    makePick(card.id, card.title),
     make("p", "kb-sok__facts", [...card.line, ...card.badges].filter(Boolean).join(" · ")),
     make(
       "div",
@@ -112,7 +114,7 @@ async function begin(page) {
     find("passar-status").textContent = nothing
       ? "Välj minst en sak ovan."
       : found.length
-        ? `${counted(found.length, "rapport har", "rapporter har")} något av det ni valde${found.length > SHOWN ? `. Här är de ${SHOWN} som har mest` : ""}. De står efter hur mycket som stämmer, inte efter hur bra det gick.`
+        ? `${counted(found.length, "rapport har", "rapporter har")} något av det ni valde${found.length > SHOWN ? `. Här är de ${SHOWN} som har mest` : ""}. Ordningen visar hur mycket som stämmer, inte hur bra det gick.`
         : "Ingen rapport har något av det ni valde.";
     find("passar-result").hidden = false;
   }

@@ -15,14 +15,38 @@ export function surroundings(bench, path, help) {
   const helped = make("p", { class: "kb-form__help", id: freshId("hjalp") }, help);
   const wrong = make("div", { class: "kb-form__wrong", id: freshId("fel"), hidden: true });
   const describedBy = help ? `${helped.id} ${wrong.id}` : wrong.id;
-  /** @param {() => void} reveal @param {any} [control] */
-  const register = (reveal, control) => {
+  let shown = "";
+  /** @param {(words?: string) => void} reveal @param {any} [control] @param {() => string | null} [instead] what the form itself has to say of what stands there */
+  const register = (reveal, control, instead) => {
+    const take = (/** @type {string} */ value) => {
+      control.value = value;
+      bench.set(path, value);
+      bench.look();
+      reveal();
+    };
+    /** A button that lets something stand, and one that goes on to the next mark as well. */
+    const confirming = (/** @type {string} */ label, /** @type {string} */ what, /** @type {() => void} */ confirm) =>
+      make(
+        "div",
+        { class: "kb-form__tools" },
+        button(label, () => (confirm(), reveal()), { "aria-label": `${label}: ${what}` }),
+        button(`${label}, nästa kvar`, () => (confirm(), bench.next()), { "aria-label": `${label}, nästa kvar: ${what}` }),
+      );
+    const said = (/** @type {import("./workbench.js").Note} */ { text, read, offer }) =>
+      make("div", {}, make("p", {}, text), read && confirming("Det kan stå", text, () => bench.accept(read)), offer && control && button(`Skriv ${offer}`, () => take(offer)));
     bench.slots.set(keyOf(path), {
-      show(messages, confirm) {
-        const confirmed = confirm && button("Det stämmer", () => (confirm(), reveal()), { "aria-label": `Det stämmer: ${nameOf(bench.shape.fields, path)}` });
-        wrong.replaceChildren(...messages.map((message) => make("p", {}, message)), ...(confirmed && messages.length ? [confirmed] : []));
-        wrong.hidden = !messages.length;
-        if (control) control.setAttribute("aria-invalid", String(messages.length > 0));
+      show(notes, marked) {
+        const own = bench.typing ? null : instead?.();
+        const told = own ? [{ text: own, read: "", mark: false, offer: "" }] : notes;
+        const now = JSON.stringify([told, marked]);
+        if (now === shown) return; // what has the keyboard stays
+        shown = now;
+        const confirm = marked.length && told.length ? [confirming("Det stämmer", nameOf(bench.shape.fields, path), () => bench.confirm(marked))] : [];
+        wrong.replaceChildren(...told.map(said), ...confirm);
+        wrong.hidden = !told.length;
+        const isWrong = told.some(({ mark }) => !mark);
+        wrong.classList.toggle("kb-form__wrong--mark", !isWrong);
+        if (control) control.setAttribute("aria-invalid", String(isWrong));
       },
       reveal,
     });
@@ -30,9 +54,11 @@ export function surroundings(bench, path, help) {
   return { help: help ? helped : null, wrong, describedBy, register };
 }
 
-/** Opens every fold around an element and gives it the keyboard. @param {any} element */
-export function revealed(element) {
+/** Opens every fold around an element and gives it the keyboard, and in a text the words. @param {any} element @param {string} [words] */
+export function revealed(element, words = "") {
   for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  const at = words ? element.value?.indexOf(words) : -1;
+  if (at >= 0) element.setSelectionRange(at, at + words.length);
   element.focus();
   element.scrollIntoView({ block: "center" });
 }
@@ -48,7 +74,7 @@ function labelParts(bench, field, path, required) {
 /** Says that a field is required, as soon as it is. @param {import("./workbench.js").Workbench} bench @param {(string | number)[]} path @param {boolean} [always] */
 export function requiredMark(bench, path, always = false) {
   const mark = make("span", { class: "kb-form__required", hidden: !always && !bench.requires(path) }, " krävs");
-  if (!always && (path.length === 1 || path[0] === "body")) bench.listeners.add(() => (mark.hidden = !bench.requires(path)));
+  if (!always && (path.length === 1 || path[0] === "body")) bench.follow(mark, () => (mark.hidden = !bench.requires(path)));
   return mark;
 }
 
@@ -64,7 +90,7 @@ export function control(bench, field, path, required) {
   const id = freshId("falt");
   const attributes = { id, "aria-describedby": around.describedBy, "data-field": keyOf(path) };
   const { input, extra } = nativeControl(bench, field, path, attributes, words);
-  around.register(() => revealed(input), input);
+  around.register((words) => revealed(input, words), input);
   return make(
     "div",
     { class: `kb-form__field kb-form__field--${field.kind}` },

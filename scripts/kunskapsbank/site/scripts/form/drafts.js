@@ -2,8 +2,10 @@
  * Drafts, kept in this browser and nowhere else.
  *
  * @typedef {{id: string, saved: string, name: string, federation: string, data: any, body: Record<string, string>,
- *   review: string[], named?: boolean}} Draft
- * `name` is the file's name without ending, `named` once someone has chosen it; `review` the fields that someone must confirm
+ *   review: string[], remarks: string[], source: string, named?: boolean, unlisted?: string, read?: string[]}} Draft
+ * `name` is the file's name without ending, `named` once someone has chosen it; `review` the fields that someone must confirm,
+ * `remarks` what someone must read; `source` the file that it came from; `unlisted` the name of a federation that the bank's
+ * list lacks; `read` the words that someone has read and lets stand
  */
 
 const STORE = "kunskapsbanken.utkast";
@@ -11,10 +13,10 @@ const LATEST = "kunskapsbanken.senaste";
 const ID = /^[a-z0-9-]+$/u;
 
 /** A draft with nothing in it. @returns {Draft} */
-export const emptyDraft = () => ({ id: crypto.randomUUID(), saved: "", name: "", federation: "", data: {}, body: {}, review: [] });
+export const emptyDraft = () => ({ id: crypto.randomUUID(), saved: "", name: "", federation: "", data: {}, body: {}, review: [], remarks: [], source: "" });
 
 /** What a draft is called in a list. @param {Draft} draft */
-export const titleOf = (draft) => draft.data.short_name || draft.data.title || "Utan titel";
+export const titleOf = ({ data }) => [data.short_name, data.title].find((one) => one && isText(one)) ?? "Utan titel";
 
 /** Every draft, the latest saved first; none where the browser keeps nothing. @returns {Draft[]} */
 export const savedDrafts = () => Object.values(keptDrafts()).sort((one, other) => other.saved.localeCompare(one.saved));
@@ -64,8 +66,10 @@ const isGroup = (value) => value !== null && typeof value === "object" && !Array
 
 /** @param {any} one */
 function isDraft(one) {
-  if (!isGroup(one) || !isGroup(one.data) || !isGroup(one.body) || !Array.isArray(one.review ?? [])) return false;
-  const texts = [one.saved, one.name, one.federation, ...Object.values(one.body), ...(one.review ?? [])];
+  if (!isGroup(one)) return false;
+  const lists = [one.review ?? [], one.remarks ?? [], one.read ?? []];
+  if (!isGroup(one.data) || !isGroup(one.body) || !lists.every(Array.isArray)) return false;
+  const texts = [one.saved, one.name, one.federation, one.source ?? "", one.unlisted ?? "", ...Object.values(one.body), ...lists.flat()];
   return texts.every(isText) && isText(one.id) && ID.test(one.id);
 }
 
@@ -73,7 +77,7 @@ function isDraft(one) {
 function keptDrafts() {
   try {
     const found = Object.values(JSON.parse(localStorage.getItem(STORE) ?? "{}") ?? {});
-    return Object.fromEntries(found.filter(isDraft).map((one) => [one.id, { review: [], ...one }]));
+    return Object.fromEntries(found.filter(isDraft).map((one) => [one.id, { review: [], remarks: [], source: "", ...one }]));
   } catch {
     return {};
   }

@@ -50,7 +50,7 @@ function shownWhen(bench, holder, path, field, element) {
   const [other, value] = bench.shape.shown_when[`${holder.key}.${field.key}`] ?? [];
   if (!other) return element;
   const show = () => (element.hidden = bench.get([...path, other]) !== value && bench.get([...path, field.key]) === undefined);
-  bench.listeners.add(show);
+  bench.follow(element, show);
   show();
   return element;
 }
@@ -58,18 +58,30 @@ function shownWhen(bench, holder, path, field, element) {
 /** What the numbers of a part come to, while they are typed. @param {Workbench} bench @param {Path} path */
 function live(bench, path) {
   const line = make("p", { class: "kb-form__live", role: "status", hidden: true });
-  let shown = false;
-  const show = () => {
-    if (!line.isConnected) {
-      if (shown) bench.listeners.delete(show); // its list has been drawn anew
-      return;
-    }
-    shown = true;
+  bench.follow(line, () => {
     line.textContent = bench.judgement?.sums[keyOf(path)] ?? "";
     line.hidden = !line.textContent;
-  };
-  bench.listeners.add(show);
+  });
   return line;
+}
+
+/** An item in one line: what it is called, what it says, and what is left to do in it. */
+function lineOf(bench, field, path, name) {
+  const says = make("span", { class: "kb-form__says" });
+  const left = make("span", { class: "kb-form__count", hidden: true });
+  const texts = field.fields.filter(({ kind, many }) => kind === "text" && !many);
+  const word = field.fields.find(({ kind, many }) => kind === "word" && !many);
+  const draw = () => {
+    const value = bench.get(path) ?? {};
+    const [longest] = texts.map(({ key }) => String(value[key] ?? "")).toSorted((one, other) => other.length - one.length);
+    says.textContent = longest || bench.words[word?.vocabulary]?.find(({ id }) => id === value[word.key])?.label || "";
+    const count = bench.leftWithin(path);
+    left.hidden = !count;
+    left.textContent = `${count} kvar`;
+  };
+  bench.follow(says, draw);
+  draw();
+  return [make("strong", {}, name), says, left];
 }
 
 /** A list of parts. */
@@ -80,6 +92,8 @@ function repeated(bench, field, path, required) {
   const said = make("p", { class: "kb-form__said", role: "status" });
   const add = button(`Lägg till`, () => insert({ value: {}, marks: [] }), { "aria-label": `Lägg till i ${field.label}`, "data-add": keyOf(path) });
   const values = () => bench.get(path) ?? [];
+  /** The items that stand open; what was there already is folded. @type {WeakSet<any>} */
+  const unfolded = new WeakSet();
 
   /** Builds the list anew: numbers and places change when one is moved or taken away. */
   function draw() {
@@ -99,17 +113,29 @@ function repeated(bench, field, path, required) {
     );
     const here = [...path, number];
     const ownWrong = surroundings(bench, here, "");
-    const frame = make("fieldset", { class: "kb-form__item", "data-field": keyOf(here) }, make("legend", {}, name), ownWrong.wrong, ...fieldsOfPart(bench, field, here), tools);
-    ownWrong.register(() => revealed(frame.querySelector("input, select, textarea, summary")));
-    return make("li", {}, frame);
+    const content = make("div", { role: "group", "aria-label": name }, ownWrong.wrong, ...fieldsOfPart(bench, field, here), tools);
+    const summary = make("summary", {}, ...lineOf(bench, field, here, name));
+    const fold = make("details", { class: "kb-form__item", "data-field": keyOf(here), open: unfolded.has(values()[number]) }, summary, content);
+    fold.addEventListener("toggle", () => (fold.open ? unfolded.add(values()[number]) : unfolded.delete(values()[number])));
+    tools.prepend(button("Klar", () => close(fold), { "aria-label": `Klar med ${name}` }));
+    ownWrong.register(() => revealed(content.querySelector("input, select, textarea, summary")));
+    return make("li", {}, fold);
   }
 
-  const focusOn = (number) => items.children[number]?.querySelector("input, select, textarea, summary")?.focus();
+  /** Folds an item to its line. @param {any} fold */
+  function close(fold) {
+    fold.open = false;
+    fold.querySelector("summary").focus();
+    fold.scrollIntoView({ block: "nearest" });
+  }
+
+  const focusOn = (number) => items.children[number]?.querySelector("input, select, textarea, div > details > summary")?.focus();
 
   const places = () => [...values().keys()];
 
   /** @param {{value: any, marks: string[]}} one @param {number} [at] */
   function insert(one, at = values().length) {
+    unfolded.add(one.value);
     bench.arrange(path, places().toSpliced(at, 0, /** @type {any} */ (one)));
     said.replaceChildren();
     draw();

@@ -118,5 +118,9 @@ export function picker(words, chosen, many, onChoose, label) {
 
   fold.addEventListener("toggle", () => fold.open && filter());
   show();
-  return { element: make("div", { class: "kb-picker" }, chips, fold), focus: () => fold.querySelector("summary").focus() };
+  const clear = () => {
+    picked = [];
+    show();
+  };
+  return { element: make("div", { class: "kb-picker" }, chips, fold), focus: () => fold.querySelector("summary").focus(), clear };
 }

@@ -3,20 +3,22 @@
  *
  * A file of that kind can be read back here; any other has to wait.
  *
- * @typedef {{data: any, body: Record<string, string>, federation: string, review: string[]}} Content
+ * @typedef {{data: any, body: Record<string, string>, federation: string, review: string[], remarks?: string[], source?: string, unlisted?: string, read?: string[]}} Content
  * @typedef {(string | number)[]} Path
  */
 import { keyOf } from "./schema.js";
 
 const MARK = "  # GRANSKA";
 const FEDERATION = /^# Förbund: ([a-z0-9-]+)$/mu;
+const UNLISTED = /^# Förbundet finns inte i listan: (.+)$/mu;
 
 /** @param {Content} draft @returns {string} a file that says that it is a draft */
-export function plainFile({ data, body, federation, review }) {
+export function plainFile({ data, body, federation, review, unlisted }) {
   const marked = new Set(review);
   const fields = linesOf({ ...data, status: "utkast" }).map(({ path, line }) => (path && marked.has(keyOf(path)) ? line + MARK : line));
   const sections = Object.entries(body).filter(([, text]) => text.trim()).map(([heading, text]) => `${heading && `## ${heading}\n\n`}${text.trim().replace(/^## /gmu, "### ")}\n`);
-  return ["---", ...(federation ? [`# Förbund: ${federation}`] : []), ...fields, "---", "", ...sections].join("\n");
+  const comments = [federation && `# Förbund: ${federation}`, unlisted && `# Förbundet finns inte i listan: ${unlisted}`].filter(Boolean);
+  return ["---", ...comments, ...fields, "---", "", ...sections].join("\n");
 }
 
 /** What such a file says; null for any other file. @param {string} text @returns {Content | null} */
@@ -31,7 +33,7 @@ export function readPlainFile(text) {
     const [opening, ...others] = rest.split(/^## +/mu);
     const sections = others.map((section) => [section.slice(0, section.indexOf("\n")), section.slice(section.indexOf("\n")).trim()]);
     const body = Object.fromEntries([["", opening.trim()], ...sections].filter(([, held]) => held));
-    return { data, body, review, federation: header.match(FEDERATION)?.[1] ?? "" };
+    return { data, body, review, federation: header.match(FEDERATION)?.[1] ?? "", unlisted: header.match(UNLISTED)?.[1] ?? "" };
   } catch {
     return null;
   }

@@ -1,9 +1,16 @@
 /** The last step: what is left to do, how complete the report is, how it will look, and the ways out. */
 import { freshId, make } from "./dom.js";
+import { nameOf } from "./schema.js";
 import { waysOut } from "./ways_out.js";
 import { told } from "./workbench.js";
 
 /** @typedef {import("./workbench.js").Workbench} Workbench @typedef {import("./workbench.js").Finding} Finding @typedef {(string | number)[]} Path */
+
+const UNREAD = [
+  "Stämmer siffrorna med källan?",
+  "Går någon att känna igen på det som berättas, fast inget namn och inget antal står där?",
+  "Vad säger dokumentet som följer med, i text, tabeller och bilder? Bara personnummer, telefonnummer och e-postadresser söks där.",
+];
 
 /** @param {number} share */
 function kindly(share) {
@@ -25,6 +32,14 @@ export function meter(bench) {
   );
 }
 
+/** What is changed in a published report, in words. @param {{what: string, old: string, new: string}[]} changes */
+function changed(changes) {
+  const words = (/** @type {{what: string, old: string, new: string}} */ one) =>
+    one.old && one.new ? [" från ", make("del", {}, one.old), " till ", make("ins", {}, one.new)] : one.new ? [" nytt: ", make("ins", {}, one.new)] : [" borttaget: ", make("del", {}, one.old)];
+  const list = changes.length ? make("ul", {}, ...changes.map((one) => make("li", {}, make("strong", {}, `${one.what}:`), ...words(one)))) : make("p", {}, "Inget än.");
+  return make("section", { class: "kb-form__changes" }, make("h4", {}, "Det här ändrar du i rapporten"), list);
+}
+
 /** How the page will look, in a frame in which nothing can run. @param {string} page */
 const frame = (page) => make("iframe", { class: "kb-form__preview", title: "Så blir sidan", sandbox: true, srcdoc: page, tabindex: "0" });
 
@@ -32,7 +47,7 @@ const frame = (page) => make("iframe", { class: "kb-form__preview", title: "Så 
 export class Review {
   /**
    * @param {HTMLElement} place @param {Workbench} bench @param {any} host @param {string} style the style sheet's address
-   * @param {(path: Path) => void} goTo
+   * @param {(path: Path, words: string) => void} goTo
    */
   constructor(place, bench, host, style, goTo) {
     this.bench = bench;
@@ -40,33 +55,95 @@ export class Review {
     this.style = style;
     this.goTo = goTo;
     this.place = place;
-    this.left = make("div", { class: "kb-form__review-left" });
+    this.left = make("div", { class: "kb-form__review-left", role: "group", "aria-labelledby": "kvar-att-gora", tabindex: "-1" });
     this.page = make("div", {});
     this.out = make("div", {});
-    this.shown = "";
+    /** What has to be drawn, as text; nothing while an answer is on its way. @type {string | null} */
+    this.wanted = null;
+    /** What the ways out and the page are drawn from, and what page was asked for last. */
+    this.drawn = { left: "", out: "", page: "" };
+    this.arriving = false;
+    /** @type {HTMLElement | null} */
+    this.arrivedAt = null;
+    this.asked = "";
     const title = make("h3", { id: freshId("sidan") }, "Så blir sidan");
     place.replaceChildren(this.left, title, this.page, make("h3", {}, "Lämna in"), this.out);
   }
 
-  async draw() {
+  /** Shows what belongs to the draft as it stands; the ways out are out of reach until they do. */
+  draw() {
     const { bench } = this;
-    const busy = bench.engine.state !== "failed" && (!bench.judgement || !bench.current || bench.asking !== null);
-    this.place.setAttribute("aria-busy", String(busy));
-    this.left.replaceChildren(...this.whatIsLeft());
-    if (busy && bench.engine.state === "ready") return; // it is drawn again when the answer has come
-    const text = await bench.file();
-    if (text === this.shown) return;
-    this.shown = text;
-    const { federation, name } = bench.draft;
+    this.drawLeft();
+    this.out.inert = bench.waiting;
+    this.wanted = bench.waiting ? null : JSON.stringify([bench.text, bench.draft.federation, bench.draft.unlisted, bench.draft.name, bench.left.length, bench.judgement?.along, bench.judgement?.held]);
+    if (this.wanted !== null) {
+      this.drawWays(this.wanted);
+      this.drawPage(this.wanted);
+    }
+    this.tellBusy();
+  }
+
+  /** What is left; when somebody has just come here, it takes the keyboard where something is. */
+  drawLeft() {
+    const { bench } = this;
+    const now = JSON.stringify([bench.engine.state, bench.waiting, bench.findings, bench.judgement?.complete]);
+    if (now !== this.drawn.left) this.left.replaceChildren(...this.whatIsLeft());
+    this.drawn.left = now;
+    if (!this.arriving || bench.engine.state === "loading" || bench.waiting) return;
+    this.arriving = false;
+    if (bench.left.length && [document.body, this.arrivedAt].includes(/** @type {any} */ (document.activeElement))) this.left.focus();
+  }
+
+  /** Somebody has come to this step, and the keyboard is there. @param {HTMLElement} at */
+  arrive(at) {
+    this.arriving = true;
+    this.arrivedAt = at;
+    this.draw();
+  }
+
+  tellBusy() {
+    const whole = this.drawn.out === this.wanted && this.drawn.page === this.wanted;
+    this.place.setAttribute("aria-busy", String(this.bench.engine.state === "loading" || !whole));
+  }
+
+  /** @param {string} wanted */
+  drawWays(wanted) {
+    if (wanted === this.drawn.out) return;
+    this.drawn.out = wanted;
+    const { bench } = this;
+    const { federation, name, unlisted = "" } = bench.draft;
     const ready = bench.judgement !== null && !bench.left.length;
     const note = ready ? [] : [make("p", { class: "kb-note" }, "Du kan spara filen redan nu och fortsätta senare. Rätta det som är kvar innan du skickar den.")];
     const along = bench.judgement?.along ?? [];
     if (along.length) note.push(make("p", { class: "kb-note" }, `Det här dokumentet ska följa med filen: ${along.join(", ")}.`));
-    this.out.replaceChildren(...note, waysOut(this.host, { federation: federation || "förbundets-id", name: name || "rapport", text }, this.packed(text)));
-    if (!bench.judgement) return;
+    const changes = bench.judgement?.changes ?? null;
+    if (changes) note.unshift(changed(changes));
+    const file = { federation: federation || "förbundets-id", name: name || "rapport", text: bench.text, changed: changes !== null, unlisted };
+    this.out.replaceChildren(...note, waysOut(this.host, file, this.packed(bench.text)));
+  }
+
+  /** The page, unless something else is wanted before it has come. @param {string} wanted */
+  async drawPage(wanted) {
+    if (wanted === this.asked) return;
+    this.asked = wanted;
+    const page = await this.pageOrWhy();
+    if (wanted !== this.wanted) return;
+    this.drawn.page = wanted;
+    this.page.replaceChildren(page);
+    this.tellBusy();
+  }
+
+  /** @returns {Promise<HTMLElement>} */
+  async pageOrWhy() {
+    const { bench } = this;
+    if (!bench.judgement) return make("p", {}, "Sidan visas när kontrollen har läst utkastet.");
     const scheme = document.body.getAttribute("data-md-color-scheme") ?? "default";
-    const { page } = await bench.engine.ask("preview", { draft: bench.draft, style: this.style, scheme });
-    this.page.replaceChildren(page ? frame(page) : make("p", {}, "Fyll i mer, så visas sidan här."));
+    try {
+      const { page } = await bench.engine.ask("preview", { draft: bench.draft, style: this.style, scheme });
+      return page ? frame(page) : make("p", {}, "Fyll i mer, så visas sidan här.");
+    } catch {
+      return make("p", {}, "Sidan kunde inte visas.");
+    }
   }
 
   /** How the report and its documents become one archive; null where the form holds no document. @param {string} text */
@@ -82,20 +159,24 @@ export class Review {
 
   whatIsLeft() {
     const { bench } = this;
-    if (bench.engine.state === "failed") {
-      return [make("h3", { id: "kvar-att-gora" }, "Ingenting är kontrollerat"), make("p", { class: "kb-note" }, "Kontrollen kunde inte laddas. Du kan spara och skicka ditt utkast ändå. Redaktionen kontrollerar det.")];
+    if (bench.engine.state === "loading") return [make("h3", { id: "kvar-att-gora" }, "Kontrollen laddas …")];
+    if (bench.waiting) return [make("h3", { id: "kvar-att-gora" }, "Utkastet kontrolleras …")];
+    if (!bench.judgement) {
+      const why = bench.engine.state === "failed" ? "Kontrollen kunde inte laddas." : "Kontrollen kunde inte läsa utkastet.";
+      return [make("h3", { id: "kvar-att-gora" }, "Ingenting är kontrollerat"), make("p", { class: "kb-note" }, `${why} Du kan spara och skicka ditt utkast ändå. Redaktionen kontrollerar det.`)];
     }
-    if (!bench.judgement) return [make("h3", { id: "kvar-att-gora" }, "Kontrollen laddas …")];
     const { left, advice } = bench;
-    const title = left.length ? `Kvar att rätta: ${left.length}` : "Inget är kvar att rätta";
-    const said = left.length
-      ? make("ul", { class: "kb-form__left" }, ...left.map((one) => this.leading(one)))
-      : make("p", {}, "Rapporten klarar bankens alla kontroller. Redaktionen läser den mot källan.");
+    const [wrong, marks] = [left.filter(({ mark }) => !mark), left.filter(({ mark }) => mark)];
+    const list = (/** @type {Finding[]} */ found) => make("ul", { class: "kb-form__left" }, ...found.map((one) => this.leading(one)));
+    const [toMend, toConfirm] = [`Kvar att rätta: ${wrong.length}`, `Kvar att läsa och bekräfta: ${marks.length}`];
     return [
-      make("h3", { id: "kvar-att-gora" }, title),
-      said,
+      make("h3", { id: "kvar-att-gora" }, wrong.length ? toMend : marks.length ? toConfirm : "Inget är kvar att rätta"),
+      ...(wrong.length ? [list(wrong)] : []),
+      wrong.length > 0 && marks.length > 0 && make("h4", {}, toConfirm),
+      ...(marks.length ? [make("p", {}, "Läs var och en mot dokumentet. Med knappen Nästa kvar går du från den ena till den andra."), list(marks)] : []),
+      !left.length && make("p", {}, "Rapporten klarar bankens alla kontroller. Redaktionen läser den mot källan."),
       advice.length > 0 && make("details", { class: "kb-form__more", open: advice.some(({ level }) => level === "varning") }, make("summary", {}, `Varningar och råd: ${advice.length}`), make("ul", { class: "kb-form__advice" }, ...advice.map((one) => this.leading(one)))),
-      make("p", { class: "kb-note" }, "Inget program läser om siffrorna stämmer med källan, eller om någon går att känna igen på det som berättas. Läs därför igenom sidan själv."),
+      make("div", { class: "kb-note" }, make("p", {}, "Det här läser inget program. Läs därför sidan själv:"), make("ul", {}, ...UNREAD.map((one) => make("li", {}, one)))),
       meter(bench),
     ].filter(Boolean);
   }
@@ -104,8 +185,9 @@ export class Review {
   leading(finding) {
     const go = (/** @type {Event} */ event) => {
       event.preventDefault();
-      this.goTo(finding.path);
+      this.goTo(finding.path, finding.read);
     };
-    return make("li", {}, make("a", { href: "#formular", onclick: go }, told(finding)));
+    const guess = finding.mark && !finding.read; // its place says enough
+    return make("li", {}, make("a", { href: "#formular", onclick: go }, guess ? nameOf(this.bench.shape.fields, finding.path) : told(finding)));
   }
 }

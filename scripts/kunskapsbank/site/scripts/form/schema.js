@@ -79,3 +79,45 @@ export const pathOf = (key) => key.split(/[.[]/u).map((step) => (step.endsWith("
 
 /** The value at a path; undefined where the way to it ends. @param {any} data @param {(string | number)[]} path */
 export const valueAt = (data, path) => path.reduce((value, step) => value?.[step], data);
+
+const isGroup = (/** @type {any} */ value) => value !== null && typeof value === "object" && !Array.isArray(value);
+
+/** Whether a value is what one value of a field can be. @param {any} value @param {Field} field */
+const fits = (value, field) => (field.kind === "part" ? isGroup(value) : typeof value === "string");
+
+/** What of a value the field can show; nothing where it has another shape. @param {any} value @param {Field} field @param {boolean} [item] whether it is one of many */
+export function fitting(value, field, item = false) {
+  if (!field.many || item) return fits(value, field) ? value : undefined;
+  const list = [value ?? []].flat();
+  if (!Array.isArray(value) && !list.some((one) => fits(one, field))) return undefined;
+  return field.kind === "part" ? list : list.filter((one) => fits(one, field)); // a list of parts keeps its places
+}
+
+/**
+ * The paths of what the form has no field for, or has in another shape.
+ * @param {any} data @param {Field[]} fields @param {(string | number)[]} [path] @returns {(string | number)[][]}
+ */
+export function oddities(data, fields, path = []) {
+  return Object.entries(data).flatMap(([key, value]) => {
+    const here = [...path, key];
+    const field = fields.find((one) => one.key === key);
+    if (!field || fitting(value, field) === undefined) return [here];
+    if (field.kind !== "part") return [value].flat().every((one) => fits(one, field)) ? [] : [here];
+    if (!field.many) return oddities(value, field.fields, here);
+    return [value].flat().flatMap((one, number) => (isGroup(one) ? oddities(one, field.fields, [...here, number]) : []));
+  });
+}
+
+/** Puts a value at a path, or takes away what stands there; what has another shape on the way gives place. @param {any} data @param {(string | number)[]} path @param {any} value */
+export function putAt(data, path, value) {
+  let holder = data;
+  path.slice(0, -1).forEach((step, depth) => {
+    const held = holder[step];
+    if (typeof path[depth + 1] === "number") holder[step] = Array.isArray(held) ? held : isGroup(held) ? [held] : [];
+    else if (!isGroup(held)) holder[step] = {};
+    holder = holder[step];
+  });
+  const last = path[path.length - 1];
+  if (value === undefined) delete holder[last];
+  else holder[last] = value;
+}

@@ -3,16 +3,20 @@
  *
  * @typedef {import("./schema.js").Field} Field
  * @typedef {(string | number)[]} Path
- * @typedef {{rule: string, level: "fel" | "varning" | "råd", path: Path, message: string, cure: string, mark: boolean}} Finding `mark`: a guess that only has to be confirmed
- * @typedef {{problems: Finding[], sums: Record<string, string>, complete: {percent: number, missing: string[]} | null, required: string[], along: string[], held: string[], text: string}} Judgement
- * @typedef {{show: (messages: string[], confirm?: () => void) => void, reveal: () => void}} Slot where the findings about a path are shown
+ * @typedef {{rule: string, level: "fel" | "varning" | "råd", path: Path, message: string, cure: string, mark: boolean, read: string, offer: string}} Finding `mark`: it only has to be confirmed, and where `read` has words, those once they are read; `offer` is what somebody may have meant
+ * @typedef {{problems: Finding[], sums: Record<string, string>, complete: {percent: number, missing: string[]} | null, required: string[], along: string[], held: string[], text: string, changes: {what: string, old: string, new: string}[] | null}} Judgement `changes`: in the published report that the draft came from
+ * @typedef {{text: string, read: string, mark: boolean, offer: string}} Note
+ * @typedef {{show: (notes: Note[], marked: string[]) => void, reveal: (words?: string) => void}} Slot where the findings about a path are shown, and the keys of the guesses in it
+ * @typedef {{id: string, path: Path, words: string}} Mark what somebody has to confirm: a guess, or words to read
  * @typedef {{fields: Field[], main: Record<string, string[]>, shown_when: Record<string, [string, string]>}} Shape what the form is made of
  */
 import { plainFile } from "./plain_file.js";
-import { keyOf, pathOf, valueAt } from "./schema.js";
+import { fieldAt, fitting, keyOf, pathOf, putAt, valueAt } from "./schema.js";
 
 const PAUSE = 250;
 const ERROR = "fel";
+/** In place of a field's key, where a change is no writing in a field. */
+const CHANGED = "-";
 
 export class Workbench {
   /** @param {Shape} shape @param {any} words vocabularies with labels @param {import("./drafts.js").Draft} draft @param {import("./engine.js").Engine} engine */
@@ -31,6 +35,14 @@ export class Workbench {
     this.slots = new Map();
     /** @type {Set<string>} */
     this.touched = new Set();
+    /** Whether somebody is writing just now: nothing new is said of a field before it is left. */
+    this.typing = false;
+    /** What is said at each slot. @type {Map<string, string[]>} */
+    this.said = new Map();
+    /** Told what is said anew. @type {(texts: string[]) => void} */
+    this.news = () => {};
+    /** Goes to the next mark. */
+    this.next = () => {};
     /** Called when something was changed or said. @type {Set<() => void>} */
     this.listeners = new Set();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -39,30 +51,20 @@ export class Workbench {
     this.asking = null;
   }
 
-  /** @param {Path} path @returns {any} */
+  /** The value at a path, where it has the shape that the form can show. @param {Path} path @returns {any} */
   get(path) {
-    return valueAt(this.draft.data, path);
+    const field = fieldAt(this.shape.fields, path);
+    const value = valueAt(this.draft.data, path);
+    return field ? fitting(value, field, typeof path.at(-1) === "number") : value;
   }
 
   /** Sets a value, and has it judged a moment later. @param {Path} path @param {any} value */
   set(path, value) {
-    this.put(path, value);
+    putAt(this.draft.data, path, value);
     // Whoever has written in a field has looked at what stood there.
     const key = keyOf(path);
     this.draft.review = this.draft.review.filter((marked) => !isWithin(marked, key) && !isWithin(key, marked));
     this.changed(path);
-  }
-
-  /** @param {Path} path @param {any} value */
-  put(path, value) {
-    let holder = this.draft.data;
-    path.slice(0, -1).forEach((step, depth) => {
-      holder[step] ??= typeof path[depth + 1] === "number" ? [] : {};
-      holder = holder[step];
-    });
-    const last = path[path.length - 1];
-    if (value === undefined) delete holder[last];
-    else holder[last] = value;
   }
 
   /**
@@ -71,6 +73,7 @@ export class Workbench {
    * @param {Path} path @param {(number | {value: any, marks: string[]})[]} order @returns {{value: any, marks: string[]}[]} what is gone
    */
   arrange(path, order) {
+    this.typing = false;
     const key = keyOf(path);
     const items = this.get(path) ?? [];
     const marksOf = (/** @type {number} */ number) => this.draft.review.filter((mark) => isWithin(mark, `${key}[${number}]`)).map((mark) => mark.slice(`${key}[${number}]`.length));
@@ -78,8 +81,8 @@ export class Workbench {
     const gone = [...items.keys()].filter((number) => !order.includes(number)).map((number) => ({ value: items[number], marks: marksOf(number) }));
     const others = this.draft.review.filter((mark) => !mark.startsWith(`${key}[`));
     this.draft.review = [...others, ...held.flatMap(({ marks }, number) => marks.map((mark) => `${key}[${number}]${mark}`))];
-    this.put(path, held.map(({ value }) => value));
-    this.changed(path);
+    putAt(this.draft.data, path, held.map(({ value }) => value));
+    this.changed(path, false);
     return gone;
   }
 
@@ -89,13 +92,24 @@ export class Workbench {
     this.changed(["body", heading]);
   }
 
-  /** @param {Path} path */
-  changed(path) {
-    this.touched.add(keyOf(path));
+  /** @param {Path} path @param {boolean} [written] whether somebody has written there: an item that was just added is not to be judged */
+  changed(path, written = true) {
+    this.touched.add(written ? keyOf(path) : CHANGED);
     this.current = false;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.look(), PAUSE);
     this.tell();
+  }
+
+  /** Calls for as long as an element is on the page, once it has been there. @param {HTMLElement} element @param {() => void} call */
+  follow(element, call) {
+    let shown = false;
+    const listener = () => {
+      if (shown && !element.isConnected) return this.listeners.delete(listener);
+      shown ||= element.isConnected;
+      return call();
+    };
+    this.listeners.add(listener);
   }
 
   tell() {
@@ -114,6 +128,12 @@ export class Workbench {
     this.show();
   }
 
+  /** After what was broken off. */
+  lookAnew() {
+    this.current = false;
+    this.look();
+  }
+
   async judge() {
     this.current = true; // until something is changed while this is judged
     const { data, kept } = compacted(this.draft.data);
@@ -124,32 +144,73 @@ export class Workbench {
     } catch {
       this.judgement = null;
       this.findings = [];
+      if (this.engine.state === "loading") this.lookAnew();
     }
     this.asking = null;
   }
 
   /** Shows what there is to say of the fields that were worked on. */
   show() {
-    /** @type {Map<string, string[]>} */
-    const messages = new Map();
+    /** @type {Map<string, Note[]>} */
+    const notes = new Map();
     for (const finding of this.findings) {
       const key = finding.mark || this.isTouched(finding.path) ? this.slotFor(finding.path) : undefined;
-      if (key !== undefined) messages.set(key, [...(messages.get(key) ?? []), told(finding)]);
+      const text = told(finding);
+      if (key === undefined || (this.typing && !this.said.get(key)?.includes(text))) continue;
+      notes.set(key, [...(notes.get(key) ?? []), { text, read: finding.read, mark: finding.mark, offer: finding.offer }]);
     }
-    for (const [key, slot] of this.slots) {
-      const marked = this.draft.review.filter((one) => this.slotFor(pathOf(one)) === key);
-      slot.show(messages.get(key) ?? [], marked.length ? () => this.confirm(marked) : undefined);
-    }
+    for (const [key, slot] of this.slots) slot.show(notes.get(key) ?? [], this.draft.review.filter((one) => this.slotFor(pathOf(one)) === key));
+    const before = this.said;
+    this.said = new Map([...notes].map(([key, told]) => [key, told.map(({ text }) => text)]));
+    const fresh = [...this.said].flatMap(([key, texts]) => texts.filter((text) => !before.get(key)?.includes(text)));
+    if (fresh.length) this.news(fresh);
     this.tell();
+  }
+
+  /** A field was left: what was held back is said. */
+  leave() {
+    if (!this.typing) return;
+    this.typing = false;
+    this.show();
   }
 
   /** Takes suggestions as they stand. @param {string[]} marked */
   confirm(marked) {
     this.draft.review = this.draft.review.filter((one) => !marked.includes(one));
-    this.findings = this.findings.filter(({ mark, path }) => !mark || !marked.includes(keyOf(path)));
+    this.confirmed(({ mark, read, path }) => mark && !read && marked.includes(keyOf(path)));
+  }
+
+  /** Lets words stand that somebody has read. @param {string} read */
+  accept(read) {
+    this.draft.read = [...(this.draft.read ?? []), read];
+    this.confirmed((one) => one.read === read);
+  }
+
+  /** @param {(one: Finding) => boolean} done */
+  confirmed(done) {
+    this.findings = this.findings.filter((one) => !done(one));
+    this.touched.add(CHANGED);
     this.current = false;
     this.show();
     this.look();
+  }
+
+  /** How many things are left to do in a part. @param {Path} path */
+  leftWithin(path) {
+    const key = keyOf(path);
+    return this.told.filter((one) => isWithin(keyOf(one.path), key)).length;
+  }
+
+  /** What has to be mended or confirmed, of what was worked on. @returns {Finding[]} */
+  get told() {
+    return this.left.filter(({ mark, path }) => mark || this.isTouched(path));
+  }
+
+  /** What only has to be confirmed. @returns {Mark[]} */
+  get marks() {
+    const guesses = this.draft.review.map((id) => ({ id, path: pathOf(id), words: "" }));
+    const toRead = this.findings.filter(({ read }) => read).map(({ path, read }) => ({ id: `${keyOf(path)} ${read}`, path, words: read }));
+    return [...guesses, ...toRead];
   }
 
   /** What has to be mended before the report is whole. @returns {Finding[]} */
@@ -188,10 +249,21 @@ export class Workbench {
     return undefined;
   }
 
-  /** The file as it is now: a draft until nothing is left, and where nothing can be said of it. @returns {Promise<string>} */
-  async file() {
-    if (this.engine.state === "ready") await this.look();
+  /** Whether an answer about the draft as it stands is on its way. */
+  get waiting() {
+    return this.engine.state === "ready" && (!this.current || this.asking !== null);
+  }
+
+  /** The file as it is now: a draft until nothing is left, and where nothing can be said of it. */
+  get text() {
     return this.judgement && this.current ? this.judgement.text : plainFile({ ...this.draft, data: compacted(this.draft.data).data });
+  }
+
+  /** The file, once it is judged. @returns {Promise<string>} */
+  async file() {
+    if (this.draft.source) await this.engine.known; // only the bank's own Python keeps what else stands in a file
+    if (this.engine.state === "ready") await this.look();
+    return this.text;
   }
 }
 
@@ -199,7 +271,7 @@ export class Workbench {
 export const told = ({ level, message, cure }) => [level !== ERROR && `${level[0].toUpperCase()}${level.slice(1)}:`, message, cure].filter(Boolean).join(" ");
 
 /** Whether the field of one key is that of another, or lies in it. @param {string} key @param {string} holder */
-const isWithin = (key, holder) => key === holder || key.startsWith(`${holder}.`) || key.startsWith(`${holder}[`);
+export const isWithin = (key, holder) => key === holder || key.startsWith(`${holder}.`) || key.startsWith(`${holder}[`);
 
 /** The data without what is empty, and for each list which of its items were kept. @param {any} data @returns {{data: any, kept: Map<string, number[]>}} */
 function compacted(data) {

@@ -8,7 +8,7 @@ import { placeOf } from "./words.js";
  * @typedef {{parts: string[], concepts: Record<string, number>, synonyms: string[], compounds: string[], common: boolean}} Known
  *   what the bank knows of a lemma, as search/index.py says
  * @typedef {[name: string[], address: string, title: string, text: string, absent: boolean]} AnswerPage
- * @typedef {{id: string, title: string, finding: string, line: string[], badges: string[]}} Card
+ * @typedef {{id: string, title: string, finding: string, brief: string[], line: string[], badges: string[]}} Card
  * @typedef {[heading: string, text: string]} Passage
  * @typedef {{card: Card, passages: Passage[]}} Shown what is shown of a report
  * @typedef {{rarity: number, tiers: {rows: number[], impacts: number[]}[]}} Posting where a term stands

@@ -1,5 +1,7 @@
 /** Small helpers for building the search page. Texts are only ever set as text, never as HTML. */
 
+import { MOST, picked } from "../compare/picked.js";
+
 /** The element with an id, which the page's template has. @param {string} id */
 export const find = (id) => findA(HTMLElement, id);
 
@@ -20,6 +22,14 @@ export function make(tag, name, ...content) {
   if (name) element.className = name;
   element.append(...content);
   return element;
+}
+
+/** The tick that puts a report among those to compare; the script of every page listens to it. @param {string} id @param {string} title */
+export function makePick(id, title) {
+  const tick = make("input", "");
+  const chosen = picked();
+  Object.assign(tick, { type: "checkbox", value: id, checked: chosen.includes(id), disabled: chosen.length >= MOST && !chosen.includes(id) });
+  return make("label", "kb-pick", tick, " Jämför", make("span", "kb-hidden", ` ${title}`));
 }
 
 /** Before every third digit from the end. Intl knows this too, but takes 15 ms to get ready. */

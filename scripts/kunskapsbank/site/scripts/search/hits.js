@@ -1,5 +1,5 @@
 /** The results: one card a report, with what came out, for whom, how it was evaluated, and why it was found. */
-import { make } from "./elements.js";
+import { make, makePick } from "./elements.js";
 
 const WORD = /[\p{L}\p{N}]+/gu;
 
@@ -32,9 +32,11 @@ export function makeHit(card, page, marks, onlyAttached) {
     "kb-sok__hit",
     make("h3", "", link),
     make("p", "kb-sok__finding", marked(card.finding, marks)),
+    make("p", "kb-brief", card.brief.join(" · ")),
     make("p", "kb-sok__why"),
     make("p", "kb-sok__facts", marked(card.line.filter(Boolean).join(" · "), marks)),
     badgeList,
+    makePick(card.id, card.title),
   );
   item.dataset.report = card.id;
   return item;

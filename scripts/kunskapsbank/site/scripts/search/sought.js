@@ -72,8 +72,10 @@ async function join(bank, first, second) {
 /** What a word looks for; an unknown compound is as many words as it is put together of. @param {Bank} bank @param {string} word @returns {Promise<Sought[]>} */
 async function soughtBy(bank, word) {
   const lemma = bank.lemmaOf(word);
-  if (bank.known.has(lemma)) return [await known(bank, word, [lemma])];
+  const found = bank.known.has(lemma) && (await known(bank, word, [lemma]));
+  if (found && (found.terms.size || found.every.length || found.optional || bank.answers.has(lemma))) return [found];
   const guesses = new Guesses(bank, await bank.guessed());
+  if (found) return [await guesses.alike(word)];
   const near = await guesses.withoutEnding(word);
   if (near.length) return [await known(bank, word, near)];
   const split = await guesses.split(word);

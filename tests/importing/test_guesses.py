@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kunskapsbank.importing.blocks import clean
-from kunskapsbank.importing.yaml_text import Guess, unconfirmed, yaml_text
+from kunskapsbank.importing.guesses import Guess, front_matter, unconfirmed
 from kunskapsbank.reading.front_matter import parse, split
 
 TEXTS = (
@@ -28,7 +28,7 @@ FIELDS = st.dictionaries(st.from_regex(r"[a-z][a-z_]{2,8}", fullmatch=True), VAL
 
 
 def read(text: str) -> Any:
-    header, _, before = split(f"---\n{text}---\n\n## Bakgrund\n")
+    header, _, before = split(f"{text}\n## Bakgrund\n")
     found = parse(header, before)
     assert found.faults == ()
     return found.data
@@ -36,21 +36,21 @@ def read(text: str) -> Any:
 
 @given(FIELDS, st.lists(FIELDS, min_size=1, max_size=3))
 def test_our_reader_reads_what_was_written(fields: dict[str, Any], groups: list[dict[str, Any]]) -> None:
-    assert read(yaml_text({**fields, "groups": groups})) == {**fields, "groups": groups}
+    assert read(front_matter({**fields, "groups": groups})) == {**fields, "groups": groups}
 
 
 def test_a_guess_gets_a_comment_and_a_text_says_it_itself() -> None:
-    text = yaml_text(
+    text = front_matter(
         {"parties": Guess(["kommun", "region"]), "period": Guess({"start": "2012-01"}), "title": unconfirmed("Bryggan")}
     )
     assert (
         text
-        == 'parties: [kommun, region]  # GRANSKA\nperiod:  # GRANSKA\n  start: 2012-01\ntitle: "GRANSKA: Bryggan"\n'
+        == '---\ntitle: "GRANSKA: Bryggan"\nparties: [kommun, region]  # GRANSKA\nperiod:  # GRANSKA\n  start: 2012-01\n---\n'
     )
 
 
 def test_a_long_text_is_folded() -> None:
     words = "Ett ord till. " * 20
-    text = yaml_text({"summary": words.strip()})
-    assert text.startswith("summary: >-\n  Ett ord") and max(map(len, text.split("\n"))) <= 110
+    text = front_matter({"summary": words.strip()})
+    assert text.startswith("---\nsummary: >-\n  Ett ord") and max(map(len, text.split("\n"))) <= 120
     assert read(text) == {"summary": words.strip()}
