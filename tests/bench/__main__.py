@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bench.building import SMALL, measure_build, measure_change, measure_fresh, measure_growth
 from bench.checking import measure_check, measure_file
+from bench.exporting import measure_assistant, measure_data
 from bench.profiling import profile
 from bench.searching import measure_search
 from bench.serving import measure_serve
@@ -33,7 +34,9 @@ PARTS = {
     "build": Part(measure_build, SMALL),
     "fresh": Part(measure_fresh, SMALL),
     "search": Part(measure_search, SMALL),
+    "assistant": Part(measure_assistant, SMALL),
     "change": Part(measure_change, 5 * SMALL),
+    "data": Part(measure_data, 5 * SMALL),
     "search-large": Part(measure_search, 5 * SMALL),
     "growth": Part(measure_growth, 10 * SMALL),
     "search-largest": Part(measure_search, 10 * SMALL),

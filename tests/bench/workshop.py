@@ -38,11 +38,11 @@ class House:
         """Build the site over the one that stands."""
         return self.command("build", cache=cache)
 
-    def build_from_nothing(self, cache: Path, memory: bool = False) -> Run:
+    def build_from_nothing(self, cache: Path, memory: bool = False, data: bool = False) -> Run:
         """Build without what an earlier build left in the house."""
         for left in (self.site, self.folder / "build"):
             shutil.rmtree(left, ignore_errors=True)
-        return self.command("build", cache=cache, memory=memory)
+        return self.command("build", *(["--data"] if data else []), cache=cache, memory=memory)
 
 
 @dataclass(frozen=True)

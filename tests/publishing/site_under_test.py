@@ -55,9 +55,9 @@ class Root:
         """The bank as it is now."""
         return Bank(self.reports, bank_vocabularies())
 
-    def build(self) -> Path:
+    def build(self, published: bool = False) -> Path:
         """Build the site; what the reports say must be right."""
-        outcome = build(self.folder, self.bank, self.site, with_data=True)
+        outcome = build(self.folder, self.bank, self.site, published, with_data=True)
         assert not outcome.failed, [problem for problem in outcome.problems if problem.level is Level.ERROR]
         return self.site
 

@@ -45,13 +45,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, byt
     root = Root(tmp_path_factory.mktemp("corrected"))
     settings = root.configuration.read_text("utf-8").replace("extra:\n", SETTINGS, 1)
     root.configuration.write_text(f"site_url: {URL}\n{settings}", "utf-8")
-    before = content(root.build())
+    before = content(root.build(published=True))
     report = root.reports / "halland/vagen-in.md"
     text = report.read_text("utf-8")
     place = '    place: {document: bilaga, pages: "212"}'
     assert text.count('after: "6,4"') == text.count(place) == 1
     report.write_text(text.replace('after: "6,4"', 'after: "6,6"').replace(place, place + CHANGE), "utf-8")
-    return root.build(), before
+    return root.build(published=True), before
 
 
 def test_what_tells_of_it_changes_and_nothing_else(built: tuple[Path, dict[str, bytes]]) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import extruct
@@ -10,7 +9,7 @@ import pytest
 from given import URL, WHOLE, given_of
 from house import House, with_fields
 from PIL import Image
-from site_under_test import Html, harm_in
+from site_under_test import Html, Root, harm_in
 
 from kunskapsbank.configuration import Configuration
 from kunskapsbank.publishing import pictures
@@ -114,20 +113,31 @@ def test_a_site_without_an_address_says_none_of_it(house: House) -> None:
     assert report_head(given, entry) == "" and dataset_head(given) == ""
 
 
-def test_a_report_is_shared_with_a_picture_of_its_finding(
-    addressed_site: Path, page: Html, found: dict[str, Any]
-) -> None:
-    (graph,) = found["opengraph"]
-    said = dict(graph["properties"])
-    assert said["og:image"] == f"{URL}rapporter/vagen-in/bild.png"
-    assert said["og:image:alt"] == "32 av 52 började arbeta eller studera."
-    for file in sorted(addressed_site.glob("rapporter/*/bild.png")):
-        assert file.stat().st_size < 60_000
+def test_a_published_report_is_shared_with_a_picture_of_its_finding(root: Root) -> None:
+    settings = "publisher: {name: X, organisation_number: 222000-1234, type: förbund}\n  contact: redaktionen@kunskapsbanken.se"
+    text = root.configuration.read_text("utf-8").replace("extra:\n", f"extra:\n  {settings}\n", 1)
+    root.configuration.write_text(f"site_url: {URL}\n{text}", "utf-8")
+    site = root.build(published=True)
+    pictures = sorted(site.glob("rapporter/*/bild.png"))
+    assert len(pictures) == 3
+    for file in pictures:
+        source = file.with_name("index.html").read_text("utf-8")
+        (graph,) = extruct.extract(source, syntaxes=["opengraph"])["opengraph"]
+        said = dict(graph["properties"])
+        assert said["og:image"] == f"{URL}{file.relative_to(site).as_posix()}"
+        assert said["og:image:alt"] == said["og:description"]
         with Image.open(file) as picture:
-            assert (picture.format, str(picture.width), str(picture.height)) == (
-                "PNG", said["og:image:width"], said["og:image:height"],
-            )  # fmt: skip
-    assert len(list(addressed_site.glob("rapporter/*/bild.png"))) == 3
+            size = str(picture.width), str(picture.height)
+            assert (picture.format, *size) == ("PNG", said["og:image:width"], said["og:image:height"])
+        assert file.stat().st_size < 60_000
+    numbers = [file.stat().st_ino for file in pictures]
+    (root.folder / "docs/om/index.md").write_text("# Om\n", "utf-8")
+    root.build(published=True)
+    assert [file.stat().st_ino for file in pictures] == numbers, "what says the same is taken over"
+
+
+def test_a_report_that_is_not_published_says_no_picture(page: Html) -> None:
+    assert "og:image" not in page.source
 
 
 LONG = " ".join(["39 av 61 deltagare gick till anställning med lön eller till studier."] * 9)

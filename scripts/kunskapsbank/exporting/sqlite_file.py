@@ -46,7 +46,7 @@ def _write(given: Given, folder: Path) -> None:
     file.unlink(missing_ok=True)
     with closing(sqlite3.connect(file)) as database, database:
         # A file that is only read: nothing is lost when it is made in one go, without a journal.
-        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;")
+        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         for table in in_order():
             database.execute(definition(table))
             marks = ", ".join("?" * len(table.columns))

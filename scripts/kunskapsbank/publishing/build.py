@@ -22,7 +22,7 @@ from kunskapsbank.publishing.form_page import WORKER, form_text
 from kunskapsbank.publishing.frame import FrameInMaking
 from kunskapsbank.publishing.headers import write_headers
 from kunskapsbank.publishing.kinds import SHELLS
-from kunskapsbank.publishing.page import Gathered
+from kunskapsbank.publishing.page import Gathered, Made
 from kunskapsbank.publishing.pictures import pictured, write_pictures
 from kunskapsbank.publishing.search_page import indexed_pages, search_forms
 from kunskapsbank.publishing.shell import Shell, address_of
@@ -57,10 +57,10 @@ def build(
         configuration.require_for_publishing()
     _refuse_foreign(site)
     with turn(site, on_wait):
-        return _build(root, bank, site, configuration, with_data or published)
+        return _build(root, bank, site, configuration, Made(data=with_data or published, pictures=published))
 
 
-def _build(root: Path, bank: Bank, site: Path, configuration: Configuration, with_data: bool) -> Outcome:
+def _build(root: Path, bank: Bank, site: Path, configuration: Configuration, made: Made) -> Outcome:
     staging = site.with_name(f".{site.name}-ny")
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
@@ -72,9 +72,9 @@ def _build(root: Path, bank: Bank, site: Path, configuration: Configuration, wit
             outcome = check(bank, store=store)
             if outcome.failed:
                 return outcome
-            standing = Whole(site, store, _key(bank, outcome, frame, with_data))
+            standing = Whole(site, store, _key(bank, outcome, frame, made))
             if not standing.stands:
-                _write(bank, outcome, configuration, frame, store, Folders(staging / "site", site), with_data)
+                _write(bank, outcome, configuration, frame, store, Folders(staging / "site", site), made)
                 with _replaced(site, staging / "site"):
                     standing.keep(site)
     finally:
@@ -82,11 +82,11 @@ def _build(root: Path, bank: Bank, site: Path, configuration: Configuration, wit
     return outcome
 
 
-def _key(bank: Bank, outcome: Outcome, frame: FrameInMaking, with_data: bool) -> bytes:
+def _key(bank: Bank, outcome: Outcome, frame: FrameInMaking, made: Made) -> bytes:
     """A digest of all that the site is made of; nothing where the frame may hang on more than is known."""
     if not frame.key:
         return b""
-    digest = blake2b(code_digest() + frame.key + bank.vocabulary_digest + bytes([with_data]), digest_size=16)
+    digest = blake2b(code_digest() + frame.key + bank.vocabulary_digest + bytes(made), digest_size=16)
     for one in outcome.checked:
         digest.update(repr(one.path.relative_to(bank.reports)).encode() + one.key)
     for own in sorted(file for file in bank.reports.glob("_*") if file.is_file()):
@@ -101,7 +101,7 @@ def _write(
     frame: FrameInMaking,
     store: Store,
     folders: Folders,
-    with_data: bool,
+    made: Made,
 ) -> None:
     """Write the complete site into the new folder, and its index at the same time."""
 
@@ -115,7 +115,7 @@ def _write(
         store.close()
 
         def write() -> _Written:
-            gathered = Gathered(bank, outcome, collect(bank, outcome.loaded), configuration, with_data)
+            gathered = Gathered(bank, outcome, collect(bank, outcome.loaded), configuration, made)
             return _write_all_but_search(gathered, frame, shells, store, folders)
 
         written = apart(write)  # the index needs the room that all reports take
@@ -153,7 +153,7 @@ def _write_all_but_search(
         write_pictures(gathered, store, folders)
     write_assets(site, {WORKER, *(shell.script for shell in SHELLS if shell.script)})
     write_browser_python(gathered.python, site)
-    exports = (export for export in ON_THE_SITE if export.each_build or gathered.with_data)
+    exports = (export for export in ON_THE_SITE if export.each_build or gathered.made.data)
     given = Given(catalogue, configuration)
     write_all(exports, given, site)
     (site / FORM_FILE).write_text(form_text(gathered.bank.vocabularies, configuration.host), encoding="utf-8")

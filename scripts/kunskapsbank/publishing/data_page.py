@@ -34,7 +34,7 @@ def _code(name: str, site: str) -> str:
 
 def _page(gathered: Gathered) -> Page:
     configuration = gathered.configuration
-    offered = ON_THE_SITE if gathered.with_data else ()
+    offered = ON_THE_SITE if gathered.made.data else ()
     exports = [export for export in offered if not export.missing(configuration)]
     by_table = [export for export in exports if len(export.files) >= len(TABLES)]
     return Page(
@@ -43,7 +43,7 @@ def _page(gathered: Gathered) -> Page:
         "Hämta allt i banken som CSV, Excel, JSON, SQLite eller länkade data.",
         "data.html.jinja",
         {
-            "made": gathered.with_data,
+            "made": gathered.made.data,
             "by_table": by_table,
             "whole": [file for one in exports for file in one.files[len(TABLES) if one in by_table else 0 :]],
             "tables": TABLES,

@@ -74,17 +74,27 @@ class Page:
         return Rendered(body, tuple(headings))
 
 
+class Made(NamedTuple):
+    """What takes long and is made besides pages: the files of open data, the pictures that reports are shared with."""
+
+    data: bool
+    pictures: bool
+
+
+DATA_ALONE = Made(data=True, pictures=False)
+
+
 @dataclass(frozen=True)
 class Gathered:
-    """All that pages are made of: the bank, what a check of it found, its published reports, and its configuration; and
-    whether the files of open data are made too.
+    """All that pages are made of: the bank, what a check of it found, its published reports, its configuration, and what is
+    made besides pages.
     """
 
     bank: Bank
     outcome: Outcome
     catalogue: Catalogue
     configuration: Configuration
-    with_data: bool = True
+    made: Made = DATA_ALONE
 
     @cached_property
     def python(self) -> BrowserPython:

@@ -39,9 +39,9 @@ class Words(NamedTuple):
 
 
 def pictured(gathered: Gathered) -> bool:
-    """Whether the reports of a site have pictures: it is made to be published, and what draws them is installed."""
+    """Whether the reports of a site have pictures: they are asked for, and what draws them is installed."""
     able = bool(find_spec("PIL") and find_spec("font_source_sans_pro"))
-    return able and gathered.with_data and bool(gathered.configuration.site_url)
+    return able and gathered.made.pictures and bool(gathered.configuration.site_url)
 
 
 def write_pictures(gathered: Gathered, store: Store, folders: Folders) -> None:

@@ -130,7 +130,7 @@ def _words_of(value: object, part: type[BaseModel], name: str, vocabularies: Voc
         for item in value:
             yield from _words_of(item, part, name, vocabularies)
     elif isinstance(value, BaseModel):
-        for inner, found in value:
+        for inner, found in vars(value).items():
             yield from _words_of(found, type(value), inner, vocabularies)
             if isinstance(value, _NAMED_BY_THEIR_FIELDS) and found not in (None, ()):
                 yield type(value).model_fields[inner].title or ""
