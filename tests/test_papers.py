@@ -60,9 +60,14 @@ def test_what_pyproject_asks_for_is_locked() -> None:
 
 
 def test_the_tests_run_with_the_versions_that_build_the_site() -> None:
-    for_site, for_tests = locked("requirements.txt"), locked("requirements-dev.txt")
+    for_site, for_tests = versions("requirements.txt"), versions("requirements-dev.txt")
     for_site.pop("setuptools")
     assert {name: for_tests.get(name) for name in for_site} == for_site
+
+
+def versions(lock: str) -> dict[str, list[tuple[str, str]]]:
+    """Package → its versions and where each is meant for; the tests may ask for it with more extras."""
+    return {name: [(str(pin.specifier), str(pin.marker)) for pin in pins] for name, pins in locked(lock).items()}
 
 
 def test_every_dependency_carries_its_reason_and_a_lower_bound() -> None:
