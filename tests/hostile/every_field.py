@@ -41,7 +41,7 @@ STOPPED_BY = {
     "alfabet": "KB704",
 }
 # Their form is fixed by the model or by another file, so they have attacks of their own.
-_OF_A_FORM = {"key", "file", "url", "report", "document", "mailbox"}
+_OF_A_FORM = {"key", "file", "url", "report", "document", "mailbox", "aliases"}
 _SOUND: dict[str, Any] = yaml.load(MINIMAL.split("---\n")[1], Loader=yaml.BaseLoader)
 _VALUES = {"datum": "2015", "heltal": "10", "tal": "10"}
 _CHOSEN = {
