@@ -50,6 +50,10 @@ class Former:
             return False
         return True
 
+    def give_all(self, folder: Path) -> list[str]:
+        """Put every file that stands as it should below a folder, whose inner folders are there; gives the other names."""
+        return [name for name in self._keys if not self.give(name, folder / name)]
+
     def keep(self, folder: Path, names: Iterable[str]) -> None:
         """Note how the files of these names, written anew below `folder`, should stand from now on."""
         stamps = [(name, self._keys[name], _stamp(folder / name)) for name in names if name in self._keys]

@@ -1,8 +1,8 @@
 """What somebody has to read before it is published, since no rule can know whether it gives a person away.
 
 Counts of one to four people in running text and tables, someone's age beside a word about health, and what participants
-are quoted as saying. A rule would stop
-what may stand as well; the form and the import have each such place confirmed instead.
+are quoted as saying. A rule would stop what may stand as well; the form and the import have each such place confirmed
+instead.
 """
 
 import re

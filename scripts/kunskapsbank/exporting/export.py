@@ -51,9 +51,9 @@ class Export:
     """The bank in one format, as `kunskapsbank export NAME` writes it; on the site unless it is only `for_command`.
 
     `write` puts files below a folder, the same bytes for the same bank, and holds no more than a part of them at a time.
-    What is small is made in `each_build`, the others when a site is published. Those that are offered to everyone stand in `files`; it may write others, such as one for each report. Where the
-    configuration lacks one of the `settings` it cannot be made, nor without the package's `extra` (its name, and the
-    module that comes with it).
+    What is small is made in `each_build`, the others when a site is published. Those that are offered to everyone stand in
+    `files`; it may write others, such as one for each report. Where the configuration lacks one of the `settings` it
+    cannot be made, nor without the package's `extra` (its name, and the module that comes with it).
     """
 
     name: str

@@ -17,12 +17,13 @@ class Cell:
     """What the reports of a row and a column say together.
 
     `directions` counts the reports that have a result in each direction, so that one with two ways counts in both;
-    `design` is the best founded of their designs.
+    `design` is the best founded of their designs, and `rank` how much it supports.
     """
 
     reports: int = 0
     directions: Counter[str] = field(default_factory=Counter)
     design: Concept | None = None
+    rank: int = 0
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,10 @@ def results_by_group(catalogue: Catalogue, level: str) -> Matrix:
         directions: dict[str, set[str]] = defaultdict(set)
         for result in entry.report.results:
             directions[measures.ancestors(result.measure)[-1].id].add(result.direction)
-        design = _design(entry)
+        design, rank = _design(entry), entry.rank
         for group in entry.with_wider("target_groups", entry.report.target_groups):
             for domain, found in directions.items():
-                _count(cells[group, domain], design, found)
+                _count(cells[group, domain], design, rank, found)
     return _matrix(catalogue.vocabularies["target_groups"], domains, cells)
 
 
@@ -58,10 +59,10 @@ def methods_by_group(catalogue: Catalogue, level: str) -> Matrix:
     cells: dict[tuple[str, str], Cell] = defaultdict(Cell)
     for entry in _of_level(catalogue, level):
         groups = dict.fromkeys(words["target_groups"].ancestors(group)[-1].id for group in entry.report.target_groups)
-        design = _design(entry)
+        design, rank = _design(entry), entry.rank
         for method in entry.with_wider("methods", entry.report.methods):
             for group in groups:
-                _count(cells[method, group], design, ())
+                _count(cells[method, group], design, rank, ())
     return _matrix(words["methods"], [group for group in words["target_groups"] if not group.broader], cells)
 
 
@@ -75,19 +76,15 @@ def _design(entry: Entry) -> Concept | None:
     return entry.vocabularies["designs"][evidence.design] if evidence and evidence.design else None
 
 
-def _count(cell: Cell, design: Concept | None, directions: Collection[str]) -> None:
+def _count(cell: Cell, design: Concept | None, rank: int, directions: Collection[str]) -> None:
     """Add a report; one that only says that nobody measured is no report on the result."""
     for direction in directions:
         cell.directions[direction] += 1
     if directions == {NOT_MEASURED}:
         return
     cell.reports += 1
-    if design and (cell.design is None or _rank(design) > _rank(cell.design)):
-        cell.design = design
-
-
-def _rank(design: Concept) -> int:
-    return int(design.extra.get("rank", 0))
+    if design and (cell.design is None or rank > cell.rank):
+        cell.design, cell.rank = design, rank
 
 
 def _matrix(rows: Iterable[Concept], columns: Iterable[Concept], cells: dict[tuple[str, str], Cell]) -> Matrix:

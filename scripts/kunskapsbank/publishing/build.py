@@ -188,7 +188,7 @@ def _copy_sources(gathered: Gathered, store: Store, folders: Folders) -> None:
     """The file that each report is lies beside its page, to be changed in the form."""
     sources = {source_address(entry.id): entry for entry in gathered.catalogue}
     former = Former(folders.former, store, "sources", {name: entry.key for name, entry in sources.items()})
-    anew = [name for name in sources if not former.give(name, folders.new / name)]
+    anew = former.give_all(folders.new)
     for name in anew:
         shutil.copyfile(gathered.bank.reports / sources[name].path, folders.new / name)
     former.keep(folders.new, anew)

@@ -50,7 +50,7 @@ def write_pictures(gathered: Gathered, store: Store, folders: Folders) -> None:
     keys = {name: blake2b(code_digest() + repr(said).encode(), digest_size=16).digest() for name, said in words.items()}
     former = Former(folders.former, store, "pictures", keys)
     store.close()  # a connection must not be shared with the process that is forked: each opens its own
-    anew = [name for name in words if not former.give(name, folders.new / name)]
+    anew = former.give_all(folders.new)
 
     def write(name: str) -> None:
         (folders.new / name).write_bytes(drawn(words[name]))

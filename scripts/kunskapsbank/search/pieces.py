@@ -79,7 +79,7 @@ def _write_index(bank: Bank, analysed: AllAnalysed, answers: Sequence[AnswerPage
     keys = {f"{row}.json": one.key for row, one in enumerate(analysed.reports)}
     former = Former(reports.former, store, "shown", keys)
     index = build_index(bank.vocabularies, analysed, answers)
-    anew = [name for name in keys if not former.give(name, reports.new / name)]
+    anew = former.give_all(reports.new)
     rows = [analysed.reports[int(name.removesuffix(".json"))] for name in anew]
     for name, shown in zip(anew, analysed.shown(rows), strict=True):
         (reports.new / name).write_bytes(shown)
