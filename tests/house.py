@@ -17,6 +17,8 @@ BANK = ROOT / "tests" / "bank" / "reports"
 CASES = ROOT / "tests" / "cases"
 WHERE = "halland/vagen-in.md"
 MINIMAL = (CASES / "valid" / "minimal" / WHERE).read_text("utf-8")
+OF_A_FORM = frozenset({"key", "file", "url", "report", "document", "mailbox", "aliases"})
+"""Texts whose form is fixed by the model or by another file: nothing can be written into them."""
 
 # Words of PyYAML, pydantic, click and Python that no one who writes a report should have to meet.
 ENGLISH = re.compile(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, get_origin
 
 import yaml
-from house import MINIMAL, bank_vocabularies
+from house import MINIMAL, OF_A_FORM, bank_vocabularies
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -40,8 +40,6 @@ STOPPED_BY = {
     "riktning": "KB704",
     "alfabet": "KB704",
 }
-# Their form is fixed by the model or by another file, so they have attacks of their own.
-_OF_A_FORM = {"key", "file", "url", "report", "document", "mailbox", "aliases"}
 _SOUND: dict[str, Any] = yaml.load(MINIMAL.split("---\n")[1], Loader=yaml.BaseLoader)
 _VALUES = {"datum": "2015", "heltal": "10", "tal": "10"}
 _CHOSEN = {
@@ -78,7 +76,7 @@ def _value(key: str, info: FieldInfo, payload: str) -> Any:
         word = _CHOSEN.get(key) or next(iter(bank_vocabularies()[vocabulary])).id
         return [word] if repeats else word
     if (kind := type_word(info)) in ("text", "lista av texter"):
-        if key in _OF_A_FORM:
+        if key in OF_A_FORM:  # they have attacks of their own
             return _CHOSEN.get(key) if info.is_required() else None
         return [f"Text {payload}"] if repeats else f"Text {payload}"
     return _VALUES[kind] if info.is_required() else None

@@ -195,7 +195,7 @@ class _Rewriting:
             if key in kept or not isinstance(key, str):
                 kept[f"{key} {number}"] = _Piece(lead, piece.own)
                 continue
-            value = wanted.get(key) if isinstance(key, str) else None
+            value = wanted.get(key)
             if said(now.get(key)) == (None if value is None else said(value)):
                 own = piece.own
             elif value is None or said(value) is None:
