@@ -4,7 +4,7 @@ import asyncio
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -94,7 +94,7 @@ async def _pagefind_index(texts: Mapping[str, tuple[str, str]], folder: Path) ->
 
 
 @contextmanager
-def replaced(owner: object, name: str, value: Callable[..., object]) -> Iterator[None]:
+def replaced(owner: object, name: str, value: object) -> Iterator[None]:
     """An attribute with another value for a while."""
     before = getattr(owner, name)
     setattr(owner, name, value)

@@ -14,7 +14,7 @@ from bench.other_engines import ROOT, Orders, material_search, pagefind, plain_l
 from bench.plain import write_plain_pages
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.publishing.build import build
-from kunskapsbank.search import analysis, compounds
+from kunskapsbank.search import analysed, analysis, compounds
 from kunskapsbank.search import index as indexing
 from kunskapsbank.search import query as querying
 from kunskapsbank.search import sought as seeking
@@ -85,6 +85,8 @@ def ours(one: Searched, queries: Sequence[Judged]) -> dict[str, Orders]:
     }
     with replaced(querying, "_by_nearness", lambda index, shown, sought, ranked: ranked):
         found["  without nearness"] = _answers(one, queries)
+    with replaced(analysed, "_HALF", 0):
+        found["  without length"] = _answers(searched(one.bank), queries)
     with _without_lemmas():
         found["  without lemma"] = _answers(searched(one.bank), queries)
     return found

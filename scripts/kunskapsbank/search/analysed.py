@@ -32,6 +32,8 @@ _WORDS, _BLOCK = "words", "block of words"
 _AT_A_TIME = 200
 """So many reports make a block; enough for several processes to share, and few enough to hold."""
 _K1, _B = Builder()._k1, Builder()._b
+_HALF = 600
+"""A report of so many words counts for half of what it would if it said ever so much."""
 
 
 class Listed(NamedTuple):
@@ -155,12 +157,15 @@ def analyse(entry: Entry, pages: Sequence[AttachedPage]) -> Analysed:
         for term, impact in _impacts(field, field.texts(entry), field.concepts(entry), seen, ()).items():
             said[term] += impact
     walked = list(walk(entry.report, entry.vocabularies))
-    text = _impacts(TEXT, everything(entry, walked), TEXT.concepts(entry), seen, said)
+    own = list(everything(entry, walked))
+    text = _impacts(TEXT, own, TEXT.concepts(entry), seen, said)
     text |= _impacts(TEXT, [entry.report.summary_en or ""], (), english, {**said, **text})
     attached = _impacts(ATTACHED, (page.text for page in pages), (), seen, {**said, **text})
     quoted = [*passages(entry, walked), *((f"Ur {page.title}, s. {page.number}", page.text) for page in pages)]
     shown = json.dumps({"card": card_of(entry), "passages": quoted}, ensure_ascii=False, separators=(",", ":"))
-    return Analysed([_tenths(said), _tenths(text), _tenths(attached)], sorted(seen), sorted(english), shown.encode())
+    length = sum(len(text.split()) for text in own)
+    tiers = [_tenths(impacts, length / (length + _HALF)) for impacts in (said, text, attached)]
+    return Analysed(tiers, sorted(seen), sorted(english), shown.encode())
 
 
 def _impacts(
@@ -185,8 +190,8 @@ def _impacts(
     }
 
 
-def _tenths(impacts: Mapping[str, float]) -> Impacts:
-    return {term: max(1, round(10 * impact)) for term, impact in impacts.items()}
+def _tenths(impacts: Mapping[str, float], share: float) -> Impacts:
+    return {term: max(1, round(10 * share * impact)) for term, impact in impacts.items()}
 
 
 def _block(reports: Sequence[Analysed]) -> Block:

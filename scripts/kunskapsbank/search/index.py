@@ -22,8 +22,9 @@ class Known(NamedTuple):
     """What the bank knows of a lemma.
 
     `parts`: the lemmas that a compound is put together of. `concepts`: terms of the concepts it names → how far the name
-    is from the concept, below 0 where the concept only stands near. `synonyms`: other one-word names of the same
-    concept. `compounds`: those in the reports that it is a part of. `common`: whether it is common in general Swedish.
+    is from the concept, below 0 for what only stands near: a concept, or a part of a compound that no report has.
+    `synonyms`: other one-word names of the same concept. `compounds`: those in the reports that it is a part of.
+    `common`: whether it is common in general Swedish and no name of a concept, or merely a word of a long one.
     """
 
     parts: Sequence[str] = ()
@@ -34,6 +35,8 @@ class Known(NamedTuple):
 
 
 _NOTHING = Known()
+_LONG_NAME = 3
+_NEAR = -1
 
 
 @dataclass(frozen=True)
@@ -136,7 +139,7 @@ def build_index(
     terms = {term for term in used if not term.startswith("#")}
     known = terms | concepts.keys() | same.keys() | set(lemmas.values())
     parts = compound_parts(sorted(known), known)
-    common = common_words()
+    common = {lemma for lemma in common_words() if lemma not in same and not _is_named(concepts.get(lemma, {}))}
     compounds: dict[str, list[str]] = {}
     for compound in sorted(parts, key=lambda word: (len(word), word)):
         for part in parts[compound] if compound in terms else ():
@@ -144,11 +147,11 @@ def build_index(
     return SearchIndex(
         postings=postings,
         lemmas={form: lemma for form, lemma in lemmas.items() if form != lemma},
-        known={lemma: _NOTHING for lemma in sorted({*known, *compounds, *common})}
+        known={lemma: _NOTHING for lemma in sorted({*known, *compounds, *common_words()})}
         | {
             lemma: Known(
                 parts.get(lemma, ()),
-                concepts.get(lemma, {}),
+                concepts.get(lemma, {}) | {part: _NEAR for part in parts.get(lemma, ()) if lemma not in terms},
                 same.get(lemma, ()),
                 compounds.get(lemma, ())[: WEIGHTS.most_compounds],
                 lemma in common,
@@ -161,6 +164,11 @@ def build_index(
         answers=_by_first_lemma(answers),
         swedish=swedish | {lemmas[form] for form in swedish},
     )
+
+
+def _is_named(concepts: Mapping[str, int]) -> bool:
+    """Whether some concept is called so, by itself or with one word more."""
+    return any(0 < far < _LONG_NAME for far in concepts.values())
 
 
 def _by_first_lemma(answers: Iterable[AnswerPage]) -> dict[str, list[AnswerPage]]:

@@ -120,7 +120,7 @@ def known(index: SearchIndex, word: str, lemmas: Sequence[str]) -> Sought:
         word,
         {term: weight for term, weight in weights.items() if index.postings.having[term]},
         every,
-        optional=first.common and not first.concepts and not first.synonyms,
+        optional=first.common,
     )
 
 

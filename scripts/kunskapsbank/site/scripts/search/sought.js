@@ -106,8 +106,7 @@ async function known(bank, word, lemmas) {
     for (const compound of compounds) raise(terms, compound, weights.compound);
   }
   const every = parts.map((part) => seek(part, { terms: new Map([[part, weights.part]]), weak: having > 0 }));
-  const optional = first.common && !Object.keys(first.concepts).length && !first.synonyms.length;
-  return seek(word, { terms: there(bank, terms), every, optional });
+  return seek(word, { terms: there(bank, terms), every, optional: first.common });
 }
 
 /** Those that some report has. @param {Bank} bank @param {Map<string, number>} terms */
