@@ -226,7 +226,7 @@ SAID = (
         lambda entry: [result.statement for result in entry.report.results],
         lambda entry: _terms("measures", [result.measure for result in entry.report.results]),
     ),
-    Field("questions", 2, 60, lambda entry: entry.report.questions),
+    Field("questions", 2, 90, lambda entry: entry.report.questions),
     Field("factors", 2, 68, _factor_notes, _factors),
     Field("wider", 1.5, 1, concepts=_wider),
     Field("facts", 2, 6, concepts=_facts),
