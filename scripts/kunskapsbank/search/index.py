@@ -35,8 +35,8 @@ class Known(NamedTuple):
 
 
 _NOTHING = Known()
-_LONG_NAME = 3
-_NEAR = -1
+_OWN, _LONG, _NEAR = 1, 3, -1
+"""How far a concept is from its own name, how far from a word of a long one, and what only stands near."""
 
 
 @dataclass(frozen=True)
@@ -142,8 +142,12 @@ def build_index(
     common = {lemma for lemma in common_words() if lemma not in same and not _is_named(concepts.get(lemma, {}))}
     compounds: dict[str, list[str]] = {}
     for compound in sorted(parts, key=lambda word: (len(word), word)):
-        for part in parts[compound] if compound in terms else ():
-            compounds.setdefault(part, []).append(compound)
+        if compound in terms:
+            for part in parts[compound]:
+                compounds.setdefault(part, []).append(compound)
+        elif _OWN not in concepts.get(compound, {}).values():
+            telling = (part for part in parts[compound] if part not in common)
+            concepts[compound] = concepts.get(compound, {}) | dict.fromkeys(telling, _NEAR)
     return SearchIndex(
         postings=postings,
         lemmas={form: lemma for form, lemma in lemmas.items() if form != lemma},
@@ -151,7 +155,7 @@ def build_index(
         | {
             lemma: Known(
                 parts.get(lemma, ()),
-                concepts.get(lemma, {}) | {part: _NEAR for part in parts.get(lemma, ()) if lemma not in terms},
+                concepts.get(lemma, {}),
                 same.get(lemma, ()),
                 compounds.get(lemma, ())[: WEIGHTS.most_compounds],
                 lemma in common,
@@ -168,7 +172,7 @@ def build_index(
 
 def _is_named(concepts: Mapping[str, int]) -> bool:
     """Whether some concept is called so, by itself or with one word more."""
-    return any(0 < far < _LONG_NAME for far in concepts.values())
+    return any(0 < far < _LONG for far in concepts.values())
 
 
 def _by_first_lemma(answers: Iterable[AnswerPage]) -> dict[str, list[AnswerPage]]:
