@@ -1,13 +1,15 @@
 """What terms weigh, against lunr's own index."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lunr.builder import Builder
 
-from kunskapsbank.search.analysed import Analysed, _block, _impacts
+from kunskapsbank.bank.catalogue import Catalogue
+from kunskapsbank.search.analysed import Analysed, _block, _impacts, analyse
 from kunskapsbank.search.fields import Field
 from kunskapsbank.search.postings import Postings
 
@@ -38,6 +40,14 @@ def test_a_term_weighs_what_lunr_says_where_fields_are_as_long_as_usual(reports:
         for place, weight in zip(vector.elements[::2], vector.elements[1::2], strict=True):
             term = names[place]
             assert impacts[row][term] * postings.rarity(term) / 1000 == pytest.approx(weight, abs=0.02)
+
+
+def test_a_report_that_says_more_counts_for_more(catalogue: Catalogue) -> None:
+    entry = catalogue.by_id["stegen"]
+    more, less = (analyse(one, ()).tiers[0] for one in (entry, replace(entry, sections=())))
+    assert more.keys() == less.keys()
+    assert all(impact >= less[term] for term, impact in more.items())
+    assert more["coachning"] > 1.1 * less["coachning"]
 
 
 IMPACTS = st.dictionaries(st.sampled_from("abcde"), st.integers(1, 2000))

@@ -177,6 +177,13 @@ def test_common_words_that_no_report_has_are_passed_over(frozen: Searched) -> No
     assert frozen.complete("egentligen arbetsterapeut")
 
 
+def test_a_compound_that_no_report_has_brings_its_parts_but_no_full_hit(frozen: Searched) -> None:
+    compound, part = "studiebesök", "studie"
+    assert not frozen.index.postings.having[compound]
+    assert frozen.order(compound) and frozen.complete(compound) == []
+    assert set(frozen.order(compound)) == {frozen.index.ids[row] for row, _, _ in frozen.index.postings.each(part)}
+
+
 def test_a_place_without_reports_stands_for_its_county(frozen: Searched) -> None:
     reports = frozen.order("bromölla")
     assert reports and frozen.complete("bromölla") == []

@@ -24,7 +24,7 @@ class Known(NamedTuple):
     `parts`: the lemmas that a compound is put together of. `concepts`: terms of the concepts it names → how far the name
     is from the concept, below 0 for what only stands near: a concept, or a part of a compound that no report has.
     `synonyms`: other one-word names of the same concept. `compounds`: those in the reports that it is a part of.
-    `common`: whether it is common in general Swedish and no name of a concept, or merely a word of a long one.
+    `common`: whether it is common in general Swedish, and in no name of a concept.
     """
 
     parts: Sequence[str] = ()
@@ -35,8 +35,7 @@ class Known(NamedTuple):
 
 
 _NOTHING = Known()
-_OWN, _LONG, _NEAR = 1, 3, -1
-"""How far a concept is from its own name, how far from a word of a long one, and what only stands near."""
+_NEAR = -1
 
 
 @dataclass(frozen=True)
@@ -139,19 +138,19 @@ def build_index(
     terms = {term for term in used if not term.startswith("#")}
     known = terms | concepts.keys() | same.keys() | set(lemmas.values())
     parts = compound_parts(sorted(known), known)
-    common = {lemma for lemma in common_words() if lemma not in same and not _is_named(concepts.get(lemma, {}))}
+    common = common_words() - concepts.keys() - same.keys()
     compounds: dict[str, list[str]] = {}
     for compound in sorted(parts, key=lambda word: (len(word), word)):
         if compound in terms:
             for part in parts[compound]:
                 compounds.setdefault(part, []).append(compound)
-        elif _OWN not in concepts.get(compound, {}).values():
-            telling = (part for part in parts[compound] if part not in common)
+        else:
+            telling = (part for part in parts[compound] if 0 < postings.having[part] < postings.rows / 2)
             concepts[compound] = concepts.get(compound, {}) | dict.fromkeys(telling, _NEAR)
     return SearchIndex(
         postings=postings,
         lemmas={form: lemma for form, lemma in lemmas.items() if form != lemma},
-        known={lemma: _NOTHING for lemma in sorted({*known, *compounds, *common_words()})}
+        known={lemma: _NOTHING for lemma in sorted({*known, *compounds, *common})}
         | {
             lemma: Known(
                 parts.get(lemma, ()),
@@ -168,11 +167,6 @@ def build_index(
         answers=_by_first_lemma(answers),
         swedish=swedish | {lemmas[form] for form in swedish},
     )
-
-
-def _is_named(concepts: Mapping[str, int]) -> bool:
-    """Whether some concept is called so, by itself or with one word more."""
-    return any(0 < far < _LONG for far in concepts.values())
 
 
 def _by_first_lemma(answers: Iterable[AnswerPage]) -> dict[str, list[AnswerPage]]:
