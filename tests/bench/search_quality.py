@@ -75,7 +75,6 @@ def ours(one: Searched, queries: Sequence[Judged]) -> dict[str, Orders]:
 
     found = {
         "ours": _answers(one, queries),
-        "  without compounds": _answers(told(parts=(), compounds=()), queries, _split=lambda *_: []),
         "  without names of concepts": _answers(told(concepts={}), queries),
         "  without synonyms": _answers(told(synonyms=()), queries),
         "  without common words": _answers(told(common=False), queries),
@@ -85,6 +84,8 @@ def ours(one: Searched, queries: Sequence[Judged]) -> dict[str, Orders]:
     }
     with replaced(querying, "_by_nearness", lambda index, shown, sought, ranked: ranked):
         found["  without nearness"] = _answers(one, queries)
+    with replaced(indexing, "compound_parts", lambda words, known: {}):
+        found["  without compounds"] = _answers(searched(one.bank), queries, _split=lambda *_: [])
     with replaced(analysed, "_HALF", 0):
         found["  without length"] = _answers(searched(one.bank), queries)
     with _without_lemmas():

@@ -177,6 +177,13 @@ def test_common_words_that_no_report_has_are_passed_over(frozen: Searched) -> No
     assert frozen.complete("egentligen arbetsterapeut")
 
 
+def test_a_filler_in_a_long_name_is_passed_over_and_a_word_that_tells_is_not(frozen: Searched) -> None:
+    assert frozen.index.known["ingen"].concepts and frozen.index.known["kvinna"].concepts
+    lacking = set(frozen.complete("arbetsterapeut")) - set(frozen.order("kvinna"))
+    assert set(frozen.complete("ingen arbetsterapeut")) == set(frozen.complete("arbetsterapeut"))
+    assert lacking and not lacking & set(frozen.complete("arbetsterapeut kvinna"))
+
+
 def test_a_compound_that_no_report_has_brings_its_parts_but_no_full_hit(frozen: Searched) -> None:
     compound, part = "studiebesök", "studie"
     assert not frozen.index.postings.having[compound]

@@ -10,7 +10,7 @@ from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.search.analysed import AllAnalysed
 from kunskapsbank.search.analysis import indexed, lemmas_of
 from kunskapsbank.search.answers import AnswerPage, answer_pages, answer_words
-from kunskapsbank.search.commonness import common_words, real_words
+from kunskapsbank.search.commonness import common_words, filler_words, real_words
 from kunskapsbank.search.compounds import compound_parts
 from kunskapsbank.search.fields import concept_term
 from kunskapsbank.search.names import concept_labels, concept_words, synonyms, vocabulary_words
@@ -24,7 +24,7 @@ class Known(NamedTuple):
     `parts`: the lemmas that a compound is put together of. `concepts`: terms of the concepts it names → how far the name
     is from the concept, below 0 for what only stands near: a concept, or a part of a compound that no report has.
     `synonyms`: other one-word names of the same concept. `compounds`: those in the reports that it is a part of.
-    `common`: whether it is common in general Swedish, and in no name of a concept.
+    `common`: whether it is common in general Swedish and in no name of a concept, or a filler in long ones.
     """
 
     parts: Sequence[str] = ()
@@ -35,7 +35,8 @@ class Known(NamedTuple):
 
 
 _NOTHING = Known()
-_NEAR = -1
+_SHORT, _NEAR = 2, -1
+"""How far a concept is at most from a word of a short name, and what only stands near."""
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,8 @@ def build_index(
     known = terms | concepts.keys() | same.keys() | set(lemmas.values())
     parts = compound_parts(sorted(known), known)
     common = common_words() - concepts.keys() - same.keys()
+    in_long_names = {word for word in filler_words() & concepts.keys() if min(concepts[word].values()) > _SHORT}
+    common |= in_long_names - same.keys()
     compounds: dict[str, list[str]] = {}
     for compound in sorted(parts, key=lambda word: (len(word), word)):
         if compound in terms:
