@@ -116,7 +116,7 @@ def _money(entry: Entry) -> Iterator[str]:
     costs = entry.report.costs
     if costs and (costs.budget or costs.outcome or costs.per_participant or costs.items):
         yield "Säger vad insatsen kostade"
-    if entry.report.economics:
+    for _ in entry.report.economics:
         yield "Har samhällsekonomisk utvärdering"
 
 

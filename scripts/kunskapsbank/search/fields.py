@@ -229,7 +229,7 @@ SAID = (
     Field("questions", 2, 90, lambda entry: entry.report.questions),
     Field("factors", 2, 68, _factor_notes, _factors),
     Field("wider", 1.5, 1, concepts=_wider),
-    Field("facts", 2, 6, concepts=_facts),
+    Field("facts", 4, 6, concepts=_facts),
 )
 """What matters most. A word that a report has in one of these is not counted in the rest of its text."""
 
