@@ -1,8 +1,7 @@
 """The life of a site: check, collect, write pages and index beside each other, and only then replace the old site."""
 
 import shutil
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Container, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +14,7 @@ from kunskapsbank.configuration import Configuration, read_configuration
 from kunskapsbank.exporting.export import Given, write_all
 from kunskapsbank.exporting.exports import ON_THE_SITE
 from kunskapsbank.former import Folders, Former, Whole
-from kunskapsbank.parallel import apart, beside
+from kunskapsbank.parallel import apart, beside, collecting_rarely, settled
 from kunskapsbank.publishing.assets import write_assets
 from kunskapsbank.publishing.browser_python import write_browser_python
 from kunskapsbank.publishing.form_page import WORKER, form_text
@@ -61,7 +60,7 @@ def build(
 
 
 def _build(root: Path, bank: Bank, site: Path, configuration: Configuration, made: Made) -> Outcome:
-    staging = site.with_name(f".{site.name}-ny")
+    staging, before = site.with_name(f".{site.name}-ny"), site.with_name(f".{site.name}-gammal")
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
     try:
@@ -69,14 +68,16 @@ def _build(root: Path, bank: Bank, site: Path, configuration: Configuration, mad
             Store.open(bank.reports) as store,
             FrameInMaking(root, staging / "ram", store, SHELLS) as frame,
         ):
-            outcome = check(bank, store=store)
-            if outcome.failed:
-                return outcome
-            standing = Whole(site, store, _key(bank, outcome, frame, made))
-            if not standing.stands:
+            with beside(lambda: shutil.rmtree(before, ignore_errors=True)):  # what the last build replaced
+                outcome = check(bank, store=store)
+                if outcome.failed:
+                    return outcome
+                standing = Whole(site, store, _key(bank, outcome, frame, made))
+                if standing.stands:
+                    return outcome
                 _write(bank, outcome, configuration, frame, store, Folders(staging / "site", site), made)
-                with _replaced(site, staging / "site"):
-                    standing.keep(site)
+            _replace(site, staging / "site", before)
+            standing.keep(site)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return outcome
@@ -106,7 +107,7 @@ def _write(
     """Write the complete site into the new folder, and its index at the same time."""
 
     def index() -> None:
-        with Store.open(bank.reports) as own:
+        with Store.open(bank.reports) as own, collecting_rarely():
             write_search(bank, outcome, folders, own)
 
     store.close()  # a connection must not be shared with the process that is forked: each opens its own
@@ -115,8 +116,10 @@ def _write(
         store.close()
 
         def write() -> _Written:
-            gathered = Gathered(bank, outcome, collect(bank, outcome.loaded), configuration, made)
-            return _write_all_but_search(gathered, frame, shells, store, folders)
+            with collecting_rarely():
+                gathered = Gathered(bank, outcome, collect(bank, outcome.loaded), configuration, made)
+            with settled():
+                return _write_all_but_search(gathered, frame, shells, store, folders)
 
         written = apart(write)  # the index needs the room that all reports take
     site = folders.new
@@ -201,15 +204,9 @@ def _refuse_foreign(site: Path) -> None:
         )
 
 
-@contextmanager
-def _replaced(site: Path, staged: Path) -> Iterator[None]:
-    """Put the new site where the old one was; that is gone only when the new one stands, and leaving the block waits
-    for its end.
-    """
-    old = site.with_name(f".{site.name}-gammal")
-    shutil.rmtree(old, ignore_errors=True)
+def _replace(site: Path, staged: Path, before: Path) -> None:
+    """Put the new site where the old one is. To remove that takes long, so the next build does it while it checks."""
     if site.exists():
-        site.rename(old)
+        site.rename(before)
+        (before / ".gitignore").write_text("*\n", encoding="utf-8")
     staged.rename(site)
-    with beside(lambda: shutil.rmtree(old, ignore_errors=True)):
-        yield
