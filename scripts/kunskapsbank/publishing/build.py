@@ -1,7 +1,9 @@
 """The life of a site: check, collect, write pages and index beside each other, and only then replace the old site."""
 
+import os
 import shutil
 from collections.abc import Callable, Container, Mapping, Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -60,23 +62,28 @@ def build(
 
 
 def _build(root: Path, bank: Bank, site: Path, configuration: Configuration, made: Made) -> Outcome:
-    staging, before = site.with_name(f".{site.name}-ny"), site.with_name(f".{site.name}-gammal")
+    staging, replaced = site.with_name(f".{site.name}-ny"), site.with_name(f".{site.name}-gammal")
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
+    new = staging / "site"
     try:
         with (
             Store.open(bank.reports) as store,
             FrameInMaking(root, staging / "ram", store, SHELLS) as frame,
         ):
-            with beside(lambda: shutil.rmtree(before, ignore_errors=True)):  # what the last build replaced
+            if replaced.exists():
+                replaced.rename(new)
+            with beside(lambda: _empty(new)):
                 outcome = check(bank, store=store)
-                if outcome.failed:
-                    return outcome
-                standing = Whole(site, store, _key(bank, outcome, frame, made))
-                if standing.stands:
-                    return outcome
-                _write(bank, outcome, configuration, frame, store, Folders(staging / "site", site), made)
-            _replace(site, staging / "site", before)
+            standing = Whole(site, store, b"" if outcome.failed else _key(bank, outcome, frame, made))
+            if outcome.failed or standing.stands:
+                return outcome
+            _write(bank, outcome, configuration, frame, store, Folders(new, site), made)
+            _remove_empty_folders(new)
+            if site.exists():
+                site.rename(replaced)
+                (replaced / ".gitignore").write_text("*\n", encoding="utf-8")
+            new.rename(site)
             standing.keep(site)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
@@ -204,9 +211,28 @@ def _refuse_foreign(site: Path) -> None:
         )
 
 
-def _replace(site: Path, staged: Path, before: Path) -> None:
-    """Put the new site where the old one is. To remove that takes long, so the next build does it while it checks."""
+def _empty(site: Path) -> None:
+    """Take every file out of the site that the last build replaced, while the check needs one processor.
+
+    The folders of its pages stay for the new site: to make and remove thousands takes as long as all else that is done
+    after a small change. Raises OSError.
+    """
     if site.exists():
-        site.rename(before)
-        (before / ".gitignore").write_text("*\n", encoding="utf-8")
-    staged.rename(site)
+        shutil.rmtree(site / "assets", ignore_errors=True)
+        _remove_files(site)
+
+
+def _remove_files(folder: Path | str) -> None:
+    with os.scandir(folder) as found:
+        for one in list(found):
+            if one.is_dir(follow_symlinks=False):
+                _remove_files(one.path)
+            else:
+                Path(one.path).unlink()
+
+
+def _remove_empty_folders(site: Path) -> None:
+    for folder, _, files in os.walk(site, topdown=False):
+        if not files:
+            with suppress(OSError):  # there is something in it
+                Path(folder).rmdir()
