@@ -70,5 +70,5 @@ def test_mistakes_are_counted_as_python_counts_them() -> None:
     counted = told_by("likeness.js", "given.map(([one, other]) => module.mistakes(one, other))", pairs)
     assert counted == [mistakes(one, other) for one, other in pairs]
     assert {0, 1, 2, 3} == set(counted)
-    alike = told_by("likeness.js", "given.map(([one, other]) => module.likeness(one, other))", pairs)
+    alike = told_by("likeness.js", "given.map(([one, other]) => module.likenessTo(one)(other))", pairs)
     assert alike == [likeness(one, other) for one, other in pairs]

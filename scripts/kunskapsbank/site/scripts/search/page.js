@@ -1,7 +1,7 @@
 /** The search page: field, facets, results, address. The answers come from query.js. */
 import { Bank } from "./bank.js";
 import { citeSearch } from "./citing.js";
-import { counted, find, findA, make } from "./elements.js";
+import { counted, fill, find, findA, make } from "./elements.js";
 import { Facets } from "./facets.js";
 import { fetchJson } from "../fetching.js";
 import { makeHit, showQuotes } from "./hits.js";
@@ -89,24 +89,19 @@ function showReadAs({ sought }) {
   for (const { word, readAs, alike } of sought) {
     if (readAs.length) taken.set(word, { words: [...(taken.get(word)?.words ?? []), ...readAs], alike });
   }
-  const line = find("sok-read-as");
-  line.replaceChildren(
-    ...[...taken].flatMap(([word, { words, alike }]) => [
-      alike ? `”${word}” finns inte i banken. Det liknar ` : "Visar träffar för ",
-      make("em", "", words.join(alike ? ", " : " ")),
-      alike ? ". " : `. ”${word}” finns inte i banken. `,
-    ]),
-  );
-  line.hidden = !taken.size;
+  const said = [...taken].flatMap(([word, { words, alike }]) => [
+    alike ? `”${word}” finns inte i banken. Det liknar ` : "Visar träffar för ",
+    make("em", "", words.join(alike ? ", " : " ")),
+    alike ? ". " : `. ”${word}” finns inte i banken. `,
+  ]);
+  fill("sok-read-as", ...said);
 }
 
 /** Shows the pages that answer by themselves. @param {Answer} answer @param {string} root */
 function showAnswers({ pages }, root) {
-  const cards = pages.map(([, address, title, text]) => {
-    const link = make("a", "", title);
-    link.href = `${root}${address}`;
-    return make("section", "kb-sok__answer", make("h3", "", link), make("p", "", text));
-  });
+  const cards = pages.map(([, address, title, text]) =>
+    make("section", "kb-sok__answer", make("h3", "", make("a", { href: `${root}${address}` }, title)), make("p", "", text)),
+  );
   find("sok-answers").replaceChildren(...cards);
 }
 
@@ -143,8 +138,8 @@ function run(bank, root, reports) {
   let timer = 0;
   /** The hits that stand on the page have been quoted from. @type {Promise<unknown>} */
   let quoted = Promise.resolve();
-  /** @type {Shown} */
-  let shown = { complete: [], partial: [], answer: nothing(), marks: new Set(), until: 0 };
+  /** There from the first answer on. @type {Shown} */
+  let shown;
 
   /** Writes the address: while typing one entry is rewritten, everything else gets an entry of its own. @param {boolean} typing */
   function writeAddress(typing) {
@@ -251,7 +246,7 @@ function run(bank, root, reports) {
 
   /** Where the reader was among the hits, for when they come back. */
   function remember() {
-    history.replaceState({ until: shown.until, top: window.scrollY }, "");
+    history.replaceState({ until: shown?.until, top: window.scrollY }, "");
   }
 
   /** Answers what the address says, as far down as the reader was. */
@@ -303,9 +298,6 @@ function run(bank, root, reports) {
   if (field.value !== state.query) take({ query: field.value }, true);
   else restore();
 }
-
-/** @returns {Answer} */
-const nothing = () => ({ complete: [], partial: [], everything: true, sought: [], pages: [], facets: [], onlyAttached: () => false });
 
 /** Facets lie open beside the results on a wide screen, and folded above them on a phone. */
 function foldFacets() {

@@ -214,7 +214,7 @@ function hasPhrase(wanted, texts) {
 function pagesFor(bank, typed) {
   const telling = new Set(typed.filter((word) => !bank.ignored.has(word)).map((word) => bank.lemmaOf(word)));
   const whole = new Set([...telling, ...typed.filter((word) => bank.ignored.has(word))]);
-  const found = [...whole].flatMap((lemma) => bank.answers.get(lemma) ?? []).filter(([name]) => name.every((lemma) => whole.has(lemma)));
+  const found = [...whole].flatMap((lemma) => bank.told.answers.get(lemma) ?? []).filter(([name]) => name.every((lemma) => whole.has(lemma)));
   const exact = found.filter(
     ([name, , , , absent]) => absent || name.length === whole.size || (name.length === telling.size && name.every((lemma) => telling.has(lemma))),
   );

@@ -2,7 +2,7 @@
  * What the words of a query look for. Says what scripts/kunskapsbank/search/sought.py says in Python; tests/search asks
  * both and compares.
  */
-import { TOO_MANY, likeness, mistakes } from "./likeness.js";
+import { TOO_MANY, likenessTo, mistakes } from "./likeness.js";
 import { placeOf } from "./words.js";
 
 const DIGITS = /^\p{Nd}+$/u;
@@ -72,8 +72,8 @@ async function join(bank, first, second) {
 /** What a word looks for; an unknown compound is as many words as it is put together of. @param {Bank} bank @param {string} word @returns {Promise<Sought[]>} */
 async function soughtBy(bank, word) {
   const lemma = bank.lemmaOf(word);
-  const found = bank.known.has(lemma) && (await known(bank, word, [lemma]));
-  if (found && (found.terms.size || found.every.length || found.optional || bank.answers.has(lemma))) return [found];
+  const found = bank.told.known.has(lemma) && (await known(bank, word, [lemma]));
+  if (found && (found.terms.size || found.every.length || found.optional || bank.told.answers.has(lemma))) return [found];
   const guesses = new Guesses(bank, await bank.guessed());
   if (found) return [await guesses.alike(word)];
   const near = await guesses.withoutEnding(word);
@@ -221,8 +221,9 @@ class Guesses {
     if (!LETTERS.test(word) || word.length < shortest_misspelled) return seek(word);
     /** @type {[number, string][]} */
     const ranked = [];
+    const likeness = likenessTo(word);
     for (const form of this.words) {
-      const share = likeness(word, form);
+      const share = likeness(form);
       if (share >= least_alike) ranked.push([-share, form]);
     }
     ranked.sort((one, other) => (comesBefore(one, other) ? -1 : 1));
