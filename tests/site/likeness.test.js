@@ -25,5 +25,4 @@ test("likeness is the share of three letters in a row, the beginning counted twi
   assert.equal(likenessTo("skola")("skola"), 1);
   assert.equal(likenessTo("skola")("xyz"), 0);
   assert.ok(likenessTo("koordinator")("kordinattor") > 0.6);
-  assert.equal(likenessTo("ab")("abcdefgh"), 0, "one much longer than the other");
 });

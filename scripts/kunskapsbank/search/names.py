@@ -1,12 +1,11 @@
 """The names of concepts as words of a query: the table from word to concept, and from word to word."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
-from functools import cache
+from collections.abc import Collection, Container, Iterable, Iterator
 
 from kunskapsbank.bank.facets import FACETS
 from kunskapsbank.model.vocabulary import Concept, Vocabularies
-from kunskapsbank.search.analysis import raw_words, terms
+from kunskapsbank.search.analysis import lemmas_in, words_of
 from kunskapsbank.search.fields import concept_term
 
 VOCABULARIES = (*(facet.vocabulary for facet in FACETS if facet.named), "measures", "parties", "everyday_words")
@@ -21,7 +20,7 @@ def names_of(concept: Concept) -> tuple[str, ...]:
     return (concept.label, *concept.alternatives)
 
 
-def concept_words(vocabularies: Vocabularies, used: Container[str]) -> dict[str, dict[str, int]]:
+def concept_words(vocabularies: Vocabularies, used: Collection[str]) -> dict[str, dict[str, int]]:
     """Lemma → the concepts in use that have it in a name → how far such a name is from saying the concept.
 
     That is how many words the name has, and one more when it is not the label: a word says the less of a concept the
@@ -33,10 +32,13 @@ def concept_words(vocabularies: Vocabularies, used: Container[str]) -> dict[str,
     for vocabulary, concept in _concepts(vocabularies):
         for token, wider in _standing_for(vocabularies, vocabulary, concept, used):
             for name in names_of(concept):
-                lemmas = _lemmas(name)
+                lemmas = lemmas_in(name)
                 far = wider > 0, len(lemmas) + (name != concept.label) + _STEP * wider
                 for lemma in lemmas:
                     table[lemma][token] = min(far, table[lemma].get(token, far))
+    for token in used:
+        if token.startswith(years := concept_term("years", "")):
+            table[token.removeprefix(years)][token] = False, 1
     return {
         lemma: {token: -far if near else far for token, (near, far) in table[lemma].items()} for lemma in sorted(table)
     }
@@ -65,7 +67,8 @@ def synonyms(vocabularies: Vocabularies, indexed: Container[str]) -> dict[str, l
     """Lemma → other one-word names of the same concept that some report has (`indexed`)."""
     table: dict[str, list[str]] = defaultdict(list)
     for _, concept in _concepts(vocabularies):
-        single = list(dict.fromkeys(lemma for name in names_of(concept) for lemma in _single(name)))
+        names = (name for name in names_of(concept) if words_of(name) == [name.lower()])
+        single = list(dict.fromkeys(lemma for name in names for lemma in lemmas_in(name)))
         for lemma in single:
             others = (other for other in single if other != lemma and other in indexed)
             table[lemma] += [other for other in others if other not in table[lemma]]
@@ -82,20 +85,10 @@ def concept_labels(vocabularies: Vocabularies, used: Iterable[str]) -> dict[str,
 
 def vocabulary_words(vocabularies: Vocabularies) -> set[str]:
     """Every raw word that names a concept."""
-    return {word for _, concept in _concepts(vocabularies) for name in names_of(concept) for word in raw_words(name)}
+    return {word for _, concept in _concepts(vocabularies) for name in names_of(concept) for word in words_of(name)}
 
 
 def _concepts(vocabularies: Vocabularies) -> Iterator[tuple[str, Concept]]:
     for name in (*VOCABULARIES, AREAS):
         for concept in vocabularies.get(name, ()):
             yield name, concept
-
-
-@cache
-def _lemmas(name: str) -> list[str]:
-    return list(dict.fromkeys(lemma for word in raw_words(name) for lemma in terms(word)))
-
-
-def _single(name: str) -> Iterable[str]:
-    words = raw_words(name)
-    return terms(words[0])[:1] if len(words) == 1 else ()

@@ -20,10 +20,7 @@ import { placeOf } from "./words.js";
  *   order, and how many reports have each; Swedish words that the bank has nothing of, between spaces
  *
  * What the search goes by, as search/weights.py says it.
- * @typedef {{year: number, exact: number, synonym: number, compound: number, part: number, prefix: number, near: number,
- *   well: number, least: number, unknown: number, most_begun: number, few: number, shortest_head: number, shortest_tail: number,
- *   endings: string[], shortest_stem: number, shortest_misspelled: number, long: number, most_alike: number,
- *   alike: number, least_alike: number, most_checked: number, reordered: number, together: number}} Weights
+ * @typedef {Record<string, number> & {endings: string[]}} Weights
  * @typedef {{reports: number, pieces: string[], ignored: string[], headings: Record<string, string>,
  *   files: {filter: string, ordning: string, titlar: string},
  *   filters: {name: string, heading: string, vocabulary: string, suggested: boolean}[], weights: Weights}} Start what is known from the start

@@ -1,7 +1,6 @@
 /** The results: one card a report, with what came out, for whom, how it was evaluated, and why it was found. */
 import { make, makePick } from "./elements.js";
-
-const WORD = /[\p{L}\p{N}]+/gu;
+import { WORD, wordsOf } from "./words.js";
 
 /** @typedef {(id: string) => string} PageOf the address of a report's page */
 
@@ -10,8 +9,7 @@ function marked(text, forms) {
   const fragment = document.createDocumentFragment();
   let end = 0;
   for (const match of text.matchAll(WORD)) {
-    const word = match[0].normalize("NFC").toLowerCase();
-    if (!forms.has(word)) continue;
+    if (!forms.has(wordsOf(match[0])[0])) continue;
     fragment.append(text.slice(end, match.index), make("mark", "", match[0]));
     end = match.index + match[0].length;
   }

@@ -30,7 +30,6 @@ function isOneEdit(one, other) {
 export function likenessTo(word) {
   const mine = threesOf(word);
   return (/** @type {string} */ other) => {
-    if (Math.abs(word.length - other.length) > Math.max(word.length, other.length) / 2) return 0;
     const padded = `  ${other} `;
     let shared = 0;
     for (const three of mine) if (padded.includes(three)) shared += 1;

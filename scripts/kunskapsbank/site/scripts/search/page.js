@@ -25,8 +25,6 @@ const ORDERS = ["nyast", "sakerhet", "n", "titel"];
 const TRIED_AGAIN = "kb-sok-reloaded";
 const WIDE = window.matchMedia("(min-width: 60em)");
 
-// ---- The address ----------------------------------------------------------------------------------------------------
-
 /** What the address asks for. @param {Facets} facets @returns {State} */
 function readAddress(facets) {
   const given = new URLSearchParams(location.search);
@@ -44,8 +42,6 @@ function addressOf(state) {
   const text = given.toString();
   return text ? `?${text}` : location.pathname;
 }
-
-// ---- The page -------------------------------------------------------------------------------------------------------
 
 /** Marks the answer, or the list of hits below it, as being worked on or done. @param {boolean} busy @param {...string} regions */
 function setBusy(busy, ...regions) {
@@ -194,15 +190,15 @@ function run(bank, root, reports) {
     if (mine === round) setBusy(false, "search-results");
   }
 
-  /** What puts hits in an order. @param {string} name */
+  /** What puts hits in an order. @param {string} name @returns {Promise<(hits: Hit[]) => Hit[]>} */
   async function orderOf(name) {
-    if (!name) return (/** @type {Hit[]} */ hits) => hits;
-    if (name === "nyast") return (/** @type {Hit[]} */ hits) => [...hits].sort((one, other) => other.row - one.row);
+    if (!name) return (hits) => hits;
+    if (name === "nyast") return (hits) => [...hits].sort((one, other) => other.row - one.row);
     /** @type {number[]} */
     const rows = (await bank.file(bank.start.files.ordning))[name];
     const places = new Uint32Array(rows.length);
     rows.forEach((row, place) => (places[row] = place));
-    return (/** @type {Hit[]} */ hits) => [...hits].sort((one, other) => places[one.row] - places[other.row]);
+    return (hits) => [...hits].sort((one, other) => places[one.row] - places[other.row]);
   }
 
   /** Shows the next results, and quotes from them what was asked for. @param {number} [number] */

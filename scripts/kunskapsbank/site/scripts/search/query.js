@@ -2,8 +2,8 @@
  * A query in everyday Swedish, answered from the index. Ranks as scripts/kunskapsbank/search/query.py does; tests/search
  * asks both and compares.
  */
-import { allSought, eachClause, raise } from "./sought.js";
-import { parse, partsIn, partsOf, sentencesOf, wholeOf } from "./words.js";
+import { allSought, clausesOf, raise } from "./sought.js";
+import { parse, sentencesOf, wordsOf } from "./words.js";
 
 /**
  * @typedef {import("./bank.js").Bank} Bank @typedef {import("./sought.js").Sought} Sought
@@ -22,26 +22,23 @@ import { parse, partsIn, partsOf, sentencesOf, wholeOf } from "./words.js";
 /** @param {Bank} bank @param {string} query @returns {Promise<Answer>} */
 export async function find(bank, query) {
   const parsed = parse(query);
-  const typed = parsed.words.flatMap(partsOf);
-  const sought = await allSought(bank, typed);
-  const several = parsed.words.filter((word) => partsOf(word).length > 1).map(wholeOf);
-  await bank.look([...typed, ...several, ...parsed.without.flat(), ...parsed.phrases.flat()]);
+  const sought = await allSought(bank, parsed.words);
+  await bank.look([...parsed.words, ...parsed.without.flat(), ...parsed.phrases.flat()]);
   if (!sought.length) {
-    const rows = Array.from({ length: bank.start.reports }, (_, row) => ({ row: bank.start.reports - 1 - row, score: 0 }));
+    const rows = Array.from({ length: bank.start.reports }, (_, row) => ({ row, score: 0 })).reverse();
     const complete = await allowed(bank, parsed, rows);
     return { complete, partial: [], everything: true, sought, pages: [], facets: [], onlyAttached: () => false };
   }
-  const found = new Found(bank, sought, several.map((word) => bank.lemmaOf(word)));
+  const found = new Found(bank, sought);
   const { complete, partial } = found.ranked();
-  const [first, second] = complete.length
-    ? [await byNearness(bank, sought, complete), partial]
-    : [complete, await byNearness(bank, sought, partial)];
+  const ranked = complete.length ? complete : partial;
+  ranked.unshift(...(await byNearness(bank, sought, ranked.splice(0, bank.weights.reordered))));
   return {
-    complete: await allowed(bank, parsed, first),
-    partial: await allowed(bank, parsed, second),
+    complete: await allowed(bank, parsed, complete),
+    partial: await allowed(bank, parsed, partial),
     everything: false,
     sought,
-    pages: pagesFor(bank, typed),
+    pages: pagesFor(bank, parsed.words),
     facets: facetsOf(bank, sought),
     onlyAttached: (row) => !found.inReport[row],
   };
@@ -49,8 +46,8 @@ export async function find(bank, query) {
 
 /** What a query has found in every row. */
 class Found {
-  /** @param {Bank} bank @param {Sought[]} sought @param {string[]} wholes */
-  constructor(bank, sought, wholes) {
+  /** @param {Bank} bank @param {Sought[]} sought */
+  constructor(bank, sought) {
     this.bank = bank;
     this.sought = sought;
     this.strengths = new Float64Array(bank.start.reports);
@@ -61,7 +58,10 @@ class Found {
     /** What looks for a term, and with what weight. @type {Map<string, [Float64Array, number][]>} */
     this.seekers = new Map();
     for (const one of sought) this.seek(one);
-    this.search(wholes);
+    /** @type {Map<string, number>} */
+    const clauses = new Map();
+    for (const [term, weight] of sought.flatMap(clausesOf)) raise(clauses, term, weight);
+    for (const term of [...clauses.keys()].sort()) this.note(term, clauses.get(term) ?? 0);
   }
 
   /** @param {Sought} sought */
@@ -72,30 +72,14 @@ class Found {
     for (const one of sought.every) this.seek(one);
   }
 
-  /** @param {string[]} wholes */
-  search(wholes) {
-    /** @type {Map<string, number>} */
-    const clauses = new Map();
-    /** @type {Map<string, number>} */
-    const weak = new Map();
-    for (const one of this.sought) eachClause(one, (term, weight, isWeak) => raise(isWeak ? weak : clauses, term, weight));
-    for (const whole of wholes) raise(clauses, whole, this.bank.weights.exact);
-    const terms = [...new Set([...clauses.keys(), ...weak.keys()])].sort();
-    const weights = terms.map((term) => [clauses.get(term) ?? 0, Math.max(clauses.get(term) ?? 0, weak.get(term) ?? 0)]);
-    const length = Math.hypot(...weights.map(([, most]) => most)) || 1;
-    terms.forEach((term, number) => this.note(term, weights[number], length));
-  }
-
-  /** Adds what a term says. @param {string} term @param {number[]} weights in the rest of the text and among what matters most @param {number} length */
-  note(term, [rest, most], length) {
-    const posting = this.bank.posting(term);
+  /** Adds what a term says. @param {string} term @param {number} weight */
+  note(term, weight) {
+    const { rarity, tiers } = this.bank.posting(term) ?? { rarity: 0, tiers: [] };
     const seekers = this.seekers.get(term) ?? [];
-    posting?.tiers.forEach(({ rows, impacts }, tier) => {
-      const weight = tier ? rest : most;
-      if (!weight) return;
+    tiers.forEach(({ rows, impacts }, tier) => {
       for (let at = 0; at < rows.length; at += 1) {
         const row = rows[at];
-        this.strengths[row] += (weight * posting.rarity * impacts[at]) / (10 * length);
+        this.strengths[row] += (weight * rarity * impacts[at]) / 100;
         if (tier < 2) this.inReport[row] = 1;
         for (const [best, worth] of seekers) if (best[row] < worth) best[row] = worth;
       }
@@ -115,17 +99,14 @@ class Found {
 
   /** The reports that have all that is sought, and those that have some of it, the strongest first. */
   ranked() {
-    const { weights, start } = this.bank;
+    const { weights } = this.bank;
     const idle = this.sought.every((one) => one.optional);
     const words = this.sought.map((one) => {
       const fits = this.fits(one);
       const top = fits.reduce((most, fit) => Math.max(most, fit), 0);
-      const having = fits.reduce((count, fit) => count + Number(fit > 0), 0);
       const enough = one.optional && !idle ? 0 : top >= weights.well ? weights.well : weights.least;
-      const worth = Math.log(1 + start.reports / (having || weights.unknown));
-      return { fits, top: top || 1, enough, worth };
+      return { fits, top: top || 1, enough };
     });
-    const all = words.reduce((total, { worth }) => total + worth, 0);
     /** @type {Hit[]} */
     const complete = [];
     /** @type {Hit[]} */
@@ -134,12 +115,12 @@ class Found {
       if (!this.strengths[row]) continue;
       let share = 0;
       let whole = true;
-      for (const { fits, top, enough, worth } of words) {
-        share += (worth * fits[row]) / top;
+      for (const { fits, top, enough } of words) {
+        share += fits[row] / top;
         if (fits[row] < enough) whole = false;
       }
       if (!share) continue;
-      const strength = (share / all) * this.strengths[row];
+      const strength = (share / words.length) * this.strengths[row];
       (whole ? complete : partial).push({ row, score: sixDecimals(Number(whole) + strength / (1 + strength)) });
     }
     return { complete: complete.sort(best), partial: partial.sort(best) };
@@ -156,23 +137,20 @@ const best = (one, other) => other.score - one.score || other.row - one.row;
 export function formsOf(bank, sought) {
   /** @type {Set<string>} */
   const forms = new Set();
-  eachClause(sought, (term) => {
-    if (!term.startsWith("#")) for (const form of bank.formsOf(term)) forms.add(form);
-  });
+  for (const [term] of clausesOf(sought)) if (!term.startsWith("#")) for (const form of bank.formsOf(term)) forms.add(form);
   return forms;
 }
 
-/** The first few ordered anew: more of the query's words in one sentence raise a report. @param {Bank} bank @param {Sought[]} sought @param {Hit[]} ranked */
+/** The first few hits ordered anew: more of the query's words in one sentence raise a report. @param {Bank} bank @param {Sought[]} sought @param {Hit[]} ranked */
 async function byNearness(bank, sought, ranked) {
   if (sought.length < 2) return ranked;
-  const { reordered, together } = bank.weights;
   const forms = sought.map((one) => formsOf(bank, one));
-  const first = ranked.slice(0, reordered).map(async ({ row, score }) => {
+  const first = ranked.map(async ({ row, score }) => {
     const share = shareTogether(forms, (await bank.shown(row)).passages);
     const most = Math.floor(score) + 1;
-    return { row, score: sixDecimals(most - (most - score) * (1 - together * share)) };
+    return { row, score: sixDecimals(most - (most - score) * (1 - bank.weights.together * share)) };
   });
-  return [...(await Promise.all(first)).sort(best), ...ranked.slice(reordered)];
+  return (await Promise.all(first)).sort(best);
 }
 
 /** The largest share of the words, beyond one, that stand in one sentence. @param {Set<string>[]} forms @param {import("./bank.js").Passage[]} passages */
@@ -180,7 +158,7 @@ function shareTogether(forms, passages) {
   let most = 1;
   for (const [, text] of passages) {
     for (const sentence of sentencesOf(text)) {
-      const words = partsIn(sentence);
+      const words = wordsOf(sentence);
       most = Math.max(most, forms.filter((one) => words.some((word) => one.has(word))).length);
     }
   }
@@ -197,7 +175,7 @@ async function allowed(bank, { phrases, without }, hits) {
   const refused = without.filter((words) => words.length > 1);
   if (!phrases.length && !refused.length) return left;
   const checked = left.slice(0, bank.weights.most_checked).map(async (hit) => {
-    const texts = (await bank.shown(hit.row)).passages.map(([, text]) => partsIn(text));
+    const texts = (await bank.shown(hit.row)).passages.map(([, text]) => wordsOf(text));
     /** @param {string[]} phrase */
     const has = (phrase) => hasPhrase(phrase.map((word) => new Set([word, ...bank.formsOf(bank.lemmaOf(word))])), texts);
     return phrases.every(has) && !refused.some(has) ? [hit] : [];
