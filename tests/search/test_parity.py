@@ -15,7 +15,7 @@ from searched import Searched, listed_in, searched
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.search.analysis import words_of
 from kunskapsbank.search.answers import hand_written_answers
-from kunskapsbank.search.pieces import files_of
+from kunskapsbank.search.pieces import common_files, pieces, stretches
 from kunskapsbank.search.query import Answer
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
@@ -43,7 +43,9 @@ def as_told(answer: Answer) -> dict[str, object]:
 
 
 def write(one: Searched, folder: Path, size: int) -> None:
-    for name, text in files_of(one.index, size):
+    cut = [piece for words in stretches(one.index) for piece in pieces(one.index, words, size)]
+    files = {f"{number}.json": text for number, (_, text) in enumerate(cut)}
+    for name, text in (*files.items(), *common_files(one.index, [first for first, _ in cut])):
         (folder / name).write_text(text, encoding="utf-8")
     (folder / "rapport").mkdir()
     for row, shown in enumerate(one.analysed.shown(one.analysed.reports)):

@@ -49,10 +49,6 @@ _SUBJECTS = tuple(facet for facet in FACETS if facet.subject)
 _FACTS = tuple(facet for facet in FACETS if facet.fact)
 
 
-def _nothing(entry: Entry) -> Iterable[str]:
-    return ()
-
-
 @dataclass(frozen=True)
 class Field:
     """A field of the index: the more it weighs, the higher a report stands that has the word there.
@@ -65,8 +61,8 @@ class Field:
     name: str
     weight: float
     usual: int
-    texts: Callable[[Entry], Iterable[str]] = _nothing
-    concepts: Callable[[Entry], Iterable[str]] = _nothing
+    texts: Callable[[Entry], Iterable[str]] = lambda _: ()
+    concepts: Callable[[Entry], Iterable[str]] = lambda _: ()
 
 
 def concept_term(vocabulary: str, concept: str) -> str:

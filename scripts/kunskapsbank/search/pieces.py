@@ -85,7 +85,7 @@ def _write_index(bank: Bank, analysed: AllAnalysed, answers: Sequence[AnswerPage
     former.keep(reports.new, anew)
     content = blake2b(b"".join(index.shown), digest_size=8)
     written = _write_pieces(index, making)
-    for name, text in _others(index, [first for first, _ in written]):
+    for name, text in common_files(index, [first for first, _ in written]):
         data = text.encode()
         (making / name).write_bytes(data)
         content.update(data)
@@ -126,14 +126,7 @@ def _standing(site: Path) -> Path:
         return site / FOLDER / "none"
 
 
-def files_of(index: SearchIndex, size: int = _SIZE) -> Iterator[tuple[str, str]]:
-    """The files that say what the index knows, by name as JSON; its pieces are of some `size` in characters."""
-    cut = [piece for words in stretches(index) for piece in pieces(index, words, size)]
-    yield from ((f"{number}.json", text) for number, (_, text) in enumerate(cut))
-    yield from _others(index, [first for first, _ in cut])
-
-
-def _others(index: SearchIndex, starts: Sequence[str]) -> Iterator[tuple[str, str]]:
+def common_files(index: SearchIndex, starts: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The files that say what all pieces have in common; `starts` are their first words."""
     words, reports, others = index.guessed, list(index.guessed.values()), sorted(index.others)
     yield "ord.json", _json({"words": " ".join(words), "reports": reports, "others": " ".join(others)})

@@ -12,8 +12,8 @@ import { suggestWhileTyping } from "./suggestions.js";
 /**
  * @typedef {{query: string, chosen: import("./facets.js").Chosen, order: string}} State what the address says
  * @typedef {import("./query.js").Answer} Answer @typedef {import("./query.js").Hit} Hit
- * @typedef {{complete: Hit[], partial: Hit[], answer: Answer, marks: Set<string>, until: number}} Shown
- *   the hits of a query, and how many of them stand on the page
+ * @typedef {{hits: Hit[], complete: number, answer: Answer, marks: Set<string>, until: number}} Shown
+ *   the hits of a query, how many of them have all of it, and how many stand on the page
  */
 
 const SHOWN_FIRST = 4;
@@ -167,17 +167,18 @@ function run(bank, root, reports) {
     /** @param {Hit[]} hits */
     const narrow = (hits) => inOrder(chosen ? facets.filtered(hits, state.chosen) : hits);
     const marks = new Set(answer.sought.flatMap((one) => [...formsOf(bank, one)]));
-    shown = { complete: narrow(answer.complete), partial: narrow(answer.partial), answer, marks, until: 0 };
+    const [complete, partial] = [narrow(answer.complete), narrow(answer.partial)];
+    shown = { hits: [...complete, ...partial], complete: complete.length, answer, marks, until: 0 };
     order.value = state.order;
     await showMore(until);
     if (mine !== round) return;
     showReadAs(answer);
     showAnswers(answer, root);
-    const [complete, partial] = [shown.complete.length, shown.partial.length];
-    showMessage(complete + partial ? undefined : "sok-none");
-    say(statusText(complete, partial, state, answer));
-    find("sok-show").textContent = complete + partial ? `Visa ${counted(complete + partial, "träff", "träffar")}` : "Inga träffar";
-    document.title = state.query.trim() ? `${state.query.trim()} (${counted(complete, "träff", "träffar")}) – ${siteTitle}` : siteTitle;
+    const all = shown.hits.length;
+    showMessage(all ? undefined : "sok-none");
+    say(statusText(complete.length, partial.length, state, answer));
+    find("sok-show").textContent = all ? `Visa ${counted(all, "träff", "träffar")}` : "Inga träffar";
+    document.title = state.query.trim() ? `${state.query.trim()} (${counted(complete.length, "träff", "träffar")}) – ${siteTitle}` : siteTitle;
     sessionStorage.removeItem(TRIED_AGAIN);
     setBusy(false, "search-region");
     citeSearch(state.query);
@@ -203,24 +204,23 @@ function run(bank, root, reports) {
 
   /** Shows the next results, and quotes from them what was asked for. @param {number} [number] */
   async function showMore(number = SHOWN_AT_ONCE) {
-    const [mine, list] = [round, [...shown.complete, ...shown.partial]];
-    const next = list.slice(shown.until, shown.until + number);
+    const [mine, { hits, complete, answer, marks, until }] = [round, shown];
+    const next = hits.slice(until, until + number);
     const found = await Promise.all(next.map(({ row }) => bank.shown(row)));
     if (mine !== round) return;
-    if (!shown.until) find("search-results").replaceChildren();
-    const items = found.map(({ card }, place) => makeHit(card, pageOf(card.id), shown.marks, shown.answer.onlyAttached(next[place].row)));
+    if (!until) find("search-results").replaceChildren();
+    const items = found.map(({ card }, place) => makeHit(card, pageOf(card.id), marks, answer.onlyAttached(next[place].row)));
     // Why each was found takes longer to say than that it was.
-    const quoteAll = () =>
-      items.forEach((item, place) => showQuotes(item, quote(bank, found[place].passages, shown.answer.sought, next[place].row)));
-    quoted = new Promise((resolve) => setTimeout(resolve)).then(() => mine === round && !shown.answer.everything && quoteAll());
-    const first = Math.max(0, Math.min(items.length, shown.complete.length - shown.until));
+    const quoteAll = () => items.forEach((item, place) => showQuotes(item, quote(bank, found[place].passages, answer.sought, next[place].row)));
+    quoted = new Promise((resolve) => setTimeout(resolve)).then(() => mine === round && !answer.everything && quoteAll());
+    const first = Math.max(0, Math.min(items.length, complete - until));
     append("sok-complete", items.slice(0, first));
-    if (items.length > first && !document.getElementById("sok-partial") && shown.complete.length) {
+    if (items.length > first && !document.getElementById("sok-partial") && complete) {
       find("search-results").append(make("h3", "kb-sok__divider", "Har några av orden"));
     }
     append("sok-partial", items.slice(first));
     shown.until += next.length;
-    find("sok-more").hidden = shown.until >= list.length;
+    find("sok-more").hidden = shown.until >= hits.length;
   }
 
   /** Puts hits last in one of the two lists. @param {string} id @param {HTMLElement[]} items */

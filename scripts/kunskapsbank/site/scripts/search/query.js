@@ -29,10 +29,10 @@ export async function find(bank, query) {
     const complete = await allowed(bank, parsed, rows);
     return { complete, partial: [], everything: true, sought, pages: [], facets: [], onlyAttached: () => false };
   }
-  const found = new Found(bank, sought);
-  const { complete, partial } = found.ranked();
-  const ranked = complete.length ? complete : partial;
-  ranked.unshift(...(await byNearness(bank, sought, ranked.splice(0, bank.weights.reordered))));
+  const { strengths, inReport } = strengthsOf(bank, sought);
+  const { complete, partial } = ranked(bank, sought, strengths);
+  const first = complete.length ? complete : partial;
+  first.unshift(...(await byNearness(bank, sought, first.splice(0, bank.weights.reordered))));
   return {
     complete: await allowed(bank, parsed, complete),
     partial: await allowed(bank, parsed, partial),
@@ -40,91 +40,61 @@ export async function find(bank, query) {
     sought,
     pages: pagesFor(bank, parsed.words),
     facets: facetsOf(bank, sought),
-    onlyAttached: (row) => !found.inReport[row],
+    onlyAttached: (row) => !inReport[row],
   };
 }
 
-/** What a query has found in every row. */
-class Found {
-  /** @param {Bank} bank @param {Sought[]} sought */
-  constructor(bank, sought) {
-    this.bank = bank;
-    this.sought = sought;
-    this.strengths = new Float64Array(bank.start.reports);
-    /** Whether a report was found in more than its attached documents. */
-    this.inReport = new Uint8Array(bank.start.reports);
-    /** @type {Map<Sought, Float64Array>} */
-    this.best = new Map();
-    /** What looks for a term, and with what weight. @type {Map<string, [Float64Array, number][]>} */
-    this.seekers = new Map();
-    for (const one of sought) this.seek(one);
-    /** @type {Map<string, number>} */
-    const clauses = new Map();
-    for (const [term, weight] of sought.flatMap(clausesOf)) raise(clauses, term, weight);
-    for (const term of [...clauses.keys()].sort()) this.note(term, clauses.get(term) ?? 0);
-  }
-
-  /** @param {Sought} sought */
-  seek(sought) {
-    const best = new Float64Array(this.bank.start.reports);
-    this.best.set(sought, best);
-    for (const [term, weight] of sought.terms) this.seekers.set(term, [...(this.seekers.get(term) ?? []), [best, weight]]);
-    for (const one of sought.every) this.seek(one);
-  }
-
-  /** Adds what a term says. @param {string} term @param {number} weight */
-  note(term, weight) {
-    const { rarity, tiers } = this.bank.posting(term) ?? { rarity: 0, tiers: [] };
-    const seekers = this.seekers.get(term) ?? [];
+/** How strongly each report has what is sought, and whether in more than its attached documents. @param {Bank} bank @param {Sought[]} sought */
+function strengthsOf(bank, sought) {
+  const strengths = new Float64Array(bank.start.reports);
+  const inReport = new Uint8Array(bank.start.reports);
+  /** @type {Map<string, number>} */
+  const clauses = new Map();
+  for (const [term, weight] of sought.flatMap(clausesOf)) raise(clauses, term, weight);
+  for (const term of [...clauses.keys()].sort()) {
+    const { rarity, tiers } = bank.posting(term) ?? { rarity: 0, tiers: [] };
+    const worth = (clauses.get(term) ?? 0) * rarity;
     tiers.forEach(({ rows, impacts }, tier) => {
       for (let at = 0; at < rows.length; at += 1) {
-        const row = rows[at];
-        this.strengths[row] += (weight * rarity * impacts[at]) / 100;
-        if (tier < 2) this.inReport[row] = 1;
-        for (const [best, worth] of seekers) if (best[row] < worth) best[row] = worth;
+        strengths[rows[at]] += (worth * impacts[at]) / 100;
+        if (tier < 2) inReport[rows[at]] = 1;
       }
     });
   }
+  return { strengths, inReport };
+}
 
-  /** How well each report has what a word looks for: the best weight, or 0. @param {Sought} sought @returns {Float64Array} */
-  fits(sought) {
-    const fits = this.best.get(sought)?.slice() ?? new Float64Array();
-    const every = sought.every.map((one) => this.fits(one));
-    for (let row = 0; every.length && row < fits.length; row += 1) {
-      const least = every.reduce((least, one) => Math.min(least, one[row]), Infinity);
-      if (fits[row] < least) fits[row] = least;
-    }
-    return fits;
+/** How well each report has what a word looks for: the best weight, or 0. @param {Bank} bank @param {Sought} sought @returns {Float64Array} */
+function fitsOf(bank, { terms, every }) {
+  const fits = new Float64Array(bank.start.reports);
+  for (const [term, weight] of terms) {
+    for (const { rows } of bank.posting(term)?.tiers ?? []) for (const row of rows) fits[row] = Math.max(fits[row], weight);
   }
+  const parts = every.map((one) => fitsOf(bank, one));
+  return parts.length ? fits.map((fit, row) => Math.max(fit, Math.min(...parts.map((one) => one[row])))) : fits;
+}
 
-  /** The reports that have all that is sought, and those that have some of it, the strongest first. */
-  ranked() {
-    const { weights } = this.bank;
-    const idle = this.sought.every((one) => one.optional);
-    const words = this.sought.map((one) => {
-      const fits = this.fits(one);
-      const top = fits.reduce((most, fit) => Math.max(most, fit), 0);
-      const enough = one.optional && !idle ? 0 : top >= weights.well ? weights.well : weights.least;
-      return { fits, top: top || 1, enough };
-    });
-    /** @type {Hit[]} */
-    const complete = [];
-    /** @type {Hit[]} */
-    const partial = [];
-    for (let row = 0; row < this.strengths.length; row += 1) {
-      if (!this.strengths[row]) continue;
-      let share = 0;
-      let whole = true;
-      for (const { fits, top, enough } of words) {
-        share += fits[row] / top;
-        if (fits[row] < enough) whole = false;
-      }
-      if (!share) continue;
-      const strength = (share / words.length) * this.strengths[row];
-      (whole ? complete : partial).push({ row, score: sixDecimals(Number(whole) + strength / (1 + strength)) });
-    }
-    return { complete: complete.sort(best), partial: partial.sort(best) };
+/** The reports that have all that is sought, and those that have some of it, the strongest first. @param {Bank} bank @param {Sought[]} sought @param {Float64Array} strengths */
+function ranked(bank, sought, strengths) {
+  const { well, least } = bank.weights;
+  const idle = sought.every((one) => one.optional);
+  const words = sought.map((one) => {
+    const fits = fitsOf(bank, one);
+    const top = fits.reduce((most, fit) => Math.max(most, fit), 0);
+    return { fits, top: top || 1, enough: one.optional && !idle ? 0 : top >= well ? well : least };
+  });
+  /** @type {Hit[]} */
+  const complete = [];
+  /** @type {Hit[]} */
+  const partial = [];
+  for (let row = 0; row < strengths.length; row += 1) {
+    if (!strengths[row]) continue;
+    const share = words.reduce((total, { fits, top }) => total + fits[row] / top, 0) / words.length;
+    const whole = words.every(({ fits, enough }) => fits[row] >= enough);
+    const strength = share * strengths[row];
+    if (share) (whole ? complete : partial).push({ row, score: sixDecimals(Number(whole) + strength / (1 + strength)) });
   }
+  return { complete: complete.sort(best), partial: partial.sort(best) };
 }
 
 /** No finer: the last decimals depend on the order of additions, which differs between the two languages. @param {number} number */
@@ -141,11 +111,11 @@ export function formsOf(bank, sought) {
   return forms;
 }
 
-/** The first few hits ordered anew: more of the query's words in one sentence raise a report. @param {Bank} bank @param {Sought[]} sought @param {Hit[]} ranked */
-async function byNearness(bank, sought, ranked) {
-  if (sought.length < 2) return ranked;
+/** The first few hits ordered anew: more of the query's words in one sentence raise a report. @param {Bank} bank @param {Sought[]} sought @param {Hit[]} hits */
+async function byNearness(bank, sought, hits) {
+  if (sought.length < 2) return hits;
   const forms = sought.map((one) => formsOf(bank, one));
-  const first = ranked.map(async ({ row, score }) => {
+  const first = hits.map(async ({ row, score }) => {
     const share = shareTogether(forms, (await bank.shown(row)).passages);
     const most = Math.floor(score) + 1;
     return { row, score: sixDecimals(most - (most - score) * (1 - bank.weights.together * share)) };
