@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -36,7 +36,7 @@ class Known(NamedTuple):
 _NOTHING = Known()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class SearchIndex:
     """What a query is answered from.
 
@@ -45,14 +45,14 @@ class SearchIndex:
     name begins with → pages with such a name. `swedish`: every form that is not merely in an English summary.
     """
 
-    postings: Postings = field(repr=False)
-    lemmas: Mapping[str, str] = field(repr=False)
-    known: Mapping[str, Known] = field(repr=False)
-    labels: Mapping[str, str] = field(repr=False)
+    postings: Postings
+    lemmas: Mapping[str, str]
+    known: Mapping[str, Known]
+    labels: Mapping[str, str]
     ids: Sequence[str]
-    shown: Sequence[bytes] = field(repr=False)
-    answers: Mapping[str, Sequence[AnswerPage]] = field(repr=False)
-    swedish: Set[str] = field(repr=False)
+    shown: Sequence[bytes]
+    answers: Mapping[str, Sequence[AnswerPage]]
+    swedish: Set[str]
 
     def lemma_of(self, word: str) -> str:
         """The base form of a word, as far as the bank knows it."""
@@ -90,10 +90,12 @@ class SearchIndex:
         having = self.postings.having
         return having.get(lemma) or max((having[term] for term in self.reach(lemma)), default=0)
 
-    def reach(self, lemma: str) -> Iterator[str]:
-        """Every term of the index that a query may look for when it meets a lemma, save a compound's parts."""
+    def reach(self, lemma: str) -> dict[str, float]:
+        """Every term that a query looks for when it meets a lemma, save a compound's parts: each with its weight."""
         one = self.about(lemma)
-        yield from (lemma, *one.concepts, *one.synonyms, *one.compounds)
+        concepts = {term: WEIGHTS.exact / far if far > 0 else WEIGHTS.near / -far for term, far in one.concepts.items()}
+        made = dict.fromkeys(one.compounds, WEIGHTS.compound)
+        return {lemma: WEIGHTS.exact, **concepts, **dict.fromkeys(one.synonyms, WEIGHTS.synonym), **made}
 
     @cached_property
     def others(self) -> Set[str]:

@@ -26,7 +26,7 @@ def concept_words(vocabularies: Vocabularies, used: Collection[str]) -> dict[str
     That is how many words the name has, and one more when it is not the label: a word says the less of a concept the
     longer the name that it is taken from, and another name less than its own. The names of a concept that no report
     has stand for the nearest wider one, and everyday words for what they are `near`, as a number below 0: that is not
-    what was asked for.
+    what was asked for. A year is its own name.
     """
     table: dict[str, dict[str, tuple[bool, int]]] = defaultdict(dict)  # merely near or not, and how far
     for vocabulary, concept in _concepts(vocabularies):
@@ -48,19 +48,13 @@ def _standing_for(
     vocabularies: Vocabularies, vocabulary: str, concept: Concept, used: Container[str]
 ) -> Iterator[tuple[str, int]]:
     """The terms in use that a concept's names look for, each with how many steps wider it is, 0 for its own."""
-    yield from ((token, 0) for fact in concept.named("means") if (token := f"#{fact}") in used)
-    yield from ((token, 1) for other in concept.named("near") if (token := f"#{other}") in used)
-    if vocabulary == AREAS:
-        yield from (
-            (token, 0) for county in concept.named("covers") if (token := concept_term("counties", county)) in used
-        )
-        return
+    given = [(f"#{token}", steps) for key, steps in (("means", 0), ("near", 1)) for token in concept.named(key)]
+    given += [(concept_term("counties", county), 0) for county in concept.named("covers")]
+    yield from (one for one in given if one[0] in used)
     chain = [concept_term(vocabulary, wider.id) for wider in vocabularies[vocabulary].ancestors(concept.id)]
     if vocabulary == "municipalities" and concept.broader:
         chain.append(concept_term("counties", concept.broader))
-    found = next(((token, steps) for steps, token in enumerate(chain) if token in used), None)
-    if found:
-        yield found
+    yield from [(token, steps) for steps, token in enumerate(chain) if token in used][:1]
 
 
 def synonyms(vocabularies: Vocabularies, indexed: Container[str]) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from kunskapsbank.search.analysis import FUNCTION_WORDS, base_candidates
@@ -99,21 +99,11 @@ def known(index: SearchIndex, word: str, lemmas: Sequence[str]) -> Sought:
 
 
 def _reached(index: SearchIndex, lemmas: Iterable[str], most: float = WEIGHTS.exact) -> dict[str, float]:
-    """Lemmas, their concepts, synonyms and the compounds that they are part of, as far as some report has them: each
-    with its weight, which for the lemma itself is the `most`.
-    """
+    """What lemmas reach, as far as some report has it: each term with its weight, for a lemma itself the `most`."""
     weights: dict[str, float] = {}
-    for lemma in lemmas:
-        one = index.about(lemma)
-        offers = {
-            **dict.fromkeys(one.synonyms, WEIGHTS.synonym),
-            **dict.fromkeys(one.compounds, WEIGHTS.compound),
-            **{term: WEIGHTS.exact / far if far > 0 else WEIGHTS.near / -far for term, far in one.concepts.items()},
-            lemma: WEIGHTS.exact,
-        }
-        for term, weight in offers.items():
-            if index.postings.having[term]:
-                weights[term] = max(weights.get(term, 0), weight * most / WEIGHTS.exact)
+    for term, weight in chain.from_iterable(index.reach(lemma).items() for lemma in lemmas):
+        if index.postings.having[term]:
+            weights[term] = max(weights.get(term, 0), weight * most / WEIGHTS.exact)
     return weights
 
 

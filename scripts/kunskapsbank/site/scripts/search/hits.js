@@ -1,6 +1,6 @@
 /** The results: one card a report, with what came out, for whom, how it was evaluated, and why it was found. */
 import { make, makePick } from "./elements.js";
-import { WORD, wordsOf } from "./words.js";
+import { WORD, asRead } from "./words.js";
 
 /** @typedef {(id: string) => string} PageOf the address of a report's page */
 
@@ -9,7 +9,7 @@ function marked(text, forms) {
   const fragment = document.createDocumentFragment();
   let end = 0;
   for (const match of text.matchAll(WORD)) {
-    if (!forms.has(wordsOf(match[0])[0])) continue;
+    if (!forms.has(asRead(match[0]))) continue;
     fragment.append(text.slice(end, match.index), make("mark", "", match[0]));
     end = match.index + match[0].length;
   }

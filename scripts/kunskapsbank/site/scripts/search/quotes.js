@@ -1,6 +1,6 @@
 /** Why a report was found: what is quoted from it, and which words are marked. */
 import { formsOf } from "./query.js";
-import { WORD, wordsOf } from "./words.js";
+import { WORD, asRead } from "./words.js";
 
 const QUOTED_BEFORE = 60;
 const QUOTED_IN_ALL = 220;
@@ -26,7 +26,8 @@ export function quote(bank, passages, sought, row) {
     /** @type {Set<Sought>} */
     const met = new Set();
     for (const word of text.matchAll(WORD)) {
-      const hit = sought.filter((_, place) => forms[place].has(wordsOf(word[0])[0]));
+      const read = asRead(word[0]);
+      const hit = sought.filter((_, place) => forms[place].has(read));
       if (hit.length) places.push([word.index, word.index + word[0].length]);
       hit.forEach((one) => met.add(one));
     }

@@ -16,6 +16,9 @@ export function wordsOf(text) {
   return found.filter((word) => word.length > 1 || DIGIT.test(word)).map((word) => word.replace(".", ","));
 }
 
+/** A word that stands in a text, as the analysis reads it. @param {string} word */
+export const asRead = (word) => word.normalize("NFC").toLowerCase().replace(".", ",");
+
 /** @param {string} text */
 export const sentencesOf = (text) => text.split(SENTENCE);
 
