@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kunskapsbank.cache import cache_folder, made_once
-from kunskapsbank.search.analysis import raw_words
+from kunskapsbank.search.analysis import words_of
 from kunskapsbank.store import code_digest
 
 
@@ -31,5 +31,5 @@ def _words() -> Sequence[frozenset[str]]:
 def _read() -> Sequence[frozenset[str]]:
     from wordfreq import get_frequency_dict  # a seventh of a second to import
 
-    shares = {word: share for word, share in get_frequency_dict("sv", "small").items() if raw_words(word) == [word]}
+    shares = {word: share for word, share in get_frequency_dict("sv", "small").items() if words_of(word) == [word]}
     return [frozenset(word for word, share in shares.items() if share >= 10**-rarity) for rarity in (3.6, 4, 5.7)]
