@@ -28,7 +28,8 @@ from kunskapsbank.configuration import Configuration
 from kunskapsbank.exporting import excel_csv
 from kunskapsbank.exporting.export import Export, Given, write_all
 from kunskapsbank.exporting.exports import EXPORTS
-from kunskapsbank.exporting.tables import TABLES, Table, Value
+from kunskapsbank.exporting.table import Table, Value
+from kunskapsbank.exporting.tables import TABLES
 from kunskapsbank.usage import UsageError
 
 each_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

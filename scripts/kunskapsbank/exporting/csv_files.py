@@ -8,7 +8,8 @@ from typing import Any
 
 from kunskapsbank.exporting.dataset import DESCRIPTION, FOLDER, LICENCE, LICENCE_ADDRESS, TITLE
 from kunskapsbank.exporting.export import Export, File, Given
-from kunskapsbank.exporting.tables import TABLES, Column, Table, rows
+from kunskapsbank.exporting.table import Column, Table, rows
+from kunskapsbank.exporting.tables import TABLES
 from kunskapsbank.model.vocabulary import Vocabularies
 
 _PACKAGE = File(

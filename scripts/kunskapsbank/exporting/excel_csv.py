@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kunskapsbank.exporting.dataset import FOLDER
 from kunskapsbank.exporting.export import Export, File, Given
-from kunskapsbank.exporting.tables import TABLES, Table, Value, in_words
+from kunskapsbank.exporting.table import Table, Value, in_words
+from kunskapsbank.exporting.tables import TABLES
 from kunskapsbank.text import slug
 
 # What a spreadsheet takes for a formula, a number or a date, though it is text: `-5`, `1–4`, `2011-10`, `5 maj`, `maj 2011`.

@@ -7,7 +7,8 @@ from typing import Any
 
 from kunskapsbank.exporting.dataset import FOLDER
 from kunskapsbank.exporting.export import Export, File, Given
-from kunskapsbank.exporting.tables import TABLES, Table, floats
+from kunskapsbank.exporting.table import Table, floats
+from kunskapsbank.exporting.tables import TABLES
 
 _AT_A_TIME = 5_000  # rows: so many are held
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from kunskapsbank.bank.entry import Entry
 from kunskapsbank.exporting.dataset import FOLDER
 from kunskapsbank.exporting.export import Export, File, Given
-from kunskapsbank.exporting.tables import TABLES, Table, floats
+from kunskapsbank.exporting.table import Table, floats
+from kunskapsbank.exporting.tables import TABLES
 from kunskapsbank.search.fields import passages, walk
 
 _FILE = File(

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from kunskapsbank.exporting.dataset import FOLDER, NAME, TITLE
 from kunskapsbank.exporting.export import Export, File, Given
-from kunskapsbank.exporting.tables import TABLES, Column, in_words
+from kunskapsbank.exporting.table import Column, in_words
+from kunskapsbank.exporting.tables import TABLES
 
 _FILE = File(
     f"{FOLDER}/kunskapsbanken.xlsx",
