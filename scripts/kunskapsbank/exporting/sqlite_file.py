@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from kunskapsbank.bank.entry import Entry
 from kunskapsbank.exporting.dataset import FOLDER
 from kunskapsbank.exporting.export import Export, File, Given
 from kunskapsbank.exporting.table import Table, floats
-from kunskapsbank.exporting.tables import TABLES
+from kunskapsbank.exporting.tables import TABLES, prepare_rows
 from kunskapsbank.search.fields import passages, walk
 
 _FILE = File(
@@ -59,12 +60,20 @@ def _write(given: Given, folder: Path) -> None:
 
 def full_text(entry: Entry) -> tuple[str, str, str, str]:
     """A report's id, title, all of its text, and the lemmas of that in Swedish."""
-    from kunskapsbank.search.analysis import indexed, kept_lemmas, lemma, raw_words  # it reads dictionaries
+    from kunskapsbank.search.analysis import raw_words  # it reads dictionaries
+
+    text = "\n".join(passage.text for passage in passages(entry, walk(entry.report, entry.vocabularies)))
+    lemmas = dict.fromkeys(chain.from_iterable(map(_lemmas, dict.fromkeys(raw_words(text)))))
+    return entry.id, entry.report.title, text, " ".join(lemmas)
+
+
+@cache
+def _lemmas(word: str) -> tuple[str, ...]:
+    """The lemmas that a raw word is indexed under, from what is kept where that has them."""
+    from kunskapsbank.search.analysis import indexed, kept_lemmas, lemma
 
     known = kept_lemmas()
-    text = "\n".join(passage.text for passage in passages(entry, walk(entry.report, entry.vocabularies)))
-    forms = dict.fromkeys(chain.from_iterable(map(indexed, dict.fromkeys(raw_words(text)))))
-    return entry.id, entry.report.title, text, " ".join(dict.fromkeys(known.get(form) or lemma(form) for form in forms))
+    return tuple(known.get(form) or lemma(form) for form in indexed(word))
 
 
-SQLITE = Export("sqlite", "SQLite", _write, (_FILE,))
+SQLITE = Export("sqlite", "SQLite", _write, (_FILE,), prepare=prepare_rows)

@@ -23,6 +23,7 @@ from kunskapsbank.exporting.table import (
     numbered,
     plain,
     reader_of,
+    rows,
     table_of,
     title_of,
 )
@@ -287,3 +288,9 @@ CHANGES = Table(
 )
 
 TABLES = (REPORTS, TOPICS, RESULTS, FACTORS, GOALS, COSTS, ECONOMICS, AFTERWARDS, CHANGES, CONCEPTS)
+
+
+def prepare_rows(given: Given) -> None:
+    """Work out the rows of every table."""
+    for table in TABLES:
+        rows(table, given)
