@@ -3,8 +3,6 @@
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from functools import cache
-from itertools import chain
 from pathlib import Path
 
 from kunskapsbank.bank.entry import Entry
@@ -60,20 +58,12 @@ def _write(given: Given, folder: Path) -> None:
 
 def full_text(entry: Entry) -> tuple[str, str, str, str]:
     """A report's id, title, all of its text, and the lemmas of that in Swedish."""
-    from kunskapsbank.search.analysis import raw_words  # it reads dictionaries
-
-    text = "\n".join(passage.text for passage in passages(entry, walk(entry.report, entry.vocabularies)))
-    lemmas = dict.fromkeys(chain.from_iterable(map(_lemmas, dict.fromkeys(raw_words(text)))))
-    return entry.id, entry.report.title, text, " ".join(lemmas)
-
-
-@cache
-def _lemmas(word: str) -> tuple[str, ...]:
-    """The lemmas that a raw word is indexed under, from what is kept where that has them."""
-    from kunskapsbank.search.analysis import indexed, kept_lemmas, lemma
+    from kunskapsbank.search.analysis import kept_lemmas, lemma, telling, words_of  # it reads dictionaries
 
     known = kept_lemmas()
-    return tuple(known.get(form) or lemma(form) for form in indexed(word))
+    text = "\n".join(passage.text for passage in passages(entry, walk(entry.report, entry.vocabularies)))
+    words = dict.fromkeys(telling(words_of(text)))
+    return entry.id, entry.report.title, text, " ".join(dict.fromkeys(known.get(word) or lemma(word) for word in words))
 
 
 SQLITE = Export("sqlite", "SQLite", _write, (_FILE,), prepare=prepare_rows)
