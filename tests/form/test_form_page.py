@@ -200,11 +200,11 @@ def test_from_a_word_file_without_git_to_a_file_that_passes(
 
 
 def test_a_word_file_that_is_opened_reaches_a_package_that_passes(
-    load_form: Callable[..., Form], house: House, run: Run, tmp_path: Path
+    open_form: Callable[..., Form], house: House, run: Run, tmp_path: Path
 ) -> None:
     """Nobody's help: the document becomes a draft in the browser, and goes out with its report in one archive."""
     document = final_report(tmp_path / "Slutrapport Bryggan.docx")
-    form = load_form()
+    form = open_form()
     form.load(document)
     status = form.page.locator("#formular-status")
     status.filter(has_text="förslag att bekräfta").wait_for(timeout=60_000)

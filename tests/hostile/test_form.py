@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Browser, Page, expect
+from browsing import Browser, Page
 from every_field import NEUTRAL, PAYLOADS, report_with
 from kept_python import Kept, python_kept
 from manifest import ATTACKS
@@ -70,8 +70,8 @@ def load(page: Page, name: str, content: bytes) -> str:
     page.locator("#formular input[type=file]").set_input_files(
         {"name": name, "mimeType": "text/markdown", "buffer": content}
     )
-    expect(page.locator(STATUS)).not_to_be_empty()
-    expect(page.locator(STATUS)).not_to_contain_text("Filen öppnas när", timeout=60_000)  # Python is not there yet
+    answered = "status => status.textContent && !status.textContent.includes('Filen öppnas när')"  # else Python is not there yet
+    page.wait_for_function(answered, arg=page.locator(STATUS).element_handle(), timeout=60_000)
     return page.locator(STATUS).inner_text()
 
 
