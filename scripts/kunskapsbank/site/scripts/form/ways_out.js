@@ -49,10 +49,18 @@ export function addressAt(host, federation, name, text, changed = false) {
   return { address: kind.upload(host, folder, `${name}.md`), steps: kind.steps.upload, whole: false };
 }
 
-/** What whoever hands in may expect, and when. @param {Host} host */
-function whatComesNext({ answers_within }) {
+/** What whoever hands in may expect, and when. @param {Host} host @param {boolean} changed */
+function whatComesNext({ answers_within }, changed) {
+  const when = answers_within ? `inom ${answers_within}` : "när det är gjort";
+  if (changed) {
+    return [
+      `Redaktionen läser ändringen mot källan och svarar ${when}. Till dess står rapporten som den är.`,
+      "Är något oklart får du frågorna på samma väg som du skickade ändringen.",
+      "När ändringen är godkänd syns den på rapportens sida, oftast samma dag. Där skriver redaktionen vad som har ändrats och när.",
+    ];
+  }
   return [
-    `Redaktionen läser rapporten mot källan och svarar ${answers_within ? `inom ${answers_within}` : "när det är gjort"}.`,
+    `Redaktionen läser rapporten mot källan och svarar ${when}.`,
     "Är något oklart får du frågorna på samma väg som du skickade rapporten.",
     "När rapporten är godkänd visas den på webbplatsen, oftast samma dag. Då får du dess adress.",
   ];
@@ -61,7 +69,7 @@ function whatComesNext({ answers_within }) {
 /** The address of a letter to the editors. @param {Host} host @param {File} file */
 export function letterTo(host, { federation, name, changed, unlisted }) {
   const [subject, what] = changed ? ["Ändring av rapport i Kunskapsbanken", "ett förslag till ändring av en rapport i"] : ["Rapport till Kunskapsbanken", "en rapport till"];
-  const next = whatComesNext(host).map((step) => `- ${step}\n`).join("");
+  const next = whatComesNext(host, changed).map((step) => `- ${step}\n`).join("");
   const body = `Hej!\n\nHär kommer ${what} Kunskapsbanken.\n\nFörbund: ${unlisted ? `${unlisted} (finns inte i listan)` : federation}\nFil: ${name}.md (bifogad)\n\nHälsningar\n\n\nVad händer sedan?\n${next}`;
   return `mailto:${host.mailbox}?subject=${encodeURIComponent(`${subject}: ${name}`)}&body=${encodeURIComponent(body)}`;
 }
@@ -97,13 +105,14 @@ async function copy(text, said) {
 export function waysOut(host, file, packed) {
   const { federation, name, text, changed } = file;
   const said = make("p", { class: "kb-form__said", role: "status" });
+  const notSent = changed ? "Ändringen är inte föreslagen" : "Rapporten är inte inlämnad";
   const save = button("Spara filen", () => {
     download(`${name}.md`, text);
-    said.textContent = `Filen ${name}.md sparas bland dina hämtade filer. Rapporten är inte inlämnad förrän du har skickat filen.`;
+    said.textContent = `Filen ${name}.md sparas bland dina hämtade filer. ${notSent} förrän du har skickat filen.`;
   }, { class: "kb-button kb-button--main", "data-way": "download" });
   const whole = packed && button("Spara rapport och dokument i ett paket", async () => {
     download(`${name}.zip`, /** @type {any} */ (await packed()), "application/zip");
-    said.textContent = `Paketet ${name}.zip sparas bland dina hämtade filer. Det har rapporten och dokumentet. Rapporten är inte inlämnad förrän du har skickat paketet.`;
+    said.textContent = `Paketet ${name}.zip sparas bland dina hämtade filer. Det har rapporten och dokumentet. ${notSent} förrän du har skickat paketet.`;
   }, { "data-way": "package" });
   const first = make("li", {}, make("h4", {}, "Spara eller kopiera filen"), make("p", {}, `Filen heter ${name}.md och ska ligga i mappen reports/${federation}.`), make("div", { class: "kb-form__tools" }, save, whole, button("Kopiera texten", () => copy(text, said), { "data-way": "copy" })), said);
   const there = addressAt(host, federation, name, text, changed);
@@ -119,9 +128,9 @@ export function waysOut(host, file, packed) {
     "li",
     {},
     make("h4", {}, "Mejla den till redaktionen"),
-    make("p", {}, "Spara filen först. Brevet öppnas i ditt eget mejlprogram. Bifoga filen, och rapporten som PDF eller Word om den får publiceras."),
+    make("p", {}, `Spara filen först. Brevet öppnas i ditt eget mejlprogram. Bifoga filen${changed ? "." : ", och rapporten som PDF eller Word om den får publiceras."}`),
     make("p", {}, make("a", { href: letterTo(host, file), "data-way": "mail" }, `Skriv till ${host.mailbox}`)),
   );
-  const next = make("section", {}, make("h4", {}, "Vad händer sedan?"), make("ol", {}, ...whatComesNext(host).map((step) => make("li", {}, step))));
+  const next = make("section", {}, make("h4", {}, "Vad händer sedan?"), make("ol", {}, ...whatComesNext(host, changed).map((step) => make("li", {}, step))));
   return make("div", {}, make("ol", { class: "kb-form__ways" }, first, second, third), next);
 }
