@@ -10,7 +10,7 @@ from kunskapsbank.importing.accounts import account
 from kunskapsbank.importing.blocks import Block, Heading, Origin, Paragraph, Run, Source, Table, plain
 from kunskapsbank.importing.concepts import Lexicon
 from kunskapsbank.importing.facts import municipalities, pairs, period, published, report_type, title
-from kunskapsbank.importing.figures import changes, people, shares, sums
+from kunskapsbank.importing.figures import changes, completed, people, shares, sums
 from kunskapsbank.importing.mapping import CONTENTS, SUMMARY, disposition, section_of
 from kunskapsbank.importing.sentences import Sentence, split
 
@@ -202,6 +202,10 @@ def test_how_many_took_part(text: str, found: tuple[int, int | None, int | None]
 )
 def test_sums_of_money(text: str, found: list[tuple[str, int, str | None]]) -> None:
     assert [(one.kind, one.amount, one.qualifier) for one in sums(told(text))] == found
+
+
+def test_those_who_completed_are_not_those_they_were_among() -> None:
+    assert completed(told("Av 84 deltagare avslutade 71 insatsen. 71 personer fullföljde."), 84) == 71
 
 
 def test_an_account_of_one_column_is_what_it_came_to() -> None:

@@ -47,7 +47,7 @@ _FROM_START = re.compile(
     re.IGNORECASE,
 )
 _COMPLETED = re.compile(
-    rf"{_NUMBER} (?:\w+ )?(?:deltagare|personer|individer|ungdomar)?(?: som)?(?: har| hade| hann| hunnit)? ?"
+    rf"(?<!\bav )(?<!\bde ){_NUMBER} (?:\w+ )?(?:deltagare|personer|individer|ungdomar)?(?: som)?(?: har| hade| hann| hunnit)? ?"
     r"(?:avslutat|avslutade|fullfölj|slutfört|genomfört)",
     re.IGNORECASE,
 )

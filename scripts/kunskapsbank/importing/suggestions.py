@@ -18,7 +18,8 @@ _UNKNOWN_MEASURE = "samlat-resultat"
 _ANSWERED = re.compile(r"\bsvara", re.IGNORECASE)
 _FACTORS = "framgangsfaktorer-och-hinder"
 _HINDERED = re.compile(
-    r"hinder|hindra|svår|brist|sakna|otydlig|problem|utmaning|avvikelse|för lite|för sen|\binte\b", re.IGNORECASE
+    r"hinder|hindra|svår|mindre bra|sämre|dålig|brist|sakna|otydlig|problem|utmaning|avvikelse|för lite|för sen|\binte\b",
+    re.IGNORECASE,
 )
 _OBSTACLES = (
     ("sekretess-hanterad", re.compile(r"sekretess", re.IGNORECASE)),
@@ -40,7 +41,7 @@ _ATTAINMENTS = (
     ("uppfyllt", re.compile(r"uppfyll|uppnå|\bja\b|\bnått", re.IGNORECASE)),
 )
 _NOT_TOLD, _MOST_GOALS = "ej redovisat", 12
-_HELPED = re.compile(r"framgång|underlätta|lyck|styrka|\bbra\b|bidr", re.IGNORECASE)
+_HELPED = re.compile(r"framgång|underlätta|lyck|styrka|(?<!mindre )(?<!inte )\bbra\b|bidr", re.IGNORECASE)
 
 
 def participants(found: Sequence[Sentence]) -> dict[str, Any]:
@@ -176,9 +177,12 @@ def factors(found: Iterable[Sentence], vocabulary: Vocabulary) -> dict[str, Any]
 
 
 def _hindered(one: Sentence) -> bool:
-    """Whether a sentence tells of an obstacle: its heading says so, or its own words when the heading is about both."""
-    bad, good = (bool(sign.search(one.place.heading)) for sign in (_HINDERED, _HELPED))
-    return bad if bad != good else bool(_HINDERED.search(one.text))
+    """Whether a sentence tells of an obstacle: the line above its list says so, or its heading, or else its own words."""
+    for above in (one.lead, one.place.heading):
+        bad, good = (bool(sign.search(above)) for sign in (_HINDERED, _HELPED))
+        if bad != good:
+            return bad
+    return bool(_HINDERED.search(one.text))
 
 
 def place(found: Origin) -> dict[str, Any]:

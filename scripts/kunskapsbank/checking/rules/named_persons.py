@@ -26,8 +26,9 @@ _NAME = re.compile(
     rf"|{_AGED}(?!\s(?:och|eller|till)\b))"
 )
 _DOES = "berättade|berättar|bodde|bor|insjuknade|kände|känner|mår|mådde|orkade|orkar|sade|själv|säger|trivdes|trivs|vågade|vågar"
+_SOMEONE = r"(?:de|den|det|du|han|hen|hon|jag|man|ni|vi)\b"  # then the word before the verb is no subject
 _ALONE = re.compile(
-    rf"(?P<first>{_CAPITAL}(?<![\w-].){_REST})(?![\w-])(?!{_GAP}{_CAPITAL}|{_AGED})(?P<does>{_GAP}(?:{_DOES})\b)?"
+    rf"(?P<first>{_CAPITAL}(?<![\w-].){_REST})(?![\w-])(?!{_GAP}{_CAPITAL}|{_AGED})(?P<does>{_GAP}(?:{_DOES})\b(?!{_GAP}{_SOMEONE}))?"
 )
 _AMID, _AFTER_A_NAME = re.compile(r"[a-zåäöéü,;] $"), re.compile(rf"(?<![\w-]){_CAPITAL}[\w-]*[ ,;]*$")
 _ANYONE = re.compile(
@@ -52,7 +53,7 @@ _NO_NAMES = frozenset({
     "män", "målgrupp", "målgruppen", "när", "nära", "och", "om", "person", "personer", "pojkar", "på", "sedan", "som",
     "så", "till", "under", "unga", "utan", "utanför", "via", "vid", "ålder", "åldern", "även",
     "andel", "antal", "budget", "före", "kostnad", "måluppfyllelse", "mål", "resultat", "källan", "status", "totalt", "utfall",
-    "du", "dem", "flera", "han", "hon", "hur", "hälften", "ingen", "jag", "många", "ni", "någon", "några", "samtliga",
+    "då", "där", "här", "ibland", "idag", "nu", "numera", "ofta", "du", "dem", "flera", "han", "hon", "hur", "hälften", "ingen", "jag", "många", "ni", "någon", "några", "samtliga",
     "vad", "var", "varför", "vem", "vi", "vilka", "vilken",
     "after", "and", "at", "before", "for", "from", "in", "of", "since", "the", "with",
 })  # fmt: skip
