@@ -117,6 +117,8 @@ def test_a_line_above_a_list_says_whether_its_items_helped_or_hindered() -> None
     parts = disposition(
         [
             Heading(1, (Words("Det här har vi lärt oss"),)),
+            Paragraph((Words("Det som fungerade bra var:"),)),
+            Items((Item((Words("Att handläggarna hade mandat"),)),)),
             Paragraph((Words("Det som fungerade mindre bra:"),)),
             Items((Item((Words("Sekretessen mellan skola och psykiatri"),)),)),
         ],
@@ -124,3 +126,4 @@ def test_a_line_above_a_list_says_whether_its_items_helped_or_hindered() -> None
     )
     found = factors(sentences(parts), bank_vocabularies()["success_factors"])
     assert [one["factor"] for one in found["obstacles"]] == ["sekretess-hanterad"]
+    assert [one["factor"] for one in found["success_factors"]] == ["mandat-i-styrgruppen"]

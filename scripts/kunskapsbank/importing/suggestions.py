@@ -21,13 +21,22 @@ _HINDERED = re.compile(
     r"hinder|hindra|svår|mindre bra|sämre|dålig|brist|sakna|otydlig|problem|utmaning|avvikelse|för lite|för sen|\binte\b",
     re.IGNORECASE,
 )
-_OBSTACLES = (
-    ("sekretess-hanterad", re.compile(r"sekretess", re.IGNORECASE)),
-    ("stabila-organisationer", re.compile(r"personalomsättning|omorganis|vakan|byt(?:t|e) av", re.IGNORECASE)),
-    ("mandat-i-styrgruppen", re.compile(r"mandat", re.IGNORECASE)),
-    ("tydligt-ansvar", re.compile(r"otydlig\w* \w*(?:ansvar|roll|uppdrag)|oklar\w* ansvar", re.IGNORECASE)),
-    ("matbara-mal", re.compile(r"svår\w* att mäta|inte mätbar", re.IGNORECASE)),
-)
+_IN_OTHER_WORDS = {
+    "success_factors": (
+        ("mandat-i-styrgruppen", re.compile(r"mandat", re.IGNORECASE)),
+        ("arbetsgivarrelationer", re.compile(r"arbetsgiv", re.IGNORECASE)),
+        ("tid-i-stodet", re.compile(r"\btid (?:att|på)|\blänge\b|långsikt|samma person", re.IGNORECASE)),
+        ("ratt-medarbetare", re.compile(r"kompetent|engager|lyhörd", re.IGNORECASE)),
+    ),
+    "obstacles": (
+        ("sekretess-hanterad", re.compile(r"sekretess", re.IGNORECASE)),
+        ("stabila-organisationer", re.compile(r"personalomsättning|omorganis|vakan|byt(?:t|e) av", re.IGNORECASE)),
+        ("mandat-i-styrgruppen", re.compile(r"mandat", re.IGNORECASE)),
+        ("tydligt-ansvar", re.compile(r"otydlig\w* \w*(?:ansvar|roll|uppdrag)|oklar\w* ansvar", re.IGNORECASE)),
+        ("matbara-mal", re.compile(r"svår\w* att mäta|inte mätbar", re.IGNORECASE)),
+    ),
+}
+"""What tells of a factor without naming it."""
 _NOT_AGAIN = re.compile(r"skulle (?:vi )?inte\b.*\b(?:igen|om)\b|gör\w+ annorlunda|gjort annorlunda", re.IGNORECASE)
 _GOAL_COLUMNS = (
     ("attainment", re.compile(r"uppfyll|uppnå", re.IGNORECASE)),
@@ -163,11 +172,12 @@ def factors(found: Iterable[Sentence], vocabulary: Vocabulary) -> dict[str, Any]
     for one in found:
         if one.section != _FACTORS or one.is_heading:
             continue
-        into = told["obstacles" if _hindered(one) else "success_factors"]
-        named = [concept for concept, _ in lexicon.found(one.text).most_common(1)]
-        if into is told["obstacles"] and not named:
-            named = [factor for factor, sign in _OBSTACLES if factor in vocabulary and sign.search(one.text)][:1]
-        for concept in named:
+        key = "obstacles" if _hindered(one) else "success_factors"
+        into, named = told[key], [concept for concept, _ in lexicon.found(one.text).most_common(1)]
+        signs = _IN_OTHER_WORDS[key]
+        for concept in (
+            named or [factor for factor, sign in signs if factor in vocabulary and sign.search(one.text)][:1]
+        ):
             if len(into) < _MOST_FACTORS:
                 into.setdefault(concept, {"factor": concept, "note": _note(one.text), "place": place(one.place)})
     if not told["success_factors"]:
