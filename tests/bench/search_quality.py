@@ -14,7 +14,7 @@ from bench.other_engines import ROOT, Orders, material_search, pagefind, plain_l
 from bench.plain import write_plain_pages
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.publishing.build import build
-from kunskapsbank.search import analysis, compounds
+from kunskapsbank.search import analysed, analysis, answers, compounds
 from kunskapsbank.search import index as indexing
 from kunskapsbank.search import query as querying
 from kunskapsbank.search import sought as seeking
@@ -93,14 +93,13 @@ def ours(one: Searched, queries: Sequence[Judged]) -> dict[str, Orders]:
 @contextmanager
 def _without_lemmas() -> Iterator[None]:
     """Every word is its own lemma."""
-    analysis.terms.cache_clear()
-    with (
-        replaced(analysis, "lemma", str),
-        replaced(indexing, "lemmas_of", lambda forms: {form: form for form in forms}),
-        replaced(compounds, "lemma", str),
-    ):
+    analysis.lemmas_in.cache_clear()
+    with ExitStack() as stack:
+        for module in (analysis, analysed, answers, compounds):
+            stack.enter_context(replaced(module, "lemma", str))
+        stack.enter_context(replaced(indexing, "lemmas_of", lambda forms: {form: form for form in forms}))
         yield
-    analysis.terms.cache_clear()
+    analysis.lemmas_in.cache_clear()
 
 
 def _answers(one: Searched, queries: Sequence[Judged], **instead: Callable[..., object]) -> Orders:

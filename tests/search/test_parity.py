@@ -13,9 +13,9 @@ from real_bank import real_bank
 from searched import Searched, listed_in, searched
 
 from kunskapsbank.bank.files import Bank
-from kunskapsbank.search.analysis import raw_words
+from kunskapsbank.search.analysis import words_of
 from kunskapsbank.search.answers import hand_written_answers
-from kunskapsbank.search.pieces import files_of
+from kunskapsbank.search.pieces import common_files, pieces, stretches
 from kunskapsbank.search.query import Answer
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
@@ -43,7 +43,9 @@ def as_told(answer: Answer) -> dict[str, object]:
 
 
 def write(one: Searched, folder: Path, size: int) -> None:
-    for name, text in files_of(one.index, size):
+    cut = [piece for words in stretches(one.index) for piece in pieces(one.index, words, size)]
+    files = {f"{number}.json": text for number, (_, text) in enumerate(cut)}
+    for name, text in (*files.items(), *common_files(one.index, [first for first, _ in cut])):
         (folder / name).write_text(text, encoding="utf-8")
     (folder / "rapport").mkdir()
     for row, shown in enumerate(one.analysed.shown(one.analysed.reports)):
@@ -73,9 +75,7 @@ def test_random_banks_answer_random_queries_alike(bank: Bank, tmp_path: Path, se
     some = sorted(chance.sample(range(len(reports)), chance.randint(1, len(reports))))
     one = searched(bank, [reports[place] for place in some], hand_written_answers(ROOT / "docs"))
     write(one, tmp_path, chance.choice([300, 5_000, 100_000]))
-    words = sorted(
-        {word for row in range(len(some)) for _, text in one.shown(row).passages for word in raw_words(text)}
-    )
+    words = sorted({word for row in range(len(some)) for _, text in one.shown(row).passages for word in words_of(text)})
     names = sorted(concept.label for name in ("municipalities", "methods") for concept in bank.vocabularies[name])
     queries = [*(random_query(chance, words) for _ in range(150)), *chance.sample(names, 30), *QUERIES]
     for query, told in zip(queries, told_by_node(tmp_path, queries), strict=True):

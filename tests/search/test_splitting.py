@@ -23,9 +23,13 @@ def splitter() -> Splitter:
 
 @cache
 def spylls() -> Any:
+    """spylls without its numerals, and without what it refuses of spelling checker's caution."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # it leaves its files to the collector
-        return Dictionary.from_files(str(DICTIONARY))
+        dictionary = Dictionary.from_files(str(DICTIONARY))
+    dictionary.aff.COMPOUNDRULE.clear()
+    dictionary.lookuper.is_bad_compound = lambda *_: False
+    return dictionary
 
 
 def ways_by_spylls(word: str) -> list[tuple[str, ...]]:

@@ -16,7 +16,7 @@ from kunskapsbank.model.naming import fields_by_key, part_of
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.schema import vocabulary_of
 from kunskapsbank.model.values import PartialDate
-from kunskapsbank.search.analysis import FUNCTION_WORDS, indexed, raw_words
+from kunskapsbank.search.analysis import telling, words_of
 from kunskapsbank.search.fields import NOT_SEARCHED
 from kunskapsbank.search.sought import known
 
@@ -72,8 +72,8 @@ def test_every_text_of_every_field_is_found(frozen: Searched, catalogue: Catalog
 
 def missing(frozen: Searched, row: int, text: str) -> Iterator[str]:
     """The words of a text by which the report in a row is not found."""
-    for word in raw_words(re.sub(r"https?://\S+", " ", text)):
-        yield from (form for form in indexed(word) if not finds(frozen, form, row))
+    words = telling(words_of(re.sub(r"https?://\S+", " ", text)))
+    yield from (word for word in words if not finds(frozen, word, row))
 
 
 def finds(frozen: Searched, form: str, row: int) -> bool:
@@ -88,7 +88,7 @@ def written_around(definitions: tuple[str, ...]) -> set[str]:
     files = [*PACKAGE.rglob("*.jinja"), *(PACKAGE / "wording").glob("*.py"), *(PACKAGE / "model").glob("*.py")]
     files += [file for room in ("publishing", "bank", "knowledge") for file in (PACKAGE / room).glob("*.py")]
     texts = [*(file.read_text("utf-8") for file in files), *definitions]
-    return {form for text in texts for word in raw_words(text) for form in indexed(word)}
+    return {word for text in texts for word in telling(words_of(text))}
 
 
 @pytest.mark.parametrize("report", ["seva", "kompassen", "gemensamt-sprak", "vagen-in"])
@@ -99,16 +99,8 @@ def test_every_word_on_a_page_is_found(frozen: Searched, catalogue: Catalogue, b
     row = frozen.index.ids.index(report)
     allowed = written_around(
         tuple(f"{one.definition} {one.extra}" for words in entry.vocabularies.values() for one in words)
-    ) | {
-        form
-        for name, text in texts(entry.report, "")
-        if name in NOT_SEARCHED
-        for word in raw_words(text)
-        for form in indexed(word)
-    }
-    others = {
-        form for one in catalogue if one.id != report for word in raw_words(one.report.title) for form in indexed(word)
-    }
-    words = {form for word in raw_words(shown) for form in indexed(word) if not form[0].isdigit()}
-    unfound = {word for word in words - allowed - others - FUNCTION_WORDS if not finds(frozen, word, row)}
+    ) | {word for name, text in texts(entry.report, "") if name in NOT_SEARCHED for word in telling(words_of(text))}
+    others = {word for one in catalogue if one.id != report for word in telling(words_of(one.report.title))}
+    words = {word for word in telling(words_of(shown)) if not word[0].isdigit()}
+    unfound = {word for word in words - allowed - others if not finds(frozen, word, row)}
     assert unfound == set()

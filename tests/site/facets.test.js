@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { FacetCodes, Facets, countValues } from "../../scripts/kunskapsbank/site/scripts/search/facets.js";
+import { Facets, codesOf, countValues } from "../../scripts/kunskapsbank/site/scripts/search/facets.js";
 import { bankOf } from "./bank.js";
 
 // Row 0: unga in Skåne; 1: unga and vuxna in Halland; 2: no group, in Skåne and Halland. Rows are told as steps.
@@ -13,7 +13,7 @@ const HITS = [2, 0, 1].map((row) => ({ row, score: 1 }));
 const FACETS = ["malgrupp", "lan"].map((name, place) => ({
   name, heading: name, vocabulary: name, suggested: false, values: WRITTEN[place].map(([value, label]) => [value, label]),
 }));
-const codes = new FacetCodes(WRITTEN, 3);
+const codes = codesOf(WRITTEN, 3);
 
 /** @param {Record<string, string[]>} choices */
 function left(choices) {
@@ -43,6 +43,6 @@ test("a count says what one more choice would give, with the choices of the othe
 });
 
 test("a bank without reports has no counts", () => {
-  const counts = countValues(FACETS, [], new FacetCodes([[], []], 0), [new Set(), new Set()]).map((one) => [...one]);
+  const counts = countValues(FACETS, [], codesOf([[], []], 0), [new Set(), new Set()]).map((one) => [...one]);
   assert.deepEqual(counts, [[0, 0], [0, 0, 0]]);
 });

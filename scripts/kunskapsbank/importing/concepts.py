@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from kunskapsbank.model.vocabulary import Concept, Vocabulary
-from kunskapsbank.search.analysis import lemma, raw_words
+from kunskapsbank.search.analysis import lemma, words_of
 
 _LONGEST_ABBREVIATION = 6
 _PEOPLE_WITH = "Personer med "
@@ -24,7 +24,7 @@ class Lexicon:
 
         A name inside a longer one does not count: a neuropsychiatric disability is not any disability.
         """
-        words = [lemma(word) for word in raw_words(text)]
+        words = [lemma(word) for word in words_of(text)]
         found, end = Counter[str](), 0
         for at, word in enumerate(words):
             names = self._by_first_lemma.get(word, ()) if at >= end else ()
@@ -40,7 +40,7 @@ class Lexicon:
     def _by_first_lemma(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
         table: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for concept in self.concepts:
-            for name in {tuple(lemma(word) for word in raw_words(name)) for name in _written_out(concept)}:
+            for name in {tuple(lemma(word) for word in words_of(name)) for name in _written_out(concept)}:
                 if name:
                     table[name[0]].append((name, concept.id))
         return dict(table)

@@ -16,7 +16,7 @@ from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.run import Outcome
 from kunskapsbank.model.report import PUBLISHED
 from kunskapsbank.parallel import work_through
-from kunskapsbank.search.analysis import raw_words, terms
+from kunskapsbank.search.analysis import FUNCTION_WORDS, lemma, words_of
 from kunskapsbank.search.attached import AttachedPage, attached_pages
 from kunskapsbank.search.cards import card_of
 from kunskapsbank.search.fields import ATTACHED, SAID, TEXT, Field, everything, passages, walk
@@ -170,12 +170,12 @@ def _impacts(
 
     lunr's measure (BM25), where a field of `usual` length is neither long nor short.
     """
-    words = Counter(raw_words("\n".join(texts)))
+    words = Counter(words_of("\n".join(texts)))
     seen.update(words)
     counts: Counter[str] = Counter(concepts)
     for word, times in words.items():
-        for term in terms(word):
-            counts[term] += times
+        if word not in FUNCTION_WORDS:
+            counts[lemma(word)] += times
     length = sum(counts.values())
     damping = _K1 * (1 - _B + _B * length / field.usual)
     return {

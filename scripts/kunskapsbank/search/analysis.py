@@ -12,9 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
 
-from simplemma.strategies import DefaultStrategy
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory, TrieDictionaryFactory
 
 from kunskapsbank.cache import cache_folder, remembered
@@ -34,11 +32,7 @@ FUNCTION_WORDS = frozenset({
 })  # fmt: skip
 
 # Letters and digits of the first Unicode plane: the plane where Python and JavaScript sort strings alike.
-_CHARACTER = r"[^\W_\U00010000-\U0010ffff]"
-_WORD = re.compile(f"{_CHARACTER}+(?:(?:[-‐‑–−]|(?<=[0-9])[.,](?=[0-9])){_CHARACTER}+)*")
-_PART = re.compile(f"{_CHARACTER}+")
-_DECIMAL = re.compile(r"[0-9]+[.,][0-9]+")
-_DASHES = str.maketrans("‐‑–−", "----")
+_WORD = re.compile(r"[0-9]+[.,][0-9]+|[^\W_\U00010000-\U0010ffff]+")
 _SOFT_HYPHEN = "\u00ad"
 
 _LANGUAGE = "sv"
@@ -58,30 +52,24 @@ _OWN_LEMMAS = {
 }
 
 
-def raw_words(text: str) -> list[str]:
-    """Every word of a text in order, lower case; `soc-bidrag`, `18–29` and `1,80` are one word each."""
-    return _WORD.findall(unicodedata.normalize("NFC", text).replace(_SOFT_HYPHEN, "").lower())
+def words_of(text: str) -> list[str]:
+    """Every word of a text in order, lower case: letters and digits in a row, but no single letter.
+
+    `soc-bidrag` is two words; `1.80` is one, `1,80`.
+    """
+    found = _WORD.findall(unicodedata.normalize("NFC", text).replace(_SOFT_HYPHEN, "").lower())
+    return [word.replace(".", ",") for word in found if len(word) > 1 or word.isdecimal()]
+
+
+def telling(words: Iterable[str]) -> list[str]:
+    """The words that are no function words: those that are indexed."""
+    return [word for word in words if word not in FUNCTION_WORDS]
 
 
 @cache
-def parts(word: str) -> tuple[str, ...]:
-    """The parts of a raw word: `soc-bidrag` gives `soc` and `bidrag`; single letters are left out, `1.80` is `1,80`."""
-    if _DECIMAL.fullmatch(word):
-        return (word.replace(".", ","),)
-    return tuple(part for part in _PART.findall(word) if len(part) > 1 or part.isdecimal())
-
-
-def whole(word: str) -> str:
-    """A raw word of several parts as one form, whatever dash it was written with: `18–29` gives `18-29`."""
-    return word.translate(_DASHES)
-
-
-@cache
-def indexed(word: str) -> tuple[str, ...]:
-    """What a raw word is indexed as: its parts without function words, and its whole when it has several."""
-    found = parts(word)
-    content = tuple(part for part in found if part not in FUNCTION_WORDS)
-    return (whole(word), *content) if len(found) > 1 else content
+def lemmas_in(text: str) -> tuple[str, ...]:
+    """The base forms of a text's telling words, in order, each once."""
+    return tuple(dict.fromkeys(map(lemma, telling(words_of(text)))))
 
 
 @cache
@@ -92,7 +80,7 @@ def lemma(word: str) -> str:
     """
     known = _known_lemma(word)
     if known is None and word.isalpha():
-        known = _lemma_by_tail(word) or _swedish().rules.get_lemma(word, _LANGUAGE)
+        known = _lemma_by_tail(word)
     return unicodedata.normalize("NFC", known).lower() if known else word
 
 
@@ -109,12 +97,6 @@ def kept_lemmas() -> Mapping[str, str]:
     return remembered(cache_folder() / f"lemmas-{_edition()}.kept", (), lemma)
 
 
-@cache
-def terms(word: str) -> tuple[str, ...]:
-    """The lemmas that a raw word is indexed under."""
-    return tuple(lemma(form) for form in indexed(word))
-
-
 def is_word(word: str) -> bool:
     """Whether the dictionary has the word as a base form."""
     return _known_lemma(word) == word
@@ -122,16 +104,16 @@ def is_word(word: str) -> bool:
 
 def base_candidates(part: str) -> tuple[str, ...]:
     """What the first part of a compound may be a form of, likeliest first: `arbets` of `arbete`, `kvinno` of `kvinna`."""
-    stems = [part, part[:-1]] if part.endswith("s") else [part]
+    stem = part.removesuffix("s")
     ended = [part[:-1] + "a"] if part[-1:] in ("e", "o", "u") else []
-    return tuple(dict.fromkeys([*stems, *ended, *(stem + end for stem in stems for end in ("e", "a"))]))
+    return tuple(dict.fromkeys([part, stem, *ended, stem + "e", stem + "a"]))
 
 
 def _known_lemma(word: str) -> str | None:
     """The dictionary's lemma, unless the word is the base form of others: `åtgärd` is no form of `åtgärda`."""
     if word in _OWN_LEMMAS:
         return _OWN_LEMMAS[word]
-    forms = _swedish().forms
+    forms = _swedish()
     found = forms.get(word)
     if found is None or found == word or word.endswith("a"):
         return found
@@ -139,33 +121,22 @@ def _known_lemma(word: str) -> str | None:
 
 
 def _lemma_by_tail(word: str) -> str | None:
-    for start in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1):
-        tail = _known_lemma(word[start:])
-        if tail is not None:
-            return word[:start] + tail
-    return None
-
-
-class _Swedish(NamedTuple):
-    """simplemma's Swedish: form → lemma, a million of them, and the rules for words that are not among them."""
-
-    forms: Mapping[str, str]
-    rules: DefaultStrategy
+    starts = range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1)
+    return next((word[:start] + tail for start in starts if (tail := _known_lemma(word[start:])) is not None), None)
 
 
 @cache
-def _swedish() -> _Swedish:
-    """The dictionary is packed as a tree the first time, which takes a second, and then lies ready in the cache folder.
+def _swedish() -> Mapping[str, str]:
+    """simplemma's Swedish: form → lemma, a million of them.
 
-    A folder that cannot be written costs that second each time; what simplemma would say of it is no news to a user.
+    They are packed as a tree the first time, which takes a second, and then lie ready in the cache folder. One that
+    cannot be written costs that second each time; what simplemma would say of it is no news to a user.
     """
     if IN_BROWSER:  # the tree is compiled; a plain dictionary takes more room and says the same
-        plain = DefaultDictionaryFactory()
-        return _Swedish(plain.get_dictionary(_LANGUAGE), DefaultStrategy(dictionary_factory=plain))
+        return DefaultDictionaryFactory().get_dictionary(_LANGUAGE)
     logging.getLogger("simplemma").addHandler(logging.NullHandler())
     folder = cache_folder() / f"simplemma-{version('simplemma')}"
-    factory = TrieDictionaryFactory(disk_cache_dir=str(folder))
-    return _Swedish(factory.get_dictionary(_LANGUAGE), DefaultStrategy(dictionary_factory=factory))
+    return TrieDictionaryFactory(disk_cache_dir=str(folder)).get_dictionary(_LANGUAGE)
 
 
 @cache

@@ -1,7 +1,6 @@
 """Pages of the site that answer a query by themselves: a topic, a place, a term, a question."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,7 +12,7 @@ from kunskapsbank.bank.identifiers import FIELDS_PAGE, field_anchor
 from kunskapsbank.knowledge.questions import QUESTIONS
 from kunskapsbank.model.costs import Economics
 from kunskapsbank.model.vocabulary import Concept, Vocabularies
-from kunskapsbank.search.analysis import FUNCTION_WORDS, parts, raw_words, terms
+from kunskapsbank.search.analysis import FUNCTION_WORDS, lemma, lemmas_in, words_of
 from kunskapsbank.search.fields import concept_term
 from kunskapsbank.search.names import AREAS
 from kunskapsbank.wording.counts import counted, enumeration
@@ -31,15 +30,8 @@ class AnswerPage(NamedTuple):
 
 def name_of(text: str, whole: bool = False) -> tuple[str, ...]:
     """A name as the lemmas of its telling words, in order, each once; the `whole` name has its function words too."""
-    words = [part for word in raw_words(text) for part in parts(word)]
-    telling = [word for word in words if word not in FUNCTION_WORDS]
-    return tuple(
-        dict.fromkeys(lemma for word in (words if whole or not telling else telling) for lemma in _lemma(word))
-    )
-
-
-def _lemma(word: str) -> tuple[str, ...]:
-    return (word,) if word in FUNCTION_WORDS else terms(word)[:1]
+    every = dict.fromkeys(word if word in FUNCTION_WORDS else lemma(word) for word in words_of(text))
+    return tuple(every) if whole else lemmas_in(text) or tuple(every)
 
 
 _TOOLS = (
@@ -64,15 +56,7 @@ def answer_pages(
 ) -> list[AnswerPage]:
     """Every page that can answer, once for each of its names; `having` says how many reports have a term."""
     bank = _Counted(vocabularies, having)
-    return [
-        *hand_written,
-        *_questions(),
-        *_tools(),
-        *_topics(bank),
-        *_nearest(bank),
-        *_places(bank),
-        *_terms_of_economics(),
-    ]
+    return [*hand_written, *_asked(), *_topics(bank), *_nearest(bank), *_places(bank), *_terms_of_economics()]
 
 
 class _Counted(NamedTuple):
@@ -105,32 +89,25 @@ def _answers_of(file: Path, docs: Path) -> Iterator[AnswerPage]:
     except yaml.YAMLError:  # MkDocs says so
         return
     name = file.relative_to(docs).with_suffix("").as_posix().removesuffix("index").rstrip("/")
+    title, text = (str(settings.get(key) or "") for key in ("title", "description"))
     for question in settings.get("answers") or ():
-        yield AnswerPage(
-            name_of(str(question), whole=True),
-            f"{name}/" if name else "",
-            str(settings.get("title") or ""),
-            str(settings.get("description") or ""),
-        )
+        yield AnswerPage(name_of(str(question), whole=True), f"{name}/" if name else "", title, text)
 
 
-def _questions() -> Iterator[AnswerPage]:
-    """The questions that span reports, by their titles and the other ways to ask them."""
+def _asked() -> Iterator[AnswerPage]:
+    """The questions that span reports, by their titles and the other ways to ask them; the pages to work with."""
     for question in QUESTIONS:
         for name in (question.title, *question.names):
             yield AnswerPage(name_of(name, whole=True), question.address, question.title, question.description)
-
-
-def _tools() -> Iterator[AnswerPage]:
     for address, title, text, names in _TOOLS:
         for name in names:
             yield AnswerPage(name_of(name), address, title, text)
 
 
 def answer_words() -> set[str]:
-    """Every raw word by which a question or a page to work with is asked for."""
-    asked = chain.from_iterable((question.title, *question.names) for question in QUESTIONS)
-    return set(raw_words("\n".join((*asked, *(name for *_, names in _TOOLS for name in names)))))
+    """Every word by which a question or a page to work with is asked for."""
+    asked = [name for question in QUESTIONS for name in (question.title, *question.names)]
+    return set(words_of("\n".join((*asked, *(name for *_, names in _TOOLS for name in names)))))
 
 
 def _topics(bank: _Counted) -> Iterator[AnswerPage]:
@@ -167,11 +144,8 @@ def _places(bank: _Counted) -> Iterator[AnswerPage]:
         if bank.reports("municipalities", concept.id) or not concept.broader or concept.broader not in counties:
             continue
         label, reports = counties.label(concept.broader), bank.reports("counties", concept.broader)
-        near = (
-            f"{label} har {counted(reports, 'rapport')}."
-            if reports
-            else bank.none("counties", counties[concept.broader])
-        )
+        none = bank.none("counties", counties[concept.broader])
+        near = f"{label} har {counted(reports, 'rapport')}." if reports else none
         told = f"Ingen rapport nämner {concept.label} som sin ort. {near}"
         for name in concept.names:
             yield AnswerPage(name_of(name), county.address_of(concept.broader), label, told, True)
@@ -185,9 +159,5 @@ def _terms_of_economics() -> Iterator[AnswerPage]:
     """What the key figures of an economic evaluation mean."""
     for name, info in Economics.model_fields.items():
         if info.title and info.description and "kronor" not in info.title:
-            yield AnswerPage(
-                name_of(info.title),
-                f"{FIELDS_PAGE}/#{field_anchor(('economics', name))}",
-                info.title,
-                info.description,
-            )
+            address = f"{FIELDS_PAGE}/#{field_anchor(('economics', name))}"
+            yield AnswerPage(name_of(info.title), address, info.title, info.description)

@@ -1,6 +1,7 @@
 """What a hit shows of its report, and what the search narrows and orders by."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from operator import sub
 from typing import Any
 
 from kunskapsbank.bank.catalogue import Catalogue
@@ -45,22 +46,11 @@ def filter_of(facet: Facet) -> dict[str, Any]:
 
 def values_of(facet: Facet, catalogue: Catalogue, rows: Mapping[str, int]) -> list[tuple[str, str, list[int]]]:
     """The values of a facet in the order they are shown: each with its label, and the steps between rows that have it."""
-    return [
-        (value, facet.label_of(value, catalogue.vocabularies), steps(_rows(catalogue, rows, facet, value)))
-        for value in catalogue.values_of(facet)
-    ]
-
-
-def _rows(catalogue: Catalogue, rows: Mapping[str, int], facet: Facet, value: str) -> list[int]:
-    return sorted(rows[entry.id] for entry in catalogue.with_value(facet.key, value))
-
-
-def steps(rows: Iterable[int]) -> list[int]:
-    """Rising numbers as the steps from one to the next."""
-    found, last = [], 0
-    for row in rows:
-        found.append(row - last)
-        last = row
+    found = []
+    for value in catalogue.values_of(facet):
+        having = sorted(rows[entry.id] for entry in catalogue.with_value(facet.key, value))
+        steps = list(map(sub, having, (0, *having)))
+        found.append((value, facet.label_of(value, catalogue.vocabularies), steps))
     return found
 
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from kunskapsbank.cache import cache_folder, made_once
-from kunskapsbank.search.analysis import raw_words
+from kunskapsbank.search.analysis import words_of
 from kunskapsbank.store import code_digest
 
 
@@ -25,6 +25,6 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
 def _read() -> tuple[frozenset[str], frozenset[str]]:
     from wordfreq import get_frequency_dict  # a seventh of a second to import
 
-    shares = {word: share for word, share in get_frequency_dict("sv", "small").items() if raw_words(word) == [word]}
+    shares = {word: share for word, share in get_frequency_dict("sv", "small").items() if words_of(word) == [word]}
     common, real = (frozenset(word for word, share in shares.items() if share >= least) for least in (10**-4, 10**-5.7))
     return common, real

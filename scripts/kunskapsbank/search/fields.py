@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from kunskapsbank.bank.entry import Entry
 from kunskapsbank.bank.facets import FACETS, Facet
 from kunskapsbank.model.costs import Costs, Economics
+from kunskapsbank.model.learning import Factor
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.schema import vocabulary_of
 from kunskapsbank.model.values import PartialDate
@@ -48,10 +49,6 @@ _SUBJECTS = tuple(facet for facet in FACETS if facet.subject)
 _FACTS = tuple(facet for facet in FACETS if facet.fact)
 
 
-def _nothing(entry: Entry) -> Iterable[str]:
-    return ()
-
-
 @dataclass(frozen=True)
 class Field:
     """A field of the index: the more it weighs, the higher a report stands that has the word there.
@@ -64,8 +61,8 @@ class Field:
     name: str
     weight: float
     usual: int
-    texts: Callable[[Entry], Iterable[str]] = _nothing
-    concepts: Callable[[Entry], Iterable[str]] = _nothing
+    texts: Callable[[Entry], Iterable[str]] = lambda _: ()
+    concepts: Callable[[Entry], Iterable[str]] = lambda _: ()
 
 
 def concept_term(vocabulary: str, concept: str) -> str:
@@ -146,12 +143,6 @@ def _vocabulary(part: type[BaseModel], name: str) -> str | None:
     return vocabulary_of(part.model_fields[name])
 
 
-def _title(entry: Entry) -> Iterator[str]:
-    yield entry.report.title
-    yield entry.report.short_name or ""
-    yield entry.id
-
-
 def _subjects(entry: Entry) -> Iterator[str]:
     for facet in _SUBJECTS:
         yield from _terms(facet.vocabulary, facet.own(entry))
@@ -166,42 +157,28 @@ def _wider(entry: Entry) -> Iterator[str]:
 
 def _place(entry: Entry) -> Iterator[str]:
     yield concept_term("federations", entry.federation)
+    federations = entry.vocabularies["federations"]
     # Who looks for the federation of today finds what it took over.
-    yield from _terms(
-        "federations", (later.id for later in entry.vocabularies["federations"].successors(entry.federation))
-    )
-    yield from (concept_term("years", str(year)) for year in entry.years)
-    yield from _terms("municipalities", entry.report.municipalities or _members(entry))
+    yield from _terms("federations", (later.id for later in federations.successors(entry.federation)))
+    yield from _terms("years", map(str, entry.years))
+    members = federations[entry.federation].named("members") if entry.federation in federations else ()
+    yield from _terms("municipalities", entry.report.municipalities or members)
     yield from _terms("counties", entry.counties)
     yield from _terms("parties", entry.report.parties)
 
 
-def _members(entry: Entry) -> tuple[str, ...]:
-    federations = entry.vocabularies["federations"]
-    if entry.federation not in federations:
-        return ()
-    return federations[entry.federation].named("members")
+def _factors(entry: Entry) -> list[str]:
+    return _terms("success_factors", (factor.factor for factor in _all_factors(entry)))
 
 
-def _years_and_owner(entry: Entry) -> Iterator[str]:
-    yield from (str(year) for year in entry.years)
-    yield entry.report.project_owner or ""
-
-
-def _factors(entry: Entry) -> Iterator[str]:
-    for factor in (*entry.report.success_factors, *entry.report.obstacles):
-        yield concept_term("success_factors", factor.factor)
+def _all_factors(entry: Entry) -> tuple[Factor, ...]:
+    return (*entry.report.success_factors, *entry.report.obstacles)
 
 
 def _facts(entry: Entry) -> Iterator[str]:
     """What the report's fields say of how it went, however its text puts it."""
     for facet in _FACTS:
         yield from _terms(terms_of(facet), facet.own(entry))
-
-
-def _factor_notes(entry: Entry) -> Iterator[str]:
-    for factor in (*entry.report.success_factors, *entry.report.obstacles):
-        yield factor.note
 
 
 def _terms(vocabulary: str, concepts: Iterable[str]) -> list[str]:
@@ -215,10 +192,10 @@ def everything(entry: Entry, walked: Iterable[Text]) -> Iterator[str]:
 
 
 SAID = (
-    Field("title", 10, 11, _title),
+    Field("title", 10, 11, lambda entry: (entry.report.title, entry.report.short_name or "", entry.id)),
     Field("concepts", 6, 12, lambda entry: entry.report.keywords, _subjects),
     Field("summary", 4, 28, lambda entry: [entry.report.summary]),
-    Field("place", 4, 14, _years_and_owner, _place),
+    Field("place", 4, 14, lambda entry: (*map(str, entry.years), entry.report.project_owner or ""), _place),
     Field(
         "results",
         3,
@@ -227,7 +204,7 @@ SAID = (
         lambda entry: _terms("measures", [result.measure for result in entry.report.results]),
     ),
     Field("questions", 2, 60, lambda entry: entry.report.questions),
-    Field("factors", 2, 68, _factor_notes, _factors),
+    Field("factors", 2, 68, lambda entry: (factor.note for factor in _all_factors(entry)), _factors),
     Field("wider", 1.5, 1, concepts=_wider),
     Field("facts", 2, 6, concepts=_facts),
 )

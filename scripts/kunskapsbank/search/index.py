@@ -1,18 +1,18 @@
 """The search index of a catalogue: built once, asked by Python, and written in pieces for the browser."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.search.analysed import AllAnalysed
-from kunskapsbank.search.analysis import indexed, lemmas_of
+from kunskapsbank.search.analysis import lemmas_of, telling
 from kunskapsbank.search.answers import AnswerPage, answer_pages, answer_words
 from kunskapsbank.search.commonness import common_words, real_words
 from kunskapsbank.search.compounds import compound_parts
-from kunskapsbank.search.fields import concept_term
 from kunskapsbank.search.names import concept_labels, concept_words, synonyms, vocabulary_words
 from kunskapsbank.search.postings import Postings
 from kunskapsbank.search.weights import WEIGHTS
@@ -36,7 +36,7 @@ class Known(NamedTuple):
 _NOTHING = Known()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class SearchIndex:
     """What a query is answered from.
 
@@ -45,18 +45,22 @@ class SearchIndex:
     name begins with → pages with such a name. `swedish`: every form that is not merely in an English summary.
     """
 
-    postings: Postings = field(repr=False)
-    lemmas: Mapping[str, str] = field(repr=False)
-    known: Mapping[str, Known] = field(repr=False)
-    labels: Mapping[str, str] = field(repr=False)
+    postings: Postings
+    lemmas: Mapping[str, str]
+    known: Mapping[str, Known]
+    labels: Mapping[str, str]
     ids: Sequence[str]
-    shown: Sequence[bytes] = field(repr=False)
-    answers: Mapping[str, Sequence[AnswerPage]] = field(repr=False)
-    swedish: Set[str] = field(repr=False)
+    shown: Sequence[bytes]
+    answers: Mapping[str, Sequence[AnswerPage]]
+    swedish: Set[str]
 
     def lemma_of(self, word: str) -> str:
         """The base form of a word, as far as the bank knows it."""
         return self.lemmas.get(word, word)
+
+    def about(self, lemma: str) -> Known:
+        """What the bank knows of a lemma; nothing of one that is not known."""
+        return self.known.get(lemma, _NOTHING)
 
     @cached_property
     def words(self) -> list[str]:
@@ -66,10 +70,10 @@ class SearchIndex:
     @cached_property
     def forms(self) -> Mapping[str, list[str]]:
         """Lemma → its other forms, in order."""
-        found: dict[str, list[str]] = {}
+        found: dict[str, list[str]] = defaultdict(list)
         for form in sorted(self.lemmas):
-            found.setdefault(self.lemmas[form], []).append(form)
-        return found
+            found[self.lemmas[form]].append(form)
+        return dict(found)
 
     @cached_property
     def guessed(self) -> Mapping[str, int]:
@@ -86,13 +90,12 @@ class SearchIndex:
         having = self.postings.having
         return having.get(lemma) or max((having[term] for term in self.reach(lemma)), default=0)
 
-    def reach(self, lemma: str) -> Iterator[str]:
-        """Every term of the index that a query may look for when it meets a lemma, save a compound's parts."""
-        yield lemma
-        if lemma.isdecimal():
-            yield concept_term("years", lemma)
-        one = self.known.get(lemma, _NOTHING)
-        yield from (*one.concepts, *one.synonyms, *one.compounds)
+    def reach(self, lemma: str) -> dict[str, float]:
+        """Every term that a query looks for when it meets a lemma, save a compound's parts: each with its weight."""
+        one = self.about(lemma)
+        concepts = {term: WEIGHTS.exact / far if far > 0 else WEIGHTS.near / -far for term, far in one.concepts.items()}
+        made = dict.fromkeys(one.compounds, WEIGHTS.compound)
+        return {lemma: WEIGHTS.exact, **concepts, **dict.fromkeys(one.synonyms, WEIGHTS.synonym), **made}
 
     @cached_property
     def others(self) -> Set[str]:
@@ -131,41 +134,33 @@ def build_index(
     answers = answer_pages(vocabularies, postings.having, hand_written)
     concepts, same = concept_words(vocabularies, used), synonyms(vocabularies, used)
     words = seen | vocabulary_words(vocabularies) | answer_words() | {word for page in answers for word in page.name}
-    swedish = {form for word in words for form in indexed(word)}
-    lemmas = lemmas_of(swedish | {form for word in english for form in indexed(word)})
+    swedish = set(telling(words))
+    lemmas = lemmas_of(swedish.union(telling(english)))
     terms = {term for term in used if not term.startswith("#")}
     known = terms | concepts.keys() | same.keys() | set(lemmas.values())
     parts = compound_parts(sorted(known), known)
     common = common_words()
-    compounds: dict[str, list[str]] = {}
-    for compound in sorted(parts, key=lambda word: (len(word), word)):
-        for part in parts[compound] if compound in terms else ():
-            compounds.setdefault(part, []).append(compound)
+    compounds: dict[str, list[str]] = defaultdict(list)
+    for compound in sorted(terms & parts.keys(), key=lambda word: (len(word), word)):
+        for part in parts[compound]:
+            compounds[part].append(compound)
+    by_first_lemma: dict[str, list[AnswerPage]] = defaultdict(list)
+    for page in answers:
+        for first in page.name[:1]:
+            by_first_lemma[first].append(page)
+
+    def about(lemma: str) -> Known:
+        made = compounds.get(lemma, ())[: WEIGHTS.most_compounds]
+        found = Known(parts.get(lemma, ()), concepts.get(lemma, {}), same.get(lemma, ()), made, lemma in common)
+        return found if any(found) else _NOTHING
+
     return SearchIndex(
         postings=postings,
         lemmas={form: lemma for form, lemma in lemmas.items() if form != lemma},
-        known={lemma: _NOTHING for lemma in sorted({*known, *compounds, *common})}
-        | {
-            lemma: Known(
-                parts.get(lemma, ()),
-                concepts.get(lemma, {}),
-                same.get(lemma, ()),
-                compounds.get(lemma, ())[: WEIGHTS.most_compounds],
-                lemma in common,
-            )
-            for lemma in parts.keys() | concepts.keys() | same.keys() | compounds.keys() | common
-        },
+        known={lemma: about(lemma) for lemma in sorted({*known, *compounds, *common})},
         labels=concept_labels(vocabularies, used),
         ids=[one.id for one in analysed.reports],
         shown=shown,
-        answers=_by_first_lemma(answers),
+        answers=by_first_lemma,
         swedish=swedish | {lemmas[form] for form in swedish},
     )
-
-
-def _by_first_lemma(answers: Iterable[AnswerPage]) -> dict[str, list[AnswerPage]]:
-    found: dict[str, list[AnswerPage]] = {}
-    for page in answers:
-        for first in page.name[:1]:
-            found.setdefault(first, []).append(page)
-    return found

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from rapidfuzz.distance import OSA
+
 _BARE = str.maketrans("åäöéü", "aaoeu")
 TOO_MANY = 3
 """More mistakes than one word is forgiven."""
@@ -9,8 +11,6 @@ TOO_MANY = 3
 
 def mistakes(one: str, other: str) -> int:
     """0 for the same letters apart from dots and rings, 1 for one edit, 2 for both; `TOO_MANY` for more."""
-    if abs(len(one) - len(other)) > 1:
-        return TOO_MANY
     if _is_one_edit(one, other):
         return 1
     bare, other_bare = one.translate(_BARE), other.translate(_BARE)
@@ -19,24 +19,11 @@ def mistakes(one: str, other: str) -> int:
 
 def _is_one_edit(one: str, other: str) -> bool:
     """Whether one letter put in, left out or changed, or two neighbours that changed places, make one the other."""
-    if abs(len(one) - len(other)) > 1 or one == other:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    left, right = one[start:], other[start:]
-    return (
-        left[1:] == right[1:]
-        or left[1:] == right
-        or left == right[1:]
-        or (left[:2] == right[:2][::-1] and left[2:] == right[2:] and len(left) > 1)
-    )
+    return OSA.distance(one, other, score_cutoff=1) == 1
 
 
 def likeness(one: str, other: str) -> float:
     """How much of their letters, three by three, two words share: 0 for nothing, 1 for the same."""
-    if abs(len(one) - len(other)) > max(len(one), len(other)) / 2:
-        return 0
     mine, theirs = _threes(one), _threes(other)
     return 2 * len(mine & theirs) / (len(mine) + len(theirs))
 

@@ -1,12 +1,11 @@
 """The names of concepts as words of a query: the table from word to concept, and from word to word."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
-from functools import cache
+from collections.abc import Collection, Container, Iterable, Iterator
 
 from kunskapsbank.bank.facets import FACETS
 from kunskapsbank.model.vocabulary import Concept, Vocabularies
-from kunskapsbank.search.analysis import raw_words, terms
+from kunskapsbank.search.analysis import lemmas_in, words_of
 from kunskapsbank.search.fields import concept_term
 
 VOCABULARIES = (*(facet.vocabulary for facet in FACETS if facet.named), "measures", "parties", "everyday_words")
@@ -16,22 +15,25 @@ _STEP = 2
 """How much farther from a name a concept is for each step that it is wider; what is merely `near` is one step away."""
 
 
-def concept_words(vocabularies: Vocabularies, used: Container[str]) -> dict[str, dict[str, int]]:
+def concept_words(vocabularies: Vocabularies, used: Collection[str]) -> dict[str, dict[str, int]]:
     """Lemma → the concepts in use that have it in a name → how far such a name is from saying the concept.
 
     That is how many words the name has, and one more when it is not the label: a word says the less of a concept the
     longer the name that it is taken from, and another name less than its own. The names of a concept that no report
     has stand for the nearest wider one, and everyday words for what they are `near`, as a number below 0: that is not
-    what was asked for.
+    what was asked for. A year is its own name.
     """
     table: dict[str, dict[str, tuple[bool, int]]] = defaultdict(dict)  # merely near or not, and how far
     for vocabulary, concept in _concepts(vocabularies):
         for token, wider in _standing_for(vocabularies, vocabulary, concept, used):
             for name in concept.names:
-                lemmas = _lemmas(name)
+                lemmas = lemmas_in(name)
                 far = wider > 0, len(lemmas) + (name != concept.label) + _STEP * wider
                 for lemma in lemmas:
                     table[lemma][token] = min(far, table[lemma].get(token, far))
+    for token in used:
+        if token.startswith(years := concept_term("years", "")):
+            table[token.removeprefix(years)][token] = False, 1
     return {
         lemma: {token: -far if near else far for token, (near, far) in table[lemma].items()} for lemma in sorted(table)
     }
@@ -41,26 +43,21 @@ def _standing_for(
     vocabularies: Vocabularies, vocabulary: str, concept: Concept, used: Container[str]
 ) -> Iterator[tuple[str, int]]:
     """The terms in use that a concept's names look for, each with how many steps wider it is, 0 for its own."""
-    yield from ((token, 0) for fact in concept.named("means") if (token := f"#{fact}") in used)
-    yield from ((token, 1) for other in concept.named("near") if (token := f"#{other}") in used)
-    if vocabulary == AREAS:
-        yield from (
-            (token, 0) for county in concept.named("covers") if (token := concept_term("counties", county)) in used
-        )
-        return
+    given = [(f"#{token}", steps) for key, steps in (("means", 0), ("near", 1)) for token in concept.named(key)]
+    given += [(concept_term("counties", county), 0) for county in concept.named("covers")]
+    yield from (one for one in given if one[0] in used)
     chain = [concept_term(vocabulary, wider.id) for wider in vocabularies[vocabulary].ancestors(concept.id)]
     if vocabulary == "municipalities" and concept.broader:
         chain.append(concept_term("counties", concept.broader))
-    found = next(((token, steps) for steps, token in enumerate(chain) if token in used), None)
-    if found:
-        yield found
+    yield from [(token, steps) for steps, token in enumerate(chain) if token in used][:1]
 
 
 def synonyms(vocabularies: Vocabularies, indexed: Container[str]) -> dict[str, list[str]]:
     """Lemma → other one-word names of the same concept that some report has (`indexed`)."""
     table: dict[str, list[str]] = defaultdict(list)
     for _, concept in _concepts(vocabularies):
-        single = list(dict.fromkeys(lemma for name in concept.names for lemma in _single(name)))
+        names = (name for name in concept.names if words_of(name) == [name.lower()])
+        single = list(dict.fromkeys(lemma for name in names for lemma in lemmas_in(name)))
         for lemma in single:
             others = (other for other in single if other != lemma and other in indexed)
             table[lemma] += [other for other in others if other not in table[lemma]]
@@ -77,20 +74,10 @@ def concept_labels(vocabularies: Vocabularies, used: Iterable[str]) -> dict[str,
 
 def vocabulary_words(vocabularies: Vocabularies) -> set[str]:
     """Every raw word that names a concept."""
-    return {word for _, concept in _concepts(vocabularies) for name in concept.names for word in raw_words(name)}
+    return {word for _, concept in _concepts(vocabularies) for name in concept.names for word in words_of(name)}
 
 
 def _concepts(vocabularies: Vocabularies) -> Iterator[tuple[str, Concept]]:
     for name in (*VOCABULARIES, AREAS):
         for concept in vocabularies.get(name, ()):
             yield name, concept
-
-
-@cache
-def _lemmas(name: str) -> list[str]:
-    return list(dict.fromkeys(lemma for word in raw_words(name) for lemma in terms(word)))
-
-
-def _single(name: str) -> Iterable[str]:
-    words = raw_words(name)
-    return terms(words[0])[:1] if len(words) == 1 else ()

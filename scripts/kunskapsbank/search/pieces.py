@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.facets import FACETS
@@ -86,7 +85,7 @@ def _write_index(bank: Bank, analysed: AllAnalysed, answers: Sequence[AnswerPage
     former.keep(reports.new, anew)
     content = blake2b(b"".join(index.shown), digest_size=8)
     written = _write_pieces(index, making)
-    for name, text in _others(index, [first for first, _ in written]):
+    for name, text in common_files(index, [first for first, _ in written]):
         data = text.encode()
         (making / name).write_bytes(data)
         content.update(data)
@@ -127,37 +126,20 @@ def _standing(site: Path) -> Path:
         return site / FOLDER / "none"
 
 
-def files_of(index: SearchIndex, size: int = _SIZE) -> Iterator[tuple[str, str]]:
-    """The files that say what the index knows, by name as JSON; its pieces are of some `size` in characters."""
-    cut = [piece for words in stretches(index) for piece in pieces(index, words, size)]
-    yield from ((f"{number}.json", text) for number, (_, text) in enumerate(cut))
-    yield from _others(index, [first for first, _ in cut])
-
-
-def _others(index: SearchIndex, starts: Sequence[str]) -> Iterator[tuple[str, str]]:
+def common_files(index: SearchIndex, starts: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The files that say what all pieces have in common; `starts` are their first words."""
-    guessed = index.guessed
-    yield (
-        "ord.json",
-        _json(
-            {"words": " ".join(guessed), "reports": list(guessed.values()), "others": " ".join(sorted(index.others))}
-        ),
-    )
-    yield START, _json(_start(index, starts))
-
-
-def _start(index: SearchIndex, starts: Sequence[str]) -> dict[str, Any]:
-    """What the search has to know before the first query."""
-    return {
+    words, reports, others = index.guessed, list(index.guessed.values()), sorted(index.others)
+    yield "ord.json", _json({"words": " ".join(words), "reports": reports, "others": " ".join(others)})
+    named = [facet for facet in FACETS if facet.named or facet.fact or not facet.vocabulary]
+    start = {
         "reports": len(index.ids),
         "pieces": starts,
         "ignored": sorted(FUNCTION_WORDS),
-        "headings": {
-            terms_of(facet): facet.label for facet in FACETS if facet.named or facet.fact or not facet.vocabulary
-        },
+        "headings": {terms_of(facet): facet.label for facet in named},
         "filters": [filter_of(facet) for facet in FACETS if facet.filter],
         "weights": asdict(WEIGHTS),
     }
+    yield START, _json(start)
 
 
 def stretches(index: SearchIndex) -> list[Sequence[str]]:
@@ -168,53 +150,35 @@ def stretches(index: SearchIndex) -> list[Sequence[str]]:
 def pieces(index: SearchIndex, words: Iterable[str], size: int = _SIZE) -> Iterator[tuple[str, str]]:
     """Each piece as its first word and JSON of some `size` in characters; one word may need a larger one."""
     having = index.postings.having
-
-    def written(terms: Iterable[str]) -> dict[str, str]:
-        return {term: f"{_json(term)}:{index.postings.written(term)}" for term in terms}
-
-    piece = _Piece()
+    held: list[str] = []
+    terms: dict[str, str] = {}
+    filled = 0
     for word in words:
         reached = [term for term in index.reach(word) if term in having] if word in index.known else []
-        new = written(term for term in reached if term not in piece.terms)
-        if piece.words and piece.size + sum(map(len, new.values())) > size:
-            yield piece.first, piece.json(index)
-            piece = _Piece()
-            new = written(reached)
-        piece.add(word, new)
-    if piece.words:
-        yield piece.first, piece.json(index)
+        written = {term: f"{_json(term)}:{index.postings.written(term)}" for term in reached if term not in terms}
+        more = sum(map(len, written.values()))
+        if held and filled + more > size:
+            yield held[0], _piece(index, held, terms)
+            written = {term: terms.get(term) or written[term] for term in reached}
+            held, terms, filled, more = [], {}, 0, sum(map(len, written.values()))
+        held.append(word)
+        terms |= written
+        filled += more + 2 * len(word) + 30
+    if held:
+        yield held[0], _piece(index, held, terms)
 
 
-class _Piece:
+def _piece(index: SearchIndex, words: Sequence[str], terms: Mapping[str, str]) -> str:
     """A stretch of words, and the terms that they reach, as JSON."""
-
-    def __init__(self) -> None:
-        self.words: list[str] = []
-        self.terms: dict[str, str] = {}
-        self.size = 0
-
-    @property
-    def first(self) -> str:
-        """Its first word."""
-        return self.words[0]
-
-    def add(self, word: str, new: Mapping[str, str]) -> None:
-        """Take in the next word, with the terms that no word before it reached."""
-        self.words.append(word)
-        self.terms.update(new)
-        self.size += sum(map(len, new.values())) + 2 * len(word) + 30
-
-    def json(self, index: SearchIndex) -> str:
-        """The piece as text."""
-        lemmas = [word for word in self.words if word in index.known]
-        told: Mapping[str, object] = {
-            "lemmas": {word: index.lemmas[word] for word in self.words if word in index.lemmas},
-            "known": {lemma: _trimmed(index.known[lemma]) for lemma in lemmas},
-            "forms": {term: index.forms[term] for term in dict.fromkeys((*self.terms, *lemmas)) if term in index.forms},
-            "labels": {term: index.labels[term] for term in self.terms if term in index.labels},
-            "answers": {lemma: index.answers[lemma] for lemma in lemmas if lemma in index.answers},
-        }
-        return f'{_json(told)[:-1]},"terms":{{{",".join(self.terms.values())}}}}}'
+    lemmas = [word for word in words if word in index.known]
+    told: Mapping[str, object] = {
+        "lemmas": {word: index.lemmas[word] for word in words if word in index.lemmas},
+        "known": {lemma: _trimmed(index.known[lemma]) for lemma in lemmas},
+        "forms": {term: index.forms[term] for term in dict.fromkeys((*terms, *lemmas)) if term in index.forms},
+        "labels": {term: index.labels[term] for term in terms if term in index.labels},
+        "answers": {lemma: index.answers[lemma] for lemma in lemmas if lemma in index.answers},
+    }
+    return f'{_json(told)[:-1]},"terms":{{{",".join(terms.values())}}}}}'
 
 
 def _trimmed(known: Sequence[object]) -> list[object]:

@@ -4,32 +4,28 @@
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import NamedTuple
 
 from kunskapsbank.search.analysis import FUNCTION_WORDS, base_candidates
-from kunskapsbank.search.fields import concept_term
-from kunskapsbank.search.index import Known, SearchIndex
+from kunskapsbank.search.index import SearchIndex
 from kunskapsbank.search.likeness import TOO_MANY, likeness, mistakes
 from kunskapsbank.search.weights import WEIGHTS
 
 
-@dataclass(frozen=True)
-class Sought:
+class Sought(NamedTuple):
     """What one word of a query looks for: terms of the index with their weights.
 
     A report that has all of `every` has the word too: `arbete` and `terapeut` for `arbetsterapeut`. `read_as` is what
-    the word was taken as, when the bank has no such word; with `alike` that is a guess. What is `weak` is looked for
-    among what matters most only. A common Swedish word that names nothing is `optional`: a report can have the whole
-    query without it.
+    the word was taken as, when the bank has no such word; with `alike` that is a guess. A common Swedish word that names
+    nothing is `optional`: a report can have the whole query without it.
     """
 
     word: str
-    terms: Mapping[str, float] = field(default_factory=dict)
+    terms: Mapping[str, float] = {}
     every: tuple["Sought", ...] = ()
     read_as: tuple[str, ...] = ()
     alike: bool = False
-    weak: bool = False
     optional: bool = False
 
     def fit(self, terms: Container[str]) -> float:
@@ -37,11 +33,11 @@ class Sought:
         best = max((weight for term, weight in self.terms.items() if term in terms), default=0.0)
         return max(best, min((one.fit(terms) for one in self.every), default=0.0))
 
-    def clauses(self, weak: bool = False) -> Iterator[tuple[str, float, bool]]:
-        """Every term that is looked for: its weight, and whether it is among what matters most only."""
-        yield from ((term, weight, weak or self.weak) for term, weight in self.terms.items())
+    def clauses(self) -> Iterator[tuple[str, float]]:
+        """Every term that is looked for, with its weight."""
+        yield from self.terms.items()
         for one in self.every:
-            yield from one.clauses(weak or self.weak)
+            yield from one.clauses()
 
 
 def all_sought(index: SearchIndex, typed: Sequence[str]) -> list[Sought]:
@@ -60,8 +56,8 @@ def all_sought(index: SearchIndex, typed: Sequence[str]) -> list[Sought]:
         compound = _joined(index, word, following) if following in required else ""
         if compound:
             joined.update((word, following))
-            together = known(index, word + " " + following, [compound])
-            sought.append(replace(together, every=(*_sought(index, word), *_sought(index, following))))
+            every = (*_sought(index, word), *_sought(index, following))
+            sought.append(known(index, f"{word} {following}", [compound])._replace(every=every))
         elif word not in joined:
             sought += _sought(index, word)
     telling = [one for one in sought if one.terms or one.every or not one.optional]
@@ -69,12 +65,9 @@ def all_sought(index: SearchIndex, typed: Sequence[str]) -> list[Sought]:
 
 
 def _joined(index: SearchIndex, first: str, second: str) -> str:
-    """The compound of two words that stand apart, if the bank has it: `arbets terapeut`, `kost rådgivning`."""
-    for middle in ("", "s"):
-        lemma = index.lemma_of(first + middle + second)
-        if lemma in index.known and index.known[lemma].parts:
-            return lemma
-    return ""
+    """The compound of two words that stand apart, if the bank has it: `arbets terapeut`."""
+    lemma = index.lemma_of(first + second)
+    return lemma if index.about(lemma).parts else ""
 
 
 def _sought(index: SearchIndex, word: str) -> list[Sought]:
@@ -84,69 +77,34 @@ def _sought(index: SearchIndex, word: str) -> list[Sought]:
         found = known(index, word, [lemma])
         leads = found.terms or found.every or found.optional or lemma in index.answers
         return [found if leads else _alike(index, word)]
-    near = _without_ending(index, word)
-    if near:
+    if near := _without_ending(index, word):
         return [known(index, word, near)]
-    split = _split(index, word)
-    if split:
-        return [replace(known(index, part, [part]), read_as=(part,), word=word) for part in split]
-    begun = index.begun_by(word) if len(word) > 1 else []
-    if begun:
-        return [_begun(index, word, begun)]
-    right = "" if word in index.others else _misspelled(index, word)
-    if right:
-        return [replace(known(index, word, [index.lemma_of(right)]), every=(), read_as=(right,))]
+    if split := _split(index, word):
+        return [known(index, word, [part])._replace(read_as=(part,)) for part in split]
+    if begun := index.begun_by(word) if len(word) > 1 else ():
+        forms = sorted(begun, key=lambda form: (len(form), form))[: WEIGHTS.most_begun]
+        return [Sought(word, _reached(index, map(index.lemma_of, forms), WEIGHTS.prefix))]
+    if right := _misspelled(index, word):
+        return [known(index, word, [index.lemma_of(right)])._replace(read_as=(right,))]
     return [_alike(index, word)]
 
 
 def known(index: SearchIndex, word: str, lemmas: Sequence[str]) -> Sought:
-    """What lemmas of the bank look for: themselves, their concepts, synonyms, and compounds that they are part of."""
+    """What lemmas of the bank look for; a compound that no report has is had by its parts too."""
+    first = index.about(lemmas[0])
+    parts = () if index.postings.having[lemmas[0]] else first.parts
+    every = tuple(Sought(part, {part: WEIGHTS.part}) for part in parts)
+    optional = first.common and not first.concepts and not first.synonyms
+    return Sought(word, _reached(index, lemmas), every, optional=optional)
+
+
+def _reached(index: SearchIndex, lemmas: Iterable[str], most: float = WEIGHTS.exact) -> dict[str, float]:
+    """What lemmas reach, as far as some report has it: each term with its weight, for a lemma itself the `most`."""
     weights: dict[str, float] = {}
-    for lemma in lemmas:
-        one = index.known.get(lemma, Known())
-        raise_weights(weights, {lemma: WEIGHTS.exact})
-        if lemma.isdecimal():
-            raise_weights(weights, {concept_term("years", lemma): WEIGHTS.year})
-        raise_weights(weights, {token: _worth(far, WEIGHTS.exact) for token, far in one.concepts.items()})
-        raise_weights(weights, dict.fromkeys(one.synonyms, WEIGHTS.synonym))
-        raise_weights(weights, dict.fromkeys(one.compounds, WEIGHTS.compound))
-    first = index.known.get(lemmas[0], Known())
-    # Where many reports have the compound, its parts here and there in a text say nothing; where some do, little.
-    having = index.postings.having[lemmas[0]]
-    parts = first.parts if len(lemmas) == 1 and having <= WEIGHTS.few else ()
-    weak = having > 0
-    every = tuple(Sought(part, {part: WEIGHTS.part}, weak=weak) for part in parts)
-    return Sought(
-        word,
-        {term: weight for term, weight in weights.items() if index.postings.having[term]},
-        every,
-        optional=first.common and not first.concepts and not first.synonyms,
-    )
-
-
-def _worth(far: int, most: float) -> float:
-    """What a concept is worth that a word names, or, below 0, that only stands near what it names."""
-    return most / far if far > 0 else WEIGHTS.near / -far
-
-
-def _begun(index: SearchIndex, word: str, begun: Iterable[str]) -> Sought:
-    """The words that begin so, the shortest first where there are many, and the concepts that such words name.
-
-    A lemma counts too when only other forms of it begin so: `kvinno` begins `kvinnor`.
-    """
-    weights: dict[str, float] = {}
-    forms = sorted(begun, key=lambda form: (len(form), form))[: WEIGHTS.most_begun]
-    for lemma in dict.fromkeys(map(index.lemma_of, forms)):
-        raise_weights(weights, {lemma: WEIGHTS.prefix if lemma.startswith(word) else WEIGHTS.exact})
-        concepts = index.known.get(lemma, Known()).concepts
-        raise_weights(weights, {token: _worth(far, WEIGHTS.prefix) for token, far in concepts.items()})
-    return Sought(word, {term: weight for term, weight in weights.items() if index.postings.having[term]})
-
-
-def raise_weights(weights: dict[str, float], offers: Mapping[str, float]) -> None:
-    """Give each term the weight that it is offered, where that is more than it had."""
-    for term, weight in offers.items():
-        weights[term] = max(weights.get(term, 0), weight)
+    for term, weight in chain.from_iterable(index.reach(lemma).items() for lemma in lemmas):
+        if index.postings.having[term]:
+            weights[term] = max(weights.get(term, 0), weight * most / WEIGHTS.exact)
+    return weights
 
 
 def _split(index: SearchIndex, word: str) -> list[str]:
@@ -177,20 +135,18 @@ def _without_ending(index: SearchIndex, word: str) -> list[str]:
 
 
 def _misspelled(index: SearchIndex, word: str) -> str:
-    """The word of the bank that one letter makes of an unknown one; nothing for a short word or a number.
+    """The word of the bank that one letter makes of an unknown one; nothing for a short word, a number, or a word that
+    there is.
 
     Letters without their dots and rings are no mistake: `vasteras` is `västerås`. Of several the one with the same first
     letter goes first, then the one that most reports have.
     """
-    if len(word) < WEIGHTS.shortest_misspelled or not word.isalpha():
+    if len(word) < WEIGHTS.shortest_misspelled or not word.isalpha() or word in index.others:
         return ""
-    most = TOO_MANY if len(word) >= WEIGHTS.long else TOO_MANY - 1
-    near = ((mistakes(word, form), form) for form in index.guessed)
-    ranked = [
-        (count, form[0] != word[0], -index.guessed[form], form)
-        for count, form in near
-        if count < most and (len(word) >= WEIGHTS.long or not count or form[0] == word[0])
-    ]
+    is_long = len(word) >= WEIGHTS.long
+    near = ((mistakes(word, form), form[0] != word[0], -having, form) for form, having in index.guessed.items())
+    most = TOO_MANY if is_long else TOO_MANY - 1
+    ranked = (one for one in near if one[0] < most and (is_long or not one[0] or not one[1]))
     return min(ranked, default=(0, False, 0, ""))[3]
 
 
@@ -198,8 +154,8 @@ def _alike(index: SearchIndex, word: str) -> Sought:
     """The words that share most letters with an unknown one: a guess, never more than near."""
     if not word.isalpha() or len(word) < WEIGHTS.shortest_misspelled:
         return Sought(word)
-    ranked = sorted((-share, form) for form in index.guessed if (share := likeness(word, form)) >= WEIGHTS.least_alike)
-    ranked = [one for one in ranked if -one[0] >= WEIGHTS.alike] or ranked
-    found = {index.lemma_of(form): -share for share, form in reversed(ranked[: WEIGHTS.most_alike])}
+    ranked = sorted((-share, form) for form in index.guessed if (share := likeness(word, form)) >= WEIGHTS.alike)
+    best = {form: -share for share, form in ranked[: WEIGHTS.most_alike]}
+    found = {index.lemma_of(form): share for form, share in reversed(best.items())}
     weights = {lemma: WEIGHTS.near * share for lemma, share in found.items() if index.postings.having[lemma]}
-    return Sought(word, weights, read_as=tuple(form for _, form in ranked[: WEIGHTS.most_alike]), alike=True)
+    return Sought(word, weights, read_as=tuple(best), alike=True)

@@ -1,10 +1,12 @@
 """The ways in which the Swedish dictionary that spylls carries sees a word as a compound.
 
 spylls itself gives the same answers, some hundred times slower: it takes every part of a word apart anew. Here what a
-part can be is remembered, and only parts that are long enough are looked at. A test holds the two together.
+part can be is remembered, and only parts that are long enough are looked at. A test holds the two together, save for
+what no query is better for: numerals, and compounds that a spelling checker refuses since they may be slips.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cache
@@ -23,7 +25,7 @@ Way = tuple[str, ...]
 """The forms of a compound's parts."""
 
 # What a flag of the dictionary's own file means.
-_FORBIDDEN, _NEEDS_ENDING, _ONLY_IN_COMPOUND, _ENDS_CAPITALISED, _ENDING_INSIDE = "%", "¤", "Z", "c", "W"
+_FORBIDDEN, _NEEDS_ENDING, _ONLY_IN_COMPOUND, _ENDING_INSIDE = "%", "¤", "Z", "W"
 
 
 class _Place(Enum):
@@ -50,51 +52,27 @@ class _Lines(BaseReader):  # type: ignore[misc]
         """The text is decoded already."""
 
 
-class _Endings:
-    """A tree of endings, from their last letter inwards."""
-
-    __slots__ = ("before", "here")
-
-    def __init__(self) -> None:
-        self.here: list[_Ending] = []
-        self.before: dict[str, _Endings] = {}
-
-    def add(self, ending: str, what: _Ending) -> None:
-        """Put an ending in."""
-        node = self
-        for letter in reversed(ending):
-            node = node.before.setdefault(letter, _Endings())
-        node.here.append(what)
-
-
 class Splitter:
     """The dictionary, read in a fifth of a second."""
 
     def __init__(self) -> None:
-        self._rules, _ = read_aff(_Lines(StringIO(DICTIONARY.with_suffix(".aff").read_text(encoding="utf-8"))))
-        self._stems: dict[str, list[str]] = {}
+        rules, _ = read_aff(_Lines(StringIO(DICTIONARY.with_suffix(".aff").read_text(encoding="utf-8"))))
+        self._stems: dict[str, list[str]] = defaultdict(list)
         for line in DICTIONARY.with_suffix(".dic").read_text(encoding="utf-8").splitlines()[1:]:
             stem, _, flags = line.partition("\t")[0].partition("/")
-            self._stems.setdefault(stem, []).append(flags)
-        self._endings, self._endings_inside = _Endings(), _Endings()
-        for one in (one for endings in self._rules.SFX.values() for one in endings):
+            self._stems[stem].append(flags)
+        self._endings: dict[str, list[_Ending]] = defaultdict(list)
+        for one in (one for endings in rules.SFX.values() for one in endings):
             ending = _Ending(one.flag, "".join(sorted(one.flags)), one.cond_regexp, one.strip)
-            self._endings.add(one.add, ending)
-            if _ENDING_INSIDE in one.flags:
-                self._endings_inside.add(one.add, ending)
-        in_rules = set("".join(rule.text for rule in self._rules.COMPOUNDRULE)) - set("*?")
-        self._first_in_sequence = {
-            flag for flag in in_rules if any(rule.partial_match([{flag}]) for rule in self._rules.COMPOUNDRULE)
-        }
+            self._endings[one.add].append(ending)
         self._can_stand = cache(self._stands)
-        self._is_word = cache(self._stands_alone)
 
     def ways(self, word: str) -> list[Way]:
         """The ways to see a lower-case word as a compound of parts of three letters or more, in the dictionary's order."""
-        if any(_FORBIDDEN in flags for flags in self._forms(word)):
-            return []
-        found = [*self._by_place(word, _Place.FIRST), *self._by_sequence(word, ())]
-        return [way for way in dict.fromkeys(found) if not self._is_bad(way)]
+        for homonyms, ending in self._taken_apart(word):
+            if any(_FORBIDDEN in flags and _ONLY_IN_COMPOUND not in flags for flags in _flags_of(homonyms, ending)):
+                return []
+        return list(dict.fromkeys(self._by_place(word, _Place.FIRST)))
 
     def _by_place(self, rest: str, place: _Place) -> Iterator[Way]:
         if place is not _Place.FIRST and self._can_stand(rest, _Place.LAST):
@@ -106,80 +84,26 @@ class Splitter:
                 if self._can_stand(form, place):
                     yield from ((part, *others) for others in self._by_place(after, _Place.MIDDLE))
 
-    def _by_sequence(self, rest: str, before: tuple[set[str], ...]) -> Iterator[Way]:
-        """What the dictionary allows by which flags follow each other, such as numerals."""
-        if before:
-            for flags in self._stems.get(rest, ()):
-                if any(rule.fullmatch([*before, set(flags)]) for rule in self._rules.COMPOUNDRULE):
-                    yield (rest,)
-        for end in range(SHORTEST_PART, len(rest) - SHORTEST_PART + 1):
-            part = rest[:end]
-            for flags in self._stems.get(part, ()):
-                now = (*before, set(flags))
-                if before or self._first_in_sequence.intersection(flags):
-                    yield from ((part, *others) for others in self._by_sequence(rest[end:], now))
-
-    def _is_bad(self, way: Way) -> bool:
-        if any(_ENDS_CAPITALISED in flags for flags in self._stems.get(way[-1], ())):
-            return True
-        pairs = [(way[place], way[place + 1]) for place in range(len(way) - 1)]
-        return pairs[-1][0] == pairs[-1][1] or any(self._cannot_meet(*pair) for pair in pairs)
-
-    def _cannot_meet(self, left: str, right: str) -> bool:
-        """Whether two parts would be three equal letters, or are likelier another word that is misspelt."""
-        if len(set(left[-2:] + right[:1])) == 1 or len(set(left[-1:] + right[:2])) == 1:
-            return True
-        return self._is_word(f"{left} {right}") or any(map(self._is_word, self._misspelt(left + right)))
-
-    def _misspelt(self, word: str) -> Iterator[str]:
-        for pattern in self._rules.REP:
-            if pattern.pattern.strip("^$") in word:
-                for found in pattern.regexp.finditer(word):
-                    new = pattern.replacement.replace("_", " ")
-                    yield word[: found.start()] + new + word[found.end() :]
-
     def _stands(self, form: str, place: _Place) -> bool:
         """Whether a form can be a part of a compound in that place."""
-        endings = self._endings if place is _Place.LAST else self._endings_inside
-        for homonyms, ending in self._taken_apart(form, endings):
+        for homonyms, ending in self._taken_apart(form, place is not _Place.LAST):
             if any(_FORBIDDEN in flags for flags in homonyms):
                 return False
             if any(place.value in flags for flags in _flags_of(homonyms, ending)):
                 return True
         return False
 
-    def _stands_alone(self, form: str) -> bool:
-        """Whether a form is a word by itself."""
-        for homonyms, ending in self._taken_apart(form, self._endings):
-            if ending and any(_FORBIDDEN in flags for flags in homonyms):
-                return False
-            if any(_ONLY_IN_COMPOUND not in flags for flags in _flags_of(homonyms, ending)):
-                return True
-        return False
-
-    def _forms(self, word: str) -> Iterator[str]:
-        """The flags of each way to see the word as a stem with or without an ending."""
-        for homonyms, ending in self._taken_apart(word, self._endings):
-            for flags in _flags_of(homonyms, ending):
-                if _ONLY_IN_COMPOUND not in flags:
-                    yield flags
-
-    def _taken_apart(self, form: str, endings: _Endings) -> Iterator[tuple[Sequence[str], _Ending | None]]:
-        """The form as a stem, then without each ending that it may have; in the dictionary's order, shorter ones first.
-
-        A stem is given as the flags of each of its homonyms.
+    def _taken_apart(self, form: str, inside: bool = False) -> Iterator[tuple[Sequence[str], _Ending | None]]:
+        """The form as a stem, then without each ending that it may have, or may have `inside` a compound; in the
+        dictionary's order, shorter ones first. A stem is given as the flags of each of its homonyms.
         """
-        stems, start = self._stems, len(form)
-        if form in stems:
-            yield stems[form], None
-        node: _Endings | None = endings
-        while node is not None:
-            for ending in node.here:
+        if form in self._stems:
+            yield self._stems[form], None
+        for start in range(len(form), -1, -1):
+            for ending in self._endings.get(form[start:], ()):
                 stem = form[:start] + ending.strip
-                if stem in stems and ending.fits.search(stem):
-                    yield stems[stem], ending
-            start -= 1
-            node = node.before.get(form[start]) if start >= 0 else None
+                if stem in self._stems and (not inside or _ENDING_INSIDE in ending.also) and ending.fits.search(stem):
+                    yield self._stems[stem], ending
 
 
 def _flags_of(homonyms: Sequence[str], ending: _Ending | None) -> Iterator[str]:

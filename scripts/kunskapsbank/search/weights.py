@@ -7,13 +7,11 @@ from dataclasses import dataclass
 class Weights:
     """What each way to meet a word is worth, and how far a word of a query is taken.
 
-    Worth: a report from the `year`; the `exact` word; its `synonym`; a `compound` that it is part of; a `part` of a
+    Worth: the `exact` word; its `synonym`; a `compound` that it is part of; a `part` of a
     compound; a word that has it as its `prefix`; what is only `near` it, which never makes a full hit. A report has a
     word `well` by the word itself, its concept or a compound; by less, but `least`, only when no report has it well.
-    One that no report has counts as if so much as `unknown` had it.
     """
 
-    year: float = 40
     exact: float = 10
     synonym: float = 2.5
     compound: float = 3
@@ -22,13 +20,10 @@ class Weights:
     near: float = 0.5
     well: float = 2.5
     least: float = 0.9
-    unknown: float = 0.5
 
     # A beginning of more words, and a word of which more compounds are made, say little with each.
     most_begun: int = 20
     most_compounds: int = 30
-    # The parts of a compound that more reports have are not looked for.
-    few: int = 10
     # An unknown word is taken apart only into words at least this long.
     shortest_head: int = 3
     shortest_tail: int = 4
@@ -41,11 +36,9 @@ class Weights:
     # Misspelled: below the length of a `long` word one mistake, and the same first letter.
     shortest_misspelled: int = 4
     long: int = 6
-    # What is merely like an unknown word: so many, that share so much of their letters three by three; where none does,
-    # so much at least.
+    # What is merely like an unknown word: so many, that share so much of their letters three by three.
     most_alike: int = 3
-    alike: float = 0.4
-    least_alike: float = 0.2
+    alike: float = 0.2
     # So many words an unknown one can be meant as.
     most_guessed: int = 20_000
     # While somebody types, so many titles can be suggested: those of the newest reports.

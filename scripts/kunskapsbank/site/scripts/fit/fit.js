@@ -2,6 +2,7 @@
 
 /**
  * @typedef {import("../search/facets.js").Facet} Facet @typedef {import("../search/facets.js").Chosen} Chosen
+ * @typedef {import("../search/facets.js").Codes} Codes
  * @typedef {{name: string, label: string}} Reason a facet, and the value that it is about
  * @typedef {{row: number, share: number, same: Reason[], other: Reason[], unsaid: string[]}} Fit
  *   what a report has of the choices, what it has otherwise, and the facets of which it says nothing; `share` is how much
@@ -26,23 +27,23 @@ function widened(facets, chosen) {
 
 /**
  * Every report that has something of what was chosen, those with most first, of equal ones the newest.
- * @param {Facet[]} facets @param {import("../search/facets.js").FacetCodes} table @param {Chosen} choices @param {number} reports @returns {Fit[]}
+ * @param {Facet[]} facets @param {Codes} codes @param {Chosen} choices @param {number} reports @returns {Fit[]}
  */
-export function fits(facets, table, choices, reports) {
+export function fits(facets, codes, choices, reports) {
   const chosen = widened(facets, choices);
   const asked = [...facets.entries()].filter(([, { name }]) => name in WEIGHTS && chosen.get(name)?.size);
-  const found = Array.from({ length: reports }, (_, row) => fitOf(row, asked, table, chosen));
+  const found = Array.from({ length: reports }, (_, row) => fitOf(row, asked, codes, chosen));
   return found.filter(({ share }) => share > 0).sort((one, other) => other.share - one.share || other.row - one.row);
 }
 
-/** @param {number} row @param {[number, Facet][]} asked @param {import("../search/facets.js").FacetCodes} table @param {Chosen} chosen @returns {Fit} */
-function fitOf(row, asked, table, chosen) {
+/** @param {number} row @param {[number, Facet][]} asked @param {Codes} codes @param {Chosen} chosen @returns {Fit} */
+function fitOf(row, asked, codes, chosen) {
   /** @type {Fit} */
   const fit = { row, share: 0, same: [], other: [], unsaid: [] };
   let most = 0;
   for (const [position, { name, values }] of asked) {
     const wanted = chosen.get(name) ?? new Set();
-    const own = table.of(row, position).map((code) => values[code]);
+    const own = codes[position][row].map((code) => values[code]);
     const met = own.filter(([value]) => wanted.has(value));
     const weight = WEIGHTS[/** @type {keyof typeof WEIGHTS} */ (name)];
     most += weight;

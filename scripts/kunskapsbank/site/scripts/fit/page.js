@@ -1,7 +1,7 @@
 /** "Passar det hos oss?": choices in a form, and the reports that have most in common with them. Nothing leaves the page. */
 import { Bank } from "../search/bank.js";
 import { counted, find, findA, make, makePick } from "../search/elements.js";
-import { FacetCodes, facetsOf } from "../search/facets.js";
+import { codesOf, facetsOf } from "../search/facets.js";
 import { fetchJson } from "../fetching.js";
 import { WEIGHTS, byAmount, fits } from "./fit.js";
 
@@ -32,9 +32,7 @@ function fillForm(facets) {
       continue;
     }
     for (const [value, label] of inOrder) {
-      const input = make("input", "");
-      Object.assign(input, { type: "checkbox", name, value });
-      place.append(make("label", "kb-sok__choice", input, make("span", "", label)));
+      place.append(make("label", "kb-sok__choice", make("input", { type: "checkbox", name, value }), make("span", "", label)));
     }
   }
 }
@@ -57,14 +55,10 @@ function readAddress(form) {
 
 /** A report with its reasons. @param {Fit} fit @param {import("../search/bank.js").Card} card @param {string} page */
 function makeFit({ same, other, unsaid }, card, page) {
-  const link = make("a", "", card.title);
-  link.href = page;
   /** @param {string} name @param {string} text */
   const reason = (name, text) => {
-    const way = make("a", "", text);
     const anchor = WORDS[/** @type {Name} */ (name)][3];
-    way.href = anchor ? `${page}#${anchor}` : page;
-    return make("li", "", way);
+    return make("li", "", make("a", { href: anchor ? `${page}#${anchor}` : page }, text));
   };
   const inFavour = same.map(({ name, label }) => reason(name, `${WORDS[/** @type {Name} */ (name)][0]}: ${label}`));
   const against = [
@@ -74,7 +68,7 @@ function makeFit({ same, other, unsaid }, card, page) {
   return make(
     "li",
     "kb-sok__hit",
-    make("h3", "", link),
+    make("h3", "", make("a", { href: page }, card.title)),
     make("p", "kb-sok__finding", card.finding),
     make("p", "kb-brief", card.brief.join(" · ")),
     makePick(card.id, card.title),
@@ -98,14 +92,14 @@ async function begin(page) {
   const bank = new Bank(start, (file) => fetchJson(`${folder}${file}`));
   /** @type {import("../search/facets.js").WrittenValue[][]} */
   const written = await bank.file(start.files.filter);
-  const table = new FacetCodes(written, start.reports);
+  const codes = codesOf(written, start.reports);
   const facets = facetsOf(start.filters, written);
   fillForm(facets);
   form.hidden = false;
 
   async function answer() {
     const chosen = chosenIn(form);
-    const found = fits(facets, table, chosen, start.reports);
+    const found = fits(facets, codes, chosen, start.reports);
     const shown = found.slice(0, SHOWN);
     const cards = await Promise.all(shown.map(({ row }) => bank.shown(row)));
     const items = cards.map(({ card }, place) => makeFit(shown[place], card, `${root}${reports}${encodeURIComponent(card.id)}/`));

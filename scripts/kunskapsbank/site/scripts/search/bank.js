@@ -20,18 +20,12 @@ import { placeOf } from "./words.js";
  *   order, and how many reports have each; Swedish words that the bank has nothing of, between spaces
  *
  * What the search goes by, as search/weights.py says it.
- * @typedef {{year: number, exact: number, synonym: number, compound: number, part: number, prefix: number, near: number,
- *   well: number, least: number, unknown: number, most_begun: number, few: number, shortest_head: number, shortest_tail: number,
- *   endings: string[], shortest_stem: number, shortest_misspelled: number, long: number, most_alike: number,
- *   alike: number, least_alike: number, most_checked: number, reordered: number, together: number}} Weights
+ * @typedef {Record<string, number> & {endings: string[]}} Weights
  * @typedef {{reports: number, pieces: string[], ignored: string[], headings: Record<string, string>,
  *   files: {filter: string, ordning: string, titlar: string},
  *   filters: {name: string, heading: string, vocabulary: string, suggested: boolean}[], weights: Weights}} Start what is known from the start
  * @typedef {(file: string) => Promise<any>} Fetch gives what lies in a file of the index
  */
-
-/** @type {Known} */
-const NOTHING = { parts: [], concepts: {}, synonyms: [], compounds: [], common: false };
 
 /** Steps as the numbers that they lead to. @param {number[]} steps */
 export function fromSteps(steps) {
@@ -48,20 +42,10 @@ export class Bank {
     this.fetch = fetch;
     /** @type {Map<string, Promise<any>>} */
     this.made = new Map();
-    /** @type {Map<string, string>} */
-    this.lemmas = new Map();
-    /** @type {Map<string, Known>} */
-    this.known = new Map();
-    /** @type {Map<string, string[]>} */
-    this.forms = new Map();
-    /** @type {Map<string, string>} */
-    this.labels = new Map();
-    /** @type {Map<string, AnswerPage[]>} */
-    this.answers = new Map();
-    /** As they came; most of a piece is never asked for. @type {Map<string, WrittenPosting>} */
-    this.written = new Map();
-    /** @type {Map<string, Posting>} */
-    this.read = new Map();
+    /** All that the pieces say that have been fetched. @type {{[Part in keyof Piece]: Map<string, Piece[Part][string]>}} */
+    this.told = { lemmas: new Map(), known: new Map(), forms: new Map(), labels: new Map(), answers: new Map(), terms: new Map() };
+    /** What has been asked for of it. @type {Map<string, Posting>} */
+    this.postings = new Map();
   }
 
   /**
@@ -99,34 +83,29 @@ export class Bank {
     if (number >= 0) await this.once(`${number}.json`, (piece) => this.take(piece));
   }
 
-  /** @param {Piece} piece */
+  /** @param {Record<string, Record<string, any>>} piece */
   take(piece) {
-    const { lemmas, known, forms, labels, answers, terms } = piece;
-    for (const [form, lemma] of Object.entries(lemmas)) this.lemmas.set(form, lemma);
-    for (const [lemma, [parts = [], concepts = {}, synonyms = [], compounds = [], common = false]] of Object.entries(known)) {
-      this.known.set(lemma, { parts, concepts, synonyms, compounds, common });
+    for (const [part, known] of Object.entries(this.told)) {
+      for (const [name, value] of Object.entries(piece[part])) known.set(name, value);
     }
-    for (const [lemma, others] of Object.entries(forms)) this.forms.set(lemma, others);
-    for (const [term, label] of Object.entries(labels)) this.labels.set(term, label);
-    for (const [lemma, pages] of Object.entries(answers)) this.answers.set(lemma, pages);
-    for (const [term, written] of Object.entries(terms)) this.written.set(term, written);
   }
 
   /** Where a term stands that has been looked for. @param {string} term @returns {Posting | undefined} */
   posting(term) {
-    const written = this.written.get(term);
-    if (written && !this.read.has(term)) this.read.set(term, read(written));
-    return this.read.get(term);
+    const written = this.told.terms.get(term);
+    if (written && !this.postings.has(term)) this.postings.set(term, read(written));
+    return this.postings.get(term);
   }
 
   /** The base form of a word that has been looked for. @param {string} word */
   lemmaOf(word) {
-    return this.lemmas.get(word) ?? word;
+    return this.told.lemmas.get(word) ?? word;
   }
 
-  /** @param {string} lemma */
+  /** What is known of a lemma; nothing of one that is not. @param {string} lemma @returns {Known} */
   about(lemma) {
-    return this.known.get(lemma) ?? NOTHING;
+    const [parts = [], concepts = {}, synonyms = [], compounds = [], common = false] = this.told.known.get(lemma) ?? [];
+    return { parts, concepts, synonyms, compounds, common };
   }
 
   /** How many reports have a term that has been looked for. @param {string} term */
@@ -136,7 +115,7 @@ export class Bank {
 
   /** Every form of a lemma that has been looked for. @param {string} lemma */
   formsOf(lemma) {
-    return [lemma, ...(this.forms.get(lemma) ?? [])];
+    return [lemma, ...(this.told.forms.get(lemma) ?? [])];
   }
 
   /** What an unknown word may be meant as. @returns {Promise<Guessed>} */

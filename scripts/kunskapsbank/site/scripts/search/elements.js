@@ -13,22 +13,26 @@ export function findA(kind, id) {
 }
 
 /**
- * An element with a class and text or children.
- * @template {keyof HTMLElementTagNameMap} Tag @param {Tag} tag @param {string} name @param {...(Node | string)} content
- * @returns {HTMLElementTagNameMap[Tag]}
+ * An element with a class, or with properties, and text or children.
+ * @template {keyof HTMLElementTagNameMap} Tag @param {Tag} tag @param {string | Partial<HTMLElementTagNameMap[Tag]>} about
+ * @param {...(Node | string)} content @returns {HTMLElementTagNameMap[Tag]}
  */
-export function make(tag, name, ...content) {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
+export function make(tag, about, ...content) {
+  const element = Object.assign(document.createElement(tag), typeof about === "string" ? about && { className: about } : about);
   element.append(...content);
   return element;
 }
 
+/** Puts content into the element with an id, which is hidden while there is none. @param {string} id @param {...(Node | string)} content */
+export function fill(id, ...content) {
+  find(id).replaceChildren(...content);
+  find(id).hidden = !content.length;
+}
+
 /** The tick that puts a report among those to compare; the script of every page listens to it. @param {string} id @param {string} title */
 export function makePick(id, title) {
-  const tick = make("input", "");
   const chosen = picked();
-  Object.assign(tick, { type: "checkbox", value: id, checked: chosen.includes(id), disabled: chosen.length >= MOST && !chosen.includes(id) });
+  const tick = make("input", { type: "checkbox", value: id, checked: chosen.includes(id), disabled: chosen.length >= MOST && !chosen.includes(id) });
   return make("label", "kb-pick", tick, " Jämför", make("span", "kb-hidden", ` ${title}`));
 }
 

@@ -1,7 +1,6 @@
 /** The results: one card a report, with what came out, for whom, how it was evaluated, and why it was found. */
 import { make, makePick } from "./elements.js";
-
-const WORD = /[\p{L}\p{N}]+/gu;
+import { WORD, asRead } from "./words.js";
 
 /** @typedef {(id: string) => string} PageOf the address of a report's page */
 
@@ -10,8 +9,7 @@ function marked(text, forms) {
   const fragment = document.createDocumentFragment();
   let end = 0;
   for (const match of text.matchAll(WORD)) {
-    const word = match[0].normalize("NFC").toLowerCase();
-    if (!forms.has(word)) continue;
+    if (!forms.has(asRead(match[0]))) continue;
     fragment.append(text.slice(end, match.index), make("mark", "", match[0]));
     end = match.index + match[0].length;
   }
@@ -21,21 +19,16 @@ function marked(text, forms) {
 
 /** The card of a report. @param {import("./bank.js").Card} card @param {string} page @param {Set<string>} marks @param {boolean} onlyAttached */
 export function makeHit(card, page, marks, onlyAttached) {
-  const link = make("a", "", marked(card.title, marks));
-  link.href = page;
-  const badges = card.badges.map((badge) => make("li", "", badge));
-  if (onlyAttached) badges.push(make("li", "", "Träff bara i bifogat dokument"));
-  const badgeList = make("ul", "kb-sok__badges", ...badges);
-  badgeList.setAttribute("aria-label", "Om rapporten och träffen");
+  const badges = onlyAttached ? [...card.badges, "Träff bara i bifogat dokument"] : card.badges;
   const item = make(
     "li",
     "kb-sok__hit",
-    make("h3", "", link),
+    make("h3", "", make("a", { href: page }, marked(card.title, marks))),
     make("p", "kb-sok__finding", marked(card.finding, marks)),
     make("p", "kb-brief", card.brief.join(" · ")),
     make("p", "kb-sok__why"),
     make("p", "kb-sok__facts", marked(card.line.filter(Boolean).join(" · "), marks)),
-    badgeList,
+    make("ul", { className: "kb-sok__badges", ariaLabel: "Om rapporten och träffen" }, ...badges.map((badge) => make("li", "", badge))),
     makePick(card.id, card.title),
   );
   item.dataset.report = card.id;

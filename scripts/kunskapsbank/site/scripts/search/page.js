@@ -1,7 +1,7 @@
 /** The search page: field, facets, results, address. The answers come from query.js. */
 import { Bank } from "./bank.js";
 import { citeSearch } from "./citing.js";
-import { counted, find, findA, make } from "./elements.js";
+import { counted, fill, find, findA, make } from "./elements.js";
 import { Facets } from "./facets.js";
 import { fetchJson } from "../fetching.js";
 import { makeHit, showQuotes } from "./hits.js";
@@ -12,8 +12,8 @@ import { suggestWhileTyping } from "./suggestions.js";
 /**
  * @typedef {{query: string, chosen: import("./facets.js").Chosen, order: string}} State what the address says
  * @typedef {import("./query.js").Answer} Answer @typedef {import("./query.js").Hit} Hit
- * @typedef {{complete: Hit[], partial: Hit[], answer: Answer, marks: Set<string>, until: number}} Shown
- *   the hits of a query, and how many of them stand on the page
+ * @typedef {{hits: Hit[], complete: number, answer: Answer, marks: Set<string>, until: number}} Shown
+ *   the hits of a query, how many of them have all of it, and how many stand on the page
  */
 
 const SHOWN_FIRST = 4;
@@ -24,8 +24,6 @@ const PAUSE_BEFORE_SAYING = 900;
 const ORDERS = ["nyast", "sakerhet", "n", "titel"];
 const TRIED_AGAIN = "kb-sok-reloaded";
 const WIDE = window.matchMedia("(min-width: 60em)");
-
-// ---- The address ----------------------------------------------------------------------------------------------------
 
 /** What the address asks for. @param {Facets} facets @returns {State} */
 function readAddress(facets) {
@@ -44,8 +42,6 @@ function addressOf(state) {
   const text = given.toString();
   return text ? `?${text}` : location.pathname;
 }
-
-// ---- The page -------------------------------------------------------------------------------------------------------
 
 /** Marks the answer, or the list of hits below it, as being worked on or done. @param {boolean} busy @param {...string} regions */
 function setBusy(busy, ...regions) {
@@ -89,24 +85,19 @@ function showReadAs({ sought }) {
   for (const { word, readAs, alike } of sought) {
     if (readAs.length) taken.set(word, { words: [...(taken.get(word)?.words ?? []), ...readAs], alike });
   }
-  const line = find("sok-read-as");
-  line.replaceChildren(
-    ...[...taken].flatMap(([word, { words, alike }]) => [
-      alike ? `”${word}” finns inte i banken. Det liknar ` : "Visar träffar för ",
-      make("em", "", words.join(alike ? ", " : " ")),
-      alike ? ". " : `. ”${word}” finns inte i banken. `,
-    ]),
-  );
-  line.hidden = !taken.size;
+  const said = [...taken].flatMap(([word, { words, alike }]) => [
+    alike ? `”${word}” finns inte i banken. Det liknar ` : "Visar träffar för ",
+    make("em", "", words.join(alike ? ", " : " ")),
+    alike ? ". " : `. ”${word}” finns inte i banken. `,
+  ]);
+  fill("sok-read-as", ...said);
 }
 
 /** Shows the pages that answer by themselves. @param {Answer} answer @param {string} root */
 function showAnswers({ pages }, root) {
-  const cards = pages.map(([, address, title, text]) => {
-    const link = make("a", "", title);
-    link.href = `${root}${address}`;
-    return make("section", "kb-sok__answer", make("h3", "", link), make("p", "", text));
-  });
+  const cards = pages.map(([, address, title, text]) =>
+    make("section", "kb-sok__answer", make("h3", "", make("a", { href: `${root}${address}` }, title)), make("p", "", text)),
+  );
   find("sok-answers").replaceChildren(...cards);
 }
 
@@ -143,8 +134,8 @@ function run(bank, root, reports) {
   let timer = 0;
   /** The hits that stand on the page have been quoted from. @type {Promise<unknown>} */
   let quoted = Promise.resolve();
-  /** @type {Shown} */
-  let shown = { complete: [], partial: [], answer: nothing(), marks: new Set(), until: 0 };
+  /** There from the first answer on. @type {Shown} */
+  let shown;
 
   /** Writes the address: while typing one entry is rewritten, everything else gets an entry of its own. @param {boolean} typing */
   function writeAddress(typing) {
@@ -176,17 +167,18 @@ function run(bank, root, reports) {
     /** @param {Hit[]} hits */
     const narrow = (hits) => inOrder(chosen ? facets.filtered(hits, state.chosen) : hits);
     const marks = new Set(answer.sought.flatMap((one) => [...formsOf(bank, one)]));
-    shown = { complete: narrow(answer.complete), partial: narrow(answer.partial), answer, marks, until: 0 };
+    const [complete, partial] = [narrow(answer.complete), narrow(answer.partial)];
+    shown = { hits: [...complete, ...partial], complete: complete.length, answer, marks, until: 0 };
     order.value = state.order;
     await showMore(until);
     if (mine !== round) return;
     showReadAs(answer);
     showAnswers(answer, root);
-    const [complete, partial] = [shown.complete.length, shown.partial.length];
-    showMessage(complete + partial ? undefined : "sok-none");
-    say(statusText(complete, partial, state, answer));
-    find("sok-show").textContent = complete + partial ? `Visa ${counted(complete + partial, "träff", "träffar")}` : "Inga träffar";
-    document.title = state.query.trim() ? `${state.query.trim()} (${counted(complete, "träff", "träffar")}) – ${siteTitle}` : siteTitle;
+    const all = shown.hits.length;
+    showMessage(all ? undefined : "sok-none");
+    say(statusText(complete.length, partial.length, state, answer));
+    find("sok-show").textContent = all ? `Visa ${counted(all, "träff", "träffar")}` : "Inga träffar";
+    document.title = state.query.trim() ? `${state.query.trim()} (${counted(complete.length, "träff", "träffar")}) – ${siteTitle}` : siteTitle;
     sessionStorage.removeItem(TRIED_AGAIN);
     setBusy(false, "search-region");
     citeSearch(state.query);
@@ -199,37 +191,36 @@ function run(bank, root, reports) {
     if (mine === round) setBusy(false, "search-results");
   }
 
-  /** What puts hits in an order. @param {string} name */
+  /** What puts hits in an order. @param {string} name @returns {Promise<(hits: Hit[]) => Hit[]>} */
   async function orderOf(name) {
-    if (!name) return (/** @type {Hit[]} */ hits) => hits;
-    if (name === "nyast") return (/** @type {Hit[]} */ hits) => [...hits].sort((one, other) => other.row - one.row);
+    if (!name) return (hits) => hits;
+    if (name === "nyast") return (hits) => [...hits].sort((one, other) => other.row - one.row);
     /** @type {number[]} */
     const rows = (await bank.file(bank.start.files.ordning))[name];
     const places = new Uint32Array(rows.length);
     rows.forEach((row, place) => (places[row] = place));
-    return (/** @type {Hit[]} */ hits) => [...hits].sort((one, other) => places[one.row] - places[other.row]);
+    return (hits) => [...hits].sort((one, other) => places[one.row] - places[other.row]);
   }
 
   /** Shows the next results, and quotes from them what was asked for. @param {number} [number] */
   async function showMore(number = SHOWN_AT_ONCE) {
-    const [mine, list] = [round, [...shown.complete, ...shown.partial]];
-    const next = list.slice(shown.until, shown.until + number);
+    const [mine, { hits, complete, answer, marks, until }] = [round, shown];
+    const next = hits.slice(until, until + number);
     const found = await Promise.all(next.map(({ row }) => bank.shown(row)));
     if (mine !== round) return;
-    if (!shown.until) find("search-results").replaceChildren();
-    const items = found.map(({ card }, place) => makeHit(card, pageOf(card.id), shown.marks, shown.answer.onlyAttached(next[place].row)));
+    if (!until) find("search-results").replaceChildren();
+    const items = found.map(({ card }, place) => makeHit(card, pageOf(card.id), marks, answer.onlyAttached(next[place].row)));
     // Why each was found takes longer to say than that it was.
-    const quoteAll = () =>
-      items.forEach((item, place) => showQuotes(item, quote(bank, found[place].passages, shown.answer.sought, next[place].row)));
-    quoted = new Promise((resolve) => setTimeout(resolve)).then(() => mine === round && !shown.answer.everything && quoteAll());
-    const first = Math.max(0, Math.min(items.length, shown.complete.length - shown.until));
+    const quoteAll = () => items.forEach((item, place) => showQuotes(item, quote(bank, found[place].passages, answer.sought, next[place].row)));
+    quoted = new Promise((resolve) => setTimeout(resolve)).then(() => mine === round && !answer.everything && quoteAll());
+    const first = Math.max(0, Math.min(items.length, complete - until));
     append("sok-complete", items.slice(0, first));
-    if (items.length > first && !document.getElementById("sok-partial") && shown.complete.length) {
+    if (items.length > first && !document.getElementById("sok-partial") && complete) {
       find("search-results").append(make("h3", "kb-sok__divider", "Har några av orden"));
     }
     append("sok-partial", items.slice(first));
     shown.until += next.length;
-    find("sok-more").hidden = shown.until >= list.length;
+    find("sok-more").hidden = shown.until >= hits.length;
   }
 
   /** Puts hits last in one of the two lists. @param {string} id @param {HTMLElement[]} items */
@@ -251,7 +242,7 @@ function run(bank, root, reports) {
 
   /** Where the reader was among the hits, for when they come back. */
   function remember() {
-    history.replaceState({ until: shown.until, top: window.scrollY }, "");
+    history.replaceState({ until: shown?.until, top: window.scrollY }, "");
   }
 
   /** Answers what the address says, as far down as the reader was. */
@@ -303,9 +294,6 @@ function run(bank, root, reports) {
   if (field.value !== state.query) take({ query: field.value }, true);
   else restore();
 }
-
-/** @returns {Answer} */
-const nothing = () => ({ complete: [], partial: [], everything: true, sought: [], pages: [], facets: [], onlyAttached: () => false });
 
 /** Facets lie open beside the results on a wide screen, and folded above them on a phone. */
 function foldFacets() {

@@ -2,8 +2,8 @@
  * A query in everyday Swedish, answered from the index. Ranks as scripts/kunskapsbank/search/query.py does; tests/search
  * asks both and compares.
  */
-import { allSought, eachClause, raise } from "./sought.js";
-import { parse, partsIn, partsOf, sentencesOf, wholeOf } from "./words.js";
+import { allSought, clausesOf, raise } from "./sought.js";
+import { parse, sentencesOf, wordsOf } from "./words.js";
 
 /**
  * @typedef {import("./bank.js").Bank} Bank @typedef {import("./sought.js").Sought} Sought
@@ -22,128 +22,79 @@ import { parse, partsIn, partsOf, sentencesOf, wholeOf } from "./words.js";
 /** @param {Bank} bank @param {string} query @returns {Promise<Answer>} */
 export async function find(bank, query) {
   const parsed = parse(query);
-  const typed = parsed.words.flatMap(partsOf);
-  const sought = await allSought(bank, typed);
-  const several = parsed.words.filter((word) => partsOf(word).length > 1).map(wholeOf);
-  await bank.look([...typed, ...several, ...parsed.without.flat(), ...parsed.phrases.flat()]);
+  const sought = await allSought(bank, parsed.words);
+  await bank.look([...parsed.words, ...parsed.without.flat(), ...parsed.phrases.flat()]);
   if (!sought.length) {
-    const rows = Array.from({ length: bank.start.reports }, (_, row) => ({ row: bank.start.reports - 1 - row, score: 0 }));
+    const rows = Array.from({ length: bank.start.reports }, (_, row) => ({ row, score: 0 })).reverse();
     const complete = await allowed(bank, parsed, rows);
     return { complete, partial: [], everything: true, sought, pages: [], facets: [], onlyAttached: () => false };
   }
-  const found = new Found(bank, sought, several.map((word) => bank.lemmaOf(word)));
-  const { complete, partial } = found.ranked();
-  const [first, second] = complete.length
-    ? [await byNearness(bank, sought, complete), partial]
-    : [complete, await byNearness(bank, sought, partial)];
+  const { strengths, inReport } = strengthsOf(bank, sought);
+  const { complete, partial } = ranked(bank, sought, strengths);
+  const first = complete.length ? complete : partial;
+  first.unshift(...(await byNearness(bank, sought, first.splice(0, bank.weights.reordered))));
   return {
-    complete: await allowed(bank, parsed, first),
-    partial: await allowed(bank, parsed, second),
+    complete: await allowed(bank, parsed, complete),
+    partial: await allowed(bank, parsed, partial),
     everything: false,
     sought,
-    pages: pagesFor(bank, typed),
+    pages: pagesFor(bank, parsed.words),
     facets: facetsOf(bank, sought),
-    onlyAttached: (row) => !found.inReport[row],
+    onlyAttached: (row) => !inReport[row],
   };
 }
 
-/** What a query has found in every row. */
-class Found {
-  /** @param {Bank} bank @param {Sought[]} sought @param {string[]} wholes */
-  constructor(bank, sought, wholes) {
-    this.bank = bank;
-    this.sought = sought;
-    this.strengths = new Float64Array(bank.start.reports);
-    /** Whether a report was found in more than its attached documents. */
-    this.inReport = new Uint8Array(bank.start.reports);
-    /** @type {Map<Sought, Float64Array>} */
-    this.best = new Map();
-    /** What looks for a term, and with what weight. @type {Map<string, [Float64Array, number][]>} */
-    this.seekers = new Map();
-    for (const one of sought) this.seek(one);
-    this.search(wholes);
-  }
-
-  /** @param {Sought} sought */
-  seek(sought) {
-    const best = new Float64Array(this.bank.start.reports);
-    this.best.set(sought, best);
-    for (const [term, weight] of sought.terms) this.seekers.set(term, [...(this.seekers.get(term) ?? []), [best, weight]]);
-    for (const one of sought.every) this.seek(one);
-  }
-
-  /** @param {string[]} wholes */
-  search(wholes) {
-    /** @type {Map<string, number>} */
-    const clauses = new Map();
-    /** @type {Map<string, number>} */
-    const weak = new Map();
-    for (const one of this.sought) eachClause(one, (term, weight, isWeak) => raise(isWeak ? weak : clauses, term, weight));
-    for (const whole of wholes) raise(clauses, whole, this.bank.weights.exact);
-    const terms = [...new Set([...clauses.keys(), ...weak.keys()])].sort();
-    const weights = terms.map((term) => [clauses.get(term) ?? 0, Math.max(clauses.get(term) ?? 0, weak.get(term) ?? 0)]);
-    const length = Math.hypot(...weights.map(([, most]) => most)) || 1;
-    terms.forEach((term, number) => this.note(term, weights[number], length));
-  }
-
-  /** Adds what a term says. @param {string} term @param {number[]} weights in the rest of the text and among what matters most @param {number} length */
-  note(term, [rest, most], length) {
-    const posting = this.bank.posting(term);
-    const seekers = this.seekers.get(term) ?? [];
-    posting?.tiers.forEach(({ rows, impacts }, tier) => {
-      const weight = tier ? rest : most;
-      if (!weight) return;
+/** How strongly each report has what is sought, and whether in more than its attached documents. @param {Bank} bank @param {Sought[]} sought */
+function strengthsOf(bank, sought) {
+  const strengths = new Float64Array(bank.start.reports);
+  const inReport = new Uint8Array(bank.start.reports);
+  /** @type {Map<string, number>} */
+  const clauses = new Map();
+  for (const [term, weight] of sought.flatMap(clausesOf)) raise(clauses, term, weight);
+  for (const term of [...clauses.keys()].sort()) {
+    const { rarity, tiers } = bank.posting(term) ?? { rarity: 0, tiers: [] };
+    const worth = (clauses.get(term) ?? 0) * rarity;
+    tiers.forEach(({ rows, impacts }, tier) => {
       for (let at = 0; at < rows.length; at += 1) {
-        const row = rows[at];
-        this.strengths[row] += (weight * posting.rarity * impacts[at]) / (10 * length);
-        if (tier < 2) this.inReport[row] = 1;
-        for (const [best, worth] of seekers) if (best[row] < worth) best[row] = worth;
+        strengths[rows[at]] += (worth * impacts[at]) / 100;
+        if (tier < 2) inReport[rows[at]] = 1;
       }
     });
   }
+  return { strengths, inReport };
+}
 
-  /** How well each report has what a word looks for: the best weight, or 0. @param {Sought} sought @returns {Float64Array} */
-  fits(sought) {
-    const fits = this.best.get(sought)?.slice() ?? new Float64Array();
-    const every = sought.every.map((one) => this.fits(one));
-    for (let row = 0; every.length && row < fits.length; row += 1) {
-      const least = every.reduce((least, one) => Math.min(least, one[row]), Infinity);
-      if (fits[row] < least) fits[row] = least;
-    }
-    return fits;
+/** How well each report has what a word looks for: the best weight, or 0. @param {Bank} bank @param {Sought} sought @returns {Float64Array} */
+function fitsOf(bank, { terms, every }) {
+  const fits = new Float64Array(bank.start.reports);
+  for (const [term, weight] of terms) {
+    for (const { rows } of bank.posting(term)?.tiers ?? []) for (const row of rows) fits[row] = Math.max(fits[row], weight);
   }
+  const parts = every.map((one) => fitsOf(bank, one));
+  return parts.length ? fits.map((fit, row) => Math.max(fit, Math.min(...parts.map((one) => one[row])))) : fits;
+}
 
-  /** The reports that have all that is sought, and those that have some of it, the strongest first. */
-  ranked() {
-    const { weights, start } = this.bank;
-    const idle = this.sought.every((one) => one.optional);
-    const words = this.sought.map((one) => {
-      const fits = this.fits(one);
-      const top = fits.reduce((most, fit) => Math.max(most, fit), 0);
-      const having = fits.reduce((count, fit) => count + Number(fit > 0), 0);
-      const enough = one.optional && !idle ? 0 : top >= weights.well ? weights.well : weights.least;
-      const worth = Math.log(1 + start.reports / (having || weights.unknown));
-      return { fits, top: top || 1, enough, worth };
-    });
-    const all = words.reduce((total, { worth }) => total + worth, 0);
-    /** @type {Hit[]} */
-    const complete = [];
-    /** @type {Hit[]} */
-    const partial = [];
-    for (let row = 0; row < this.strengths.length; row += 1) {
-      if (!this.strengths[row]) continue;
-      let share = 0;
-      let whole = true;
-      for (const { fits, top, enough, worth } of words) {
-        share += (worth * fits[row]) / top;
-        if (fits[row] < enough) whole = false;
-      }
-      if (!share) continue;
-      const strength = (share / all) * this.strengths[row];
-      (whole ? complete : partial).push({ row, score: sixDecimals(Number(whole) + strength / (1 + strength)) });
-    }
-    return { complete: complete.sort(best), partial: partial.sort(best) };
+/** The reports that have all that is sought, and those that have some of it, the strongest first. @param {Bank} bank @param {Sought[]} sought @param {Float64Array} strengths */
+function ranked(bank, sought, strengths) {
+  const { well, least } = bank.weights;
+  const idle = sought.every((one) => one.optional);
+  const words = sought.map((one) => {
+    const fits = fitsOf(bank, one);
+    const top = fits.reduce((most, fit) => Math.max(most, fit), 0);
+    return { fits, top: top || 1, enough: one.optional && !idle ? 0 : top >= well ? well : least };
+  });
+  /** @type {Hit[]} */
+  const complete = [];
+  /** @type {Hit[]} */
+  const partial = [];
+  for (let row = 0; row < strengths.length; row += 1) {
+    if (!strengths[row]) continue;
+    const share = words.reduce((total, { fits, top }) => total + fits[row] / top, 0) / words.length;
+    const whole = words.every(({ fits, enough }) => fits[row] >= enough);
+    const strength = share * strengths[row];
+    if (share) (whole ? complete : partial).push({ row, score: sixDecimals(Number(whole) + strength / (1 + strength)) });
   }
+  return { complete: complete.sort(best), partial: partial.sort(best) };
 }
 
 /** No finer: the last decimals depend on the order of additions, which differs between the two languages. @param {number} number */
@@ -156,23 +107,20 @@ const best = (one, other) => other.score - one.score || other.row - one.row;
 export function formsOf(bank, sought) {
   /** @type {Set<string>} */
   const forms = new Set();
-  eachClause(sought, (term) => {
-    if (!term.startsWith("#")) for (const form of bank.formsOf(term)) forms.add(form);
-  });
+  for (const [term] of clausesOf(sought)) if (!term.startsWith("#")) for (const form of bank.formsOf(term)) forms.add(form);
   return forms;
 }
 
-/** The first few ordered anew: more of the query's words in one sentence raise a report. @param {Bank} bank @param {Sought[]} sought @param {Hit[]} ranked */
-async function byNearness(bank, sought, ranked) {
-  if (sought.length < 2) return ranked;
-  const { reordered, together } = bank.weights;
+/** The first few hits ordered anew: more of the query's words in one sentence raise a report. @param {Bank} bank @param {Sought[]} sought @param {Hit[]} hits */
+async function byNearness(bank, sought, hits) {
+  if (sought.length < 2) return hits;
   const forms = sought.map((one) => formsOf(bank, one));
-  const first = ranked.slice(0, reordered).map(async ({ row, score }) => {
+  const first = hits.map(async ({ row, score }) => {
     const share = shareTogether(forms, (await bank.shown(row)).passages);
     const most = Math.floor(score) + 1;
-    return { row, score: sixDecimals(most - (most - score) * (1 - together * share)) };
+    return { row, score: sixDecimals(most - (most - score) * (1 - bank.weights.together * share)) };
   });
-  return [...(await Promise.all(first)).sort(best), ...ranked.slice(reordered)];
+  return (await Promise.all(first)).sort(best);
 }
 
 /** The largest share of the words, beyond one, that stand in one sentence. @param {Set<string>[]} forms @param {import("./bank.js").Passage[]} passages */
@@ -180,7 +128,7 @@ function shareTogether(forms, passages) {
   let most = 1;
   for (const [, text] of passages) {
     for (const sentence of sentencesOf(text)) {
-      const words = partsIn(sentence);
+      const words = wordsOf(sentence);
       most = Math.max(most, forms.filter((one) => words.some((word) => one.has(word))).length);
     }
   }
@@ -197,7 +145,7 @@ async function allowed(bank, { phrases, without }, hits) {
   const refused = without.filter((words) => words.length > 1);
   if (!phrases.length && !refused.length) return left;
   const checked = left.slice(0, bank.weights.most_checked).map(async (hit) => {
-    const texts = (await bank.shown(hit.row)).passages.map(([, text]) => partsIn(text));
+    const texts = (await bank.shown(hit.row)).passages.map(([, text]) => wordsOf(text));
     /** @param {string[]} phrase */
     const has = (phrase) => hasPhrase(phrase.map((word) => new Set([word, ...bank.formsOf(bank.lemmaOf(word))])), texts);
     return phrases.every(has) && !refused.some(has) ? [hit] : [];
@@ -214,7 +162,7 @@ function hasPhrase(wanted, texts) {
 function pagesFor(bank, typed) {
   const telling = new Set(typed.filter((word) => !bank.ignored.has(word)).map((word) => bank.lemmaOf(word)));
   const whole = new Set([...telling, ...typed.filter((word) => bank.ignored.has(word))]);
-  const found = [...whole].flatMap((lemma) => bank.answers.get(lemma) ?? []).filter(([name]) => name.every((lemma) => whole.has(lemma)));
+  const found = [...whole].flatMap((lemma) => bank.told.answers.get(lemma) ?? []).filter(([name]) => name.every((lemma) => whole.has(lemma)));
   const exact = found.filter(
     ([name, , , , absent]) => absent || name.length === whole.size || (name.length === telling.size && name.every((lemma) => telling.has(lemma))),
   );

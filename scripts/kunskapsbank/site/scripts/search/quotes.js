@@ -1,6 +1,6 @@
 /** Why a report was found: what is quoted from it, and which words are marked. */
 import { formsOf } from "./query.js";
-import { WORD, partsOf, plain } from "./words.js";
+import { WORD, asRead } from "./words.js";
 
 const QUOTED_BEFORE = 60;
 const QUOTED_IN_ALL = 220;
@@ -26,8 +26,8 @@ export function quote(bank, passages, sought, row) {
     /** @type {Set<Sought>} */
     const met = new Set();
     for (const word of text.matchAll(WORD)) {
-      const parts = partsOf(plain(word[0]));
-      const hit = sought.filter((_, place) => parts.some((part) => forms[place].has(part)));
+      const read = asRead(word[0]);
+      const hit = sought.filter((_, place) => forms[place].has(read));
       if (hit.length) places.push([word.index, word.index + word[0].length]);
       hit.forEach((one) => met.add(one));
     }
@@ -41,12 +41,12 @@ export function quote(bank, passages, sought, row) {
 
 /** The concept by which a word of the query found a report, under what kind it is. @param {Bank} bank @param {Sought} sought @param {number} row @returns {Quote | undefined} */
 function conceptOf(bank, sought, row) {
-  const found = [...sought.terms].filter(([term]) => bank.labels.has(term) && bank.posting(term)?.tiers.some(({ rows }) => rows.includes(row)));
+  const found = [...sought.terms].filter(([term]) => bank.told.labels.has(term) && bank.posting(term)?.tiers.some(({ rows }) => rows.includes(row)));
   found.sort(([term, weight], [other, least]) => least - weight || (term < other ? -1 : 1));
   if (!found.length) return undefined;
   const [term] = found[0];
   const heading = bank.start.headings[term.slice(1, term.indexOf(":"))] ?? "Ämne";
-  return { heading, parts: [[bank.labels.get(term) ?? "", true]] };
+  return { heading, parts: [[bank.told.labels.get(term) ?? "", true]] };
 }
 
 /**

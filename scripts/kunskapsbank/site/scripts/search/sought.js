@@ -2,10 +2,9 @@
  * What the words of a query look for. Says what scripts/kunskapsbank/search/sought.py says in Python; tests/search asks
  * both and compares.
  */
-import { TOO_MANY, likeness, mistakes } from "./likeness.js";
+import { TOO_MANY, likenessTo, mistakes } from "./likeness.js";
 import { placeOf } from "./words.js";
 
-const DIGITS = /^\p{Nd}+$/u;
 const LETTERS = /^\p{L}+$/u;
 
 /**
@@ -15,23 +14,16 @@ const LETTERS = /^\p{L}+$/u;
  * @property {Sought[]} every what together also counts as the word
  * @property {string[]} readAs what the word was taken as
  * @property {boolean} alike whether that is a guess
- * @property {boolean} weak whether it is looked for among what matters most only
  * @property {boolean} optional whether a report can have the whole query without it
  *
  * @typedef {import("./bank.js").Bank} Bank
  */
 
 /** @param {string} word @param {Partial<Sought>} [details] @returns {Sought} */
-const seek = (word, details) => ({ word, terms: new Map(), every: [], readAs: [], alike: false, weak: false, optional: false, ...details });
+const seek = (word, details) => ({ word, terms: new Map(), every: [], readAs: [], alike: false, optional: false, ...details });
 
-/**
- * Calls back with every term that is looked for, its weight, and whether it is among what matters most only.
- * @param {Sought} sought @param {(term: string, weight: number, weak: boolean) => void} take
- */
-export function eachClause(sought, take, weak = false) {
-  for (const [term, weight] of sought.terms) take(term, weight, weak || sought.weak);
-  for (const one of sought.every) eachClause(one, take, weak || sought.weak);
-}
+/** Every term that is looked for, with its weight. @param {Sought} sought @returns {[term: string, weight: number][]} */
+export const clausesOf = ({ terms, every }) => [...terms, ...every.flatMap(clausesOf)];
 
 /** Gives a term the weight that it is offered, where that is more than it had. @param {Map<string, number>} terms @param {string} term @param {number} weight */
 export const raise = (terms, term, weight) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
@@ -50,8 +42,8 @@ export async function allSought(bank, typed) {
     const compound = required.includes(following) ? await join(bank, word, following) : "";
     if (compound) {
       joined.add(word).add(following);
-      const together = await known(bank, `${word} ${following}`, [compound]);
-      sought.push({ ...together, every: [...(await soughtBy(bank, word)), ...(await soughtBy(bank, following))] });
+      const every = [...(await soughtBy(bank, word)), ...(await soughtBy(bank, following))];
+      sought.push({ ...(await known(bank, `${word} ${following}`, [compound])), every });
     } else if (!joined.has(word)) sought.push(...(await soughtBy(bank, word)));
   }
   const telling = sought.filter(({ terms, every, optional }) => terms.size || every.length || !optional);
@@ -60,84 +52,68 @@ export async function allSought(bank, typed) {
 
 /** The compound of two words that stand apart, if the bank has it. @param {Bank} bank @param {string} first @param {string} second */
 async function join(bank, first, second) {
-  for (const middle of ["", "s"]) {
-    const word = first + middle + second;
-    await bank.look([word]);
-    const lemma = bank.lemmaOf(word);
-    if (bank.about(lemma).parts.length) return lemma;
-  }
-  return "";
+  await bank.look([first + second]);
+  const lemma = bank.lemmaOf(first + second);
+  return bank.about(lemma).parts.length ? lemma : "";
 }
 
 /** What a word looks for; an unknown compound is as many words as it is put together of. @param {Bank} bank @param {string} word @returns {Promise<Sought[]>} */
 async function soughtBy(bank, word) {
   const lemma = bank.lemmaOf(word);
-  const found = bank.known.has(lemma) && (await known(bank, word, [lemma]));
-  if (found && (found.terms.size || found.every.length || found.optional || bank.answers.has(lemma))) return [found];
+  const found = bank.told.known.has(lemma) && (await known(bank, word, [lemma]));
+  if (found && (found.terms.size || found.every.length || found.optional || bank.told.answers.has(lemma))) return [found];
   const guesses = new Guesses(bank, await bank.guessed());
   if (found) return [await guesses.alike(word)];
   const near = await guesses.withoutEnding(word);
   if (near.length) return [await known(bank, word, near)];
   const split = await guesses.split(word);
-  if (split.length) return Promise.all(split.map(async (part) => ({ ...(await known(bank, part, [part])), word, readAs: [part] })));
-  const begun = word.length > 1 ? guesses.begunBy(word) : [];
-  if (begun.length) return [await begunWith(bank, word, begun)];
-  const right = guesses.isReal(word) ? "" : guesses.misspelled(word);
+  if (split.length) return Promise.all(split.map(async (part) => ({ ...(await known(bank, word, [part])), readAs: [part] })));
+  const begun = word.length > 1 ? guesses.begunBy(word).map((form) => [form.length, form]) : [];
+  if (begun.length) {
+    const forms = begun.sort(byParts).slice(0, bank.weights.most_begun).map(([, form]) => String(form));
+    await bank.look(forms);
+    return [seek(word, { terms: reached(bank, forms.map((form) => bank.lemmaOf(form)), bank.weights.prefix) })];
+  }
+  const right = guesses.misspelled(word);
   if (!right) return [await guesses.alike(word)];
   await bank.look([right]);
-  return [{ ...(await known(bank, word, [bank.lemmaOf(right)])), every: [], readAs: [right] }];
+  return [{ ...(await known(bank, word, [bank.lemmaOf(right)])), readAs: [right] }];
 }
 
-/** What lemmas of the bank look for. @param {Bank} bank @param {string} word @param {string[]} lemmas @returns {Promise<Sought>} */
+/** What lemmas of the bank look for; a compound that no report has is had by its parts too. @param {Bank} bank @param {string} word @param {string[]} lemmas @returns {Promise<Sought>} */
 async function known(bank, word, lemmas) {
-  const { weights } = bank;
+  await bank.look(lemmas);
   const first = bank.about(lemmas[0]);
-  const having = bank.having(lemmas[0]);
-  const parts = lemmas.length === 1 && having <= weights.few ? first.parts : [];
-  await bank.look([...lemmas, ...parts]);
+  const parts = bank.having(lemmas[0]) ? [] : first.parts;
+  await bank.look(parts);
+  const every = parts.map((part) => seek(part, { terms: new Map([[part, bank.weights.part]]) }));
+  const optional = first.common && !Object.keys(first.concepts).length && !first.synonyms.length;
+  return seek(word, { terms: reached(bank, lemmas), every, optional });
+}
+
+/**
+ * Lemmas, their concepts, synonyms and the compounds that they are part of, as far as some report has them: each with its
+ * weight, which for the lemma itself is the `most`. @param {Bank} bank @param {string[]} lemmas
+ */
+function reached(bank, lemmas, most = bank.weights.exact) {
+  const { exact, synonym, compound, near } = bank.weights;
   /** @type {Map<string, number>} */
   const terms = new Map();
   for (const lemma of lemmas) {
     const { concepts, synonyms, compounds } = bank.about(lemma);
-    raise(terms, lemma, weights.exact);
-    if (DIGITS.test(lemma)) raise(terms, `#years:${lemma}`, weights.year);
-    for (const [concept, far] of Object.entries(concepts)) raise(terms, concept, worth(bank, far, weights.exact));
-    for (const other of synonyms) raise(terms, other, weights.synonym);
-    for (const compound of compounds) raise(terms, compound, weights.compound);
+    const offer = (/** @type {string} */ term, /** @type {number} */ weight) => bank.having(term) && raise(terms, term, (weight * most) / exact);
+    offer(lemma, exact);
+    for (const [concept, far] of Object.entries(concepts)) offer(concept, far > 0 ? exact / far : near / -far);
+    for (const other of synonyms) offer(other, synonym);
+    for (const other of compounds) offer(other, compound);
   }
-  const every = parts.map((part) => seek(part, { terms: new Map([[part, weights.part]]), weak: having > 0 }));
-  const optional = first.common && !Object.keys(first.concepts).length && !first.synonyms.length;
-  return seek(word, { terms: there(bank, terms), every, optional });
-}
-
-/** Those that some report has. @param {Bank} bank @param {Map<string, number>} terms */
-const there = (bank, terms) => new Map([...terms].filter(([term]) => bank.having(term)));
-
-/** What a concept is worth that a word names, or, below 0, that only stands near what it names. @param {Bank} bank @param {number} far @param {number} most */
-const worth = (bank, far, most) => (far > 0 ? most / far : bank.weights.near / -far);
-
-/** @param {string} one @param {string} other */
-const shortest = (one, other) => one.length - other.length || (one < other ? -1 : 1);
-
-/** What a beginning may mean. @param {Bank} bank @param {string} word @param {string[]} begun @returns {Promise<Sought>} */
-async function begunWith(bank, word, begun) {
-  const { weights } = bank;
-  const forms = [...begun].sort(shortest).slice(0, weights.most_begun);
-  await bank.look(forms);
-  /** @type {Map<string, number>} */
-  const terms = new Map();
-  for (const lemma of new Set(forms.map((form) => bank.lemmaOf(form)))) {
-    raise(terms, lemma, lemma.startsWith(word) ? weights.prefix : weights.exact);
-    for (const [concept, far] of Object.entries(bank.about(lemma).concepts)) raise(terms, concept, worth(bank, far, weights.prefix));
-  }
-  return seek(word, { terms: there(bank, terms) });
+  return terms;
 }
 
 /** What the first part of a compound may be a form of, likeliest first. @param {string} part */
 function baseCandidates(part) {
-  const stems = part.endsWith("s") ? [part, part.slice(0, -1)] : [part];
-  const ended = /[eou]$/.test(part) ? [`${part.slice(0, -1)}a`] : [];
-  return [...new Set([...stems, ...ended, ...stems.flatMap((stem) => [`${stem}e`, `${stem}a`])])];
+  const stem = part.replace(/s$/, "");
+  return [...new Set([part, stem, part.replace(/[eou]$/, "a"), `${stem}e`, `${stem}a`])];
 }
 
 /** What a word that the bank does not know may be meant as. */
@@ -149,11 +125,6 @@ class Guesses {
     this.reports = reports;
     this.others = others;
     this.weights = bank.weights;
-  }
-
-  /** Whether it is a Swedish word that the bank has nothing of. @param {string} word */
-  isReal(word) {
-    return this.others.includes(` ${word} `);
   }
 
   /** The lemma of one of the words; nothing for another. @param {string} word */
@@ -199,45 +170,36 @@ class Guesses {
   /** The word of the bank that one letter makes of an unknown one, or nothing. @param {string} word */
   misspelled(word) {
     const { shortest_misspelled, long } = this.weights;
-    if (word.length < shortest_misspelled || !LETTERS.test(word)) return "";
+    if (word.length < shortest_misspelled || !LETTERS.test(word) || this.others.includes(` ${word} `)) return "";
     const isLong = word.length >= long;
-    /** @type {[number, number, number, string] | undefined} */
-    let best;
+    /** @type {[mistakes: number, otherStart: boolean, reports: number, form: string][]} */
+    const ranked = [];
     for (const [place, form] of this.words.entries()) {
       const count = mistakes(word, form);
-      if (count >= (isLong ? TOO_MANY : TOO_MANY - 1)) continue;
-      const otherStart = Number(form[0] !== word[0]);
-      if (!isLong && count && otherStart) continue;
-      /** @type {[number, number, number, string]} */
-      const rank = [count, otherStart, -this.reports[place], form];
-      if (!best || comesBefore(rank, best)) best = rank;
+      const otherStart = form[0] !== word[0];
+      if (count < (isLong ? TOO_MANY : TOO_MANY - 1) && (isLong || !count || !otherStart)) ranked.push([count, otherStart, -this.reports[place], form]);
     }
-    return best ? best[3] : "";
+    return ranked.sort(byParts)[0]?.[3] ?? "";
   }
 
   /** The words that share most letters with an unknown one. @param {string} word @returns {Promise<Sought>} */
   async alike(word) {
-    const { shortest_misspelled, alike, least_alike, most_alike, near } = this.weights;
+    const { shortest_misspelled, alike, most_alike, near } = this.weights;
     if (!LETTERS.test(word) || word.length < shortest_misspelled) return seek(word);
-    /** @type {[number, string][]} */
-    const ranked = [];
-    for (const form of this.words) {
-      const share = likeness(word, form);
-      if (share >= least_alike) ranked.push([-share, form]);
-    }
-    ranked.sort((one, other) => (comesBefore(one, other) ? -1 : 1));
-    const like = ranked.filter(([share]) => -share >= alike);
-    const best = (like.length ? like : ranked).slice(0, most_alike);
+    const likeness = likenessTo(word);
+    const ranked = this.words.map((form) => /** @type {[number, string]} */ ([-likeness(form), form])).filter(([share]) => -share >= alike);
+    const best = ranked.sort(byParts).slice(0, most_alike);
     await this.bank.look(best.map(([, form]) => form));
     /** @type {Map<string, number>} */
     const terms = new Map();
     for (const [share, form] of best) raise(terms, this.bank.lemmaOf(form), near * -share);
-    return seek(word, { terms: there(this.bank, terms), readAs: best.map(([, form]) => form), alike: true });
+    for (const lemma of terms.keys()) if (!this.bank.having(lemma)) terms.delete(lemma);
+    return seek(word, { terms, readAs: best.map(([, form]) => form), alike: true });
   }
 }
 
-/** Whether a list goes before another, first difference first. @param {(number | string)[]} one @param {(number | string)[]} other */
-function comesBefore(one, other) {
+/** Which of two lists goes before the other, first difference first. @param {any[]} one @param {any[]} other */
+function byParts(one, other) {
   const place = one.findIndex((value, at) => value !== other[at]);
-  return place >= 0 && one[place] < other[place];
+  return place < 0 ? 0 : one[place] < other[place] ? -1 : 1;
 }

@@ -1,5 +1,5 @@
 /** Suggestions while typing: concepts, federations and reports, as a combobox with a list of options. */
-import { find, make } from "./elements.js";
+import { fill, find, make } from "./elements.js";
 
 const MOST = 8;
 const MOST_OF_A_KIND = 4;
@@ -15,27 +15,8 @@ const SHORTEST = 2;
 /** @param {string} text */
 const plain = (text) => text.normalize("NFC").toLowerCase();
 
-/** Whether every typed word begins a word of the label. @param {Suggestion} suggestion @param {string[]} words */
-function fits(suggestion, words) {
-  return words.every((word) => suggestion.plain.startsWith(word) || suggestion.plain.includes(` ${word}`));
-}
-
-/**
- * Everything that can be suggested. @param {Facets} facets @param {[id: string, title: string][]} titles @param {PageOf} pageOf
- * @param {ChooseFacet} chooseFacet @returns {Suggestion[]}
- */
-function suggestible(facets, titles, pageOf, chooseFacet) {
-  const concepts = facets.all.filter((facet) => facet.suggested).flatMap(({ name, heading, values }) =>
-    values.map(([value, label]) => ({ label, kind: heading, plain: plain(label), choose: () => chooseFacet(name, value) })),
-  );
-  const reports = titles.map(([id, title]) => ({
-    label: title,
-    kind: "Rapport",
-    plain: plain(title),
-    choose: () => location.assign(pageOf(id)),
-  }));
-  return [...concepts, ...reports];
-}
+/** @param {string} label @param {string} kind @param {() => void} choose @returns {Suggestion} */
+const suggestion = (label, kind, choose) => ({ label, kind, plain: ` ${plain(label)}`, choose });
 
 /**
  * Lets a field suggest while it is typed in; returns what closes the list.
@@ -50,13 +31,15 @@ export function suggestWhileTyping(field, bank, facets, pageOf, chooseFacet) {
   let shown = [];
   let active = -1;
 
-  function close() {
-    shown = [];
+  /** @param {Suggestion[]} suggestions */
+  function show(suggestions) {
+    shown = suggestions;
+    fill("sok-suggestions", ...shown.map(option));
+    field.setAttribute("aria-expanded", String(shown.length > 0));
     mark(-1);
-    list.hidden = true;
-    list.replaceChildren();
-    field.setAttribute("aria-expanded", "false");
   }
+
+  const close = () => show([]);
 
   /** @param {number} position of the suggestion that Enter takes; below 0 none */
   function mark(position) {
@@ -71,36 +54,34 @@ export function suggestWhileTyping(field, bank, facets, pageOf, chooseFacet) {
 
   /** What can be suggested is fetched when somebody types; without it nothing is. */
   async function load() {
+    /** @type {[[id: string, title: string][], void]} */
     const [titles] = await Promise.all([bank.file(bank.start.files.titlar), facets.load()]);
-    all = suggestible(facets, titles, pageOf, chooseFacet);
+    const concepts = facets.all.filter((facet) => facet.suggested).flatMap(({ name, heading, values }) =>
+      values.map(([value, label]) => suggestion(label, heading, () => chooseFacet(name, value))),
+    );
+    all = [...concepts, ...titles.map(([id, title]) => suggestion(title, "Rapport", () => location.assign(pageOf(id))))];
   }
 
+  /** Suggests that of which every typed word begins a word. */
   function open() {
     if (!all.length) load().then(() => all.length && document.activeElement === field && open(), () => undefined);
     const words = plain(field.value).split(/\s+/u).filter(Boolean);
     if (words.join("").length < SHORTEST) return close();
     const kinds = new Map();
-    shown = all.filter((one) => {
-      if (!fits(one, words)) return false;
+    const found = all.filter((one) => {
+      if (!words.every((word) => one.plain.includes(` ${word}`))) return false;
       kinds.set(one.kind, (kinds.get(one.kind) ?? 0) + 1);
       return kinds.get(one.kind) <= MOST_OF_A_KIND;
-    }).slice(0, MOST);
-    if (!shown.length) return close();
-    list.replaceChildren(...shown.map(option));
-    list.hidden = false;
-    field.setAttribute("aria-expanded", "true");
-    return mark(-1);
+    });
+    return show(found.slice(0, MOST));
   }
 
   /** @param {Suggestion} suggestion @param {number} position */
-  function option(suggestion, position) {
-    const item = make("li", "", make("span", "", suggestion.label), " ", make("span", "kb-sok__kind", suggestion.kind));
-    item.id = `sok-suggestion-${position}`;
-    item.setAttribute("role", "option");
+  function option({ label, kind }, position) {
     // The field keeps the focus: a click must not take it before the choice is made.
-    item.addEventListener("pointerdown", (event) => event.preventDefault());
-    item.addEventListener("click", () => take(position));
-    return item;
+    const onpointerdown = (/** @type {Event} */ event) => event.preventDefault();
+    const about = { id: `sok-suggestion-${position}`, role: "option", onpointerdown, onclick: () => take(position) };
+    return make("li", about, make("span", "", label), " ", make("span", "kb-sok__kind", kind));
   }
 
   /** @param {number} position */

@@ -4,45 +4,27 @@
  */
 
 const CHARACTER = "(?:(?![\\u{10000}-\\u{10ffff}])[\\p{L}\\p{N}])";
-export const WORD = new RegExp(`${CHARACTER}+(?:(?:[-‐‑–−]|(?<=[0-9])[.,](?=[0-9]))${CHARACTER}+)*`, "gu");
-const PART_OF_WORD = new RegExp(`${CHARACTER}+`, "gu");
-const JOINT = /[-‐‑–−.,]/u;
-const DECIMAL = /^[0-9]+[.,][0-9]+$/u;
+export const WORD = new RegExp(`[0-9]+[.,][0-9]+|${CHARACTER}+`, "gu");
 const DIGIT = /^\p{Nd}$/u;
-const DASH = /[‐‑–−]/gu;
 const SENTENCE = /[.!?:\n]+(?=\s|$)|\n/u;
 const QUOTES = /[”“„»«]/gu;
 const PIECE = new RegExp(`(?<!\\S)(-?)"([^"]*)"|(?<!\\S)-(?=${CHARACTER})(\\S+)`, "gu");
 
-/** A text as the analysis reads it. @param {string} text */
-export function plain(text) {
-  return text.normalize("NFC").replaceAll("\u00ad", "").toLowerCase();
+/** Every word of a text in order, lower case, but no single letter. @param {string} text @returns {string[]} */
+export function wordsOf(text) {
+  const found = text.normalize("NFC").replaceAll("\u00ad", "").toLowerCase().match(WORD) ?? [];
+  return found.filter((word) => word.length > 1 || DIGIT.test(word)).map((word) => word.replace(".", ","));
 }
 
-/** Every word of a text in order, lower case. @param {string} text @returns {string[]} */
-export function rawWords(text) {
-  return plain(text).match(WORD) ?? [];
-}
-
-/** The parts of a raw word; single letters are left out. @param {string} word @returns {string[]} */
-export function partsOf(word) {
-  if (!JOINT.test(word)) return word.length > 1 || DIGIT.test(word) ? [word] : [];
-  if (DECIMAL.test(word)) return [word.replace(".", ",")];
-  return (word.match(PART_OF_WORD) ?? []).filter((part) => part.length > 1 || DIGIT.test(part));
-}
-
-/** A raw word of several parts as one form, whatever dash it was written with. @param {string} word */
-export const wholeOf = (word) => word.replace(DASH, "-");
-
-/** The words of a text, part by part. @param {string} text */
-export const partsIn = (text) => rawWords(text).flatMap(partsOf);
+/** A word that stands in a text, as the analysis reads it. @param {string} word */
+export const asRead = (word) => word.normalize("NFC").toLowerCase().replace(".", ",");
 
 /** @param {string} text */
 export const sentencesOf = (text) => text.split(SENTENCE);
 
 /**
  * @typedef {{words: string[], phrases: string[][], without: string[][]}} Parsed
- * A query taken apart: raw words, phrases as raw words, and what must not be there.
+ * A query taken apart: words, phrases as their words, and what must not be there.
  */
 
 /** @param {string} query @returns {Parsed} */
@@ -55,15 +37,14 @@ export function parse(query) {
   for (const piece of text.matchAll(PIECE)) {
     rest.push(text.slice(end, piece.index));
     end = piece.index + piece[0].length;
-    const words = rawWords(piece[2] ?? piece[3]);
-    const flat = words.flatMap(partsOf);
-    if (piece[1] || piece[3]) parsed.without.push(flat);
+    const words = wordsOf(piece[2] ?? piece[3]);
+    if (piece[1] || piece[3]) parsed.without.push(words);
     else {
-      if (flat.length > 1) parsed.phrases.push(flat);
-      rest.push(words.join(" "));
+      rest.push(...words);
+      if (words.length > 1) parsed.phrases.push(words);
     }
   }
-  parsed.words = rawWords([...rest, text.slice(end)].join(" "));
+  parsed.words = wordsOf([...rest, text.slice(end)].join(" "));
   return parsed;
 }
 
