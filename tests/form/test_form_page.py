@@ -216,6 +216,9 @@ def test_a_word_file_that_is_opened_reaches_a_package_that_passes(
     form.choose("federation", "Halland")
     confirm_everything(form)
     assert form.left() == []
+    assert f"Fil%3A%20{form.field('name').input_value()}.zip" in (
+        form.page.locator("[data-way=mail]").get_attribute("href") or ""
+    )
     package = form.saved("[data-way=package]", tmp_path)
     with zipfile.ZipFile(package) as archive:
         names = archive.namelist()
