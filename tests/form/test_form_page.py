@@ -211,6 +211,9 @@ def test_a_word_file_that_is_opened_reaches_a_package_that_passes(
     form.choose("federation", "Halland")
     confirm_everything(form)
     assert form.left() == []
+    assert f"Fil%3A%20{form.field('name').input_value()}.zip" in (
+        form.page.locator("[data-way=mail]").get_attribute("href") or ""
+    )
     package = form.saved("[data-way=package]", tmp_path)
     with zipfile.ZipFile(package) as archive:
         names = archive.namelist()
@@ -804,6 +807,20 @@ def test_a_change_of_a_report_is_told_and_goes_to_its_file(
     page.goto(f"{address}lamna-in/?rapport=hissen-upp")
     status.filter(has_text="Du ändrar en rapport som finns i banken").wait_for(timeout=60_000)
     expect(form.field("title")).to_have_value("Hissen ned")
+
+
+def test_a_figure_that_is_changed_leads_to_where_a_reader_is_told(open_form: Callable[..., Form], address: str) -> None:
+    form = open_form()
+    form.page.goto(f"{address}lamna-in/?rapport=vagen-in")
+    form.page.locator("#formular-status").filter(has_text="Du ändrar en rapport").wait_for(timeout=60_000)
+    form.go("Resultat")
+    form.unfold()
+    count = form.field("results[0].count")
+    count.fill(str(int(count.input_value()) + 1))
+    form.left()
+    form.page.locator(".kb-form__changes").get_by_role("link", name="Ändringar av resultatet").click()
+    expect(form.page.locator('[data-add="results[0].changes"]')).to_be_visible()
+    expect(form.page.get_by_text("svarar inom två veckor. Till dess står rapporten som den är.")).to_have_count(1)
 
 
 def test_tables_of_the_text_are_edited_as_tables(open_form: Callable[..., Form], tmp_path: Path) -> None:
