@@ -1,5 +1,6 @@
 """Fills the shells: every generated page of the bank, from what was kept of it or rendered anew."""
 
+import gc
 import marshal
 from collections.abc import Mapping
 from functools import lru_cache
@@ -49,6 +50,7 @@ def write_pages(gathered: Gathered, shells: Mapping[str, Shell], store: Store, f
         for start in range(0, len(anew), _AT_A_TIME):
             bodies = [(page, write(page)) for page in anew[start : start + _AT_A_TIME]]
             store.put(_KIND, [(page.path, keys[page.path], body) for page, body in bodies if body])
+            gc.collect(0)  # what a template was filled with holds itself; nothing older is looked at
     store.put(_KIND, (), existing=keys)
     former.keep(folders.new, [file_of(page.path) for page in anew])
     changed = gathered.catalogue.changed
