@@ -9,7 +9,7 @@ import logging
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -63,7 +63,7 @@ def raw_words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFC", text).replace(_SOFT_HYPHEN, "").lower())
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def parts(word: str) -> tuple[str, ...]:
     """The parts of a raw word: `soc-bidrag` gives `soc` and `bidrag`; single letters are left out, `1.80` is `1,80`."""
     if _DECIMAL.fullmatch(word):
@@ -76,7 +76,6 @@ def whole(word: str) -> str:
     return word.translate(_DASHES)
 
 
-@cache
 def indexed(word: str) -> tuple[str, ...]:
     """What a raw word is indexed as: its parts without function words, and its whole when it has several."""
     found = parts(word)
