@@ -7,7 +7,7 @@ part can be is remembered, and only parts that are long enough are looked at. A 
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from functools import cache
+from functools import lru_cache
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
@@ -86,8 +86,7 @@ class Splitter:
         self._first_in_sequence = {
             flag for flag in in_rules if any(rule.partial_match([{flag}]) for rule in self._rules.COMPOUNDRULE)
         }
-        self._can_stand = cache(self._stands)
-        self._is_word = cache(self._stands_alone)
+        self._can_stand = lru_cache(maxsize=16_384)(self._stands)  # words come in order, and share their beginnings
 
     def ways(self, word: str) -> list[Way]:
         """The ways to see a lower-case word as a compound of parts of three letters or more, in the dictionary's order."""
@@ -129,7 +128,7 @@ class Splitter:
         """Whether two parts would be three equal letters, or are likelier another word that is misspelt."""
         if len(set(left[-2:] + right[:1])) == 1 or len(set(left[-1:] + right[:2])) == 1:
             return True
-        return self._is_word(f"{left} {right}") or any(map(self._is_word, self._misspelt(left + right)))
+        return self._stands_alone(f"{left} {right}") or any(map(self._stands_alone, self._misspelt(left + right)))
 
     def _misspelt(self, word: str) -> Iterator[str]:
         for pattern in self._rules.REP:
