@@ -34,9 +34,9 @@ class Former:
         self._site, self._store, self._kind, self._keys = site, store, f"site: {kind}", keys
         self._stamps = store.get(self._kind, keys) if site.is_dir() else {}
 
-    def give(self, name: str, to: Path) -> bool:
+    def give(self, name: str, to: Path | str) -> bool:
         """Put the file in `to`, whose folder is there, if it stands as it should; otherwise say no."""
-        file = self._site / name
+        file = f"{self._site}/{name}"  # a path takes longer to make than to ask about
         try:
             if self._stamps.get(name) != _stamp(file):
                 return False
@@ -44,7 +44,7 @@ class Former:
         except (
             FileExistsError
         ):  # from a process that was not done: a second name as well, through which nobody may write
-            to.unlink()
+            Path(to).unlink()
             return False
         except OSError:  # it is gone, or the disk knows no second names
             return False
@@ -52,7 +52,7 @@ class Former:
 
     def give_all(self, folder: Path) -> list[str]:
         """Put every file that stands as it should below a folder, whose inner folders are there; gives the other names."""
-        return [name for name in self._keys if not self.give(name, folder / name)]
+        return [name for name in self._keys if not self.give(name, f"{folder}/{name}")]
 
     def keep(self, folder: Path, names: Iterable[str]) -> None:
         """Note how the files of these names, written anew below `folder`, should stand from now on."""

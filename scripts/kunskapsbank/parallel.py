@@ -35,6 +35,16 @@ def collecting_rarely() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+@contextmanager
+def settled() -> Iterator[None]:
+    """Within the block no dead objects are looked for among those that there are already: they live longer than it."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 @collecting_rarely()
 def work_through(work: Callable[[Item], Result], items: Sequence[Item], each_is_heavy: bool = False) -> list[Result]:
     """What `work` gives for each item, in the items' order; raises what `work` raises.

@@ -50,7 +50,7 @@ class Report(Part):
         "Frågor som rapporten svarar på",
         "Så som en kollega skulle fråga, med vardagens ord. Rapporten hittas av den som söker så.",
         example=["Hur får man unga som sitter hemma att vilja komma?"],
-        max_length=12,
+        max_length=24,
     )
     language: Annotated[str, InVocabulary("languages")] = field("Språk", "Rapportens språk.", default="sv")
 

@@ -1,8 +1,9 @@
 """The life of a site: check, collect, write pages and index beside each other, and only then replace the old site."""
 
+import os
 import shutil
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Container, Mapping, Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from kunskapsbank.configuration import Configuration, read_configuration
 from kunskapsbank.exporting.export import Given, write_all
 from kunskapsbank.exporting.exports import ON_THE_SITE
 from kunskapsbank.former import Folders, Former, Whole
-from kunskapsbank.parallel import apart, beside
+from kunskapsbank.parallel import apart, beside, collecting_rarely, settled
 from kunskapsbank.publishing.assets import write_assets
 from kunskapsbank.publishing.browser_python import write_browser_python
 from kunskapsbank.publishing.form_page import WORKER, form_text
@@ -61,22 +62,29 @@ def build(
 
 
 def _build(root: Path, bank: Bank, site: Path, configuration: Configuration, made: Made) -> Outcome:
-    staging = site.with_name(f".{site.name}-ny")
+    staging, replaced = site.with_name(f".{site.name}-ny"), site.with_name(f".{site.name}-gammal")
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
+    new = staging / "site"
     try:
         with (
             Store.open(bank.reports) as store,
             FrameInMaking(root, staging / "ram", store, SHELLS) as frame,
         ):
-            outcome = check(bank, store=store)
-            if outcome.failed:
+            if replaced.exists():
+                replaced.rename(new)
+            with beside(lambda: _empty(new)):
+                outcome = check(bank, store=store)
+            standing = Whole(site, store, b"" if outcome.failed else _key(bank, outcome, frame, made))
+            if outcome.failed or standing.stands:
                 return outcome
-            standing = Whole(site, store, _key(bank, outcome, frame, made))
-            if not standing.stands:
-                _write(bank, outcome, configuration, frame, store, Folders(staging / "site", site), made)
-                with _replaced(site, staging / "site"):
-                    standing.keep(site)
+            _write(bank, outcome, configuration, frame, store, Folders(new, site), made)
+            _remove_empty_folders(new)
+            if site.exists():
+                site.rename(replaced)
+                (replaced / ".gitignore").write_text("*\n", encoding="utf-8")
+            new.rename(site)
+            standing.keep(site)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return outcome
@@ -106,7 +114,7 @@ def _write(
     """Write the complete site into the new folder, and its index at the same time."""
 
     def index() -> None:
-        with Store.open(bank.reports) as own:
+        with Store.open(bank.reports) as own, collecting_rarely():
             write_search(bank, outcome, folders, own)
 
     store.close()  # a connection must not be shared with the process that is forked: each opens its own
@@ -115,8 +123,10 @@ def _write(
         store.close()
 
         def write() -> _Written:
-            gathered = Gathered(bank, outcome, collect(bank, outcome.loaded), configuration, made)
-            return _write_all_but_search(gathered, frame, shells, store, folders)
+            with collecting_rarely():
+                gathered = Gathered(bank, outcome, collect(bank, outcome.loaded), configuration, made)
+            with settled():
+                return _write_all_but_search(gathered, frame, shells, store, folders)
 
         written = apart(write)  # the index needs the room that all reports take
     site = folders.new
@@ -201,15 +211,28 @@ def _refuse_foreign(site: Path) -> None:
         )
 
 
-@contextmanager
-def _replaced(site: Path, staged: Path) -> Iterator[None]:
-    """Put the new site where the old one was; that is gone only when the new one stands, and leaving the block waits
-    for its end.
+def _empty(site: Path) -> None:
+    """Take every file out of the site that the last build replaced, while the check needs one processor.
+
+    The folders of its pages stay for the new site: to make and remove thousands takes as long as all else that is done
+    after a small change. Raises OSError.
     """
-    old = site.with_name(f".{site.name}-gammal")
-    shutil.rmtree(old, ignore_errors=True)
     if site.exists():
-        site.rename(old)
-    staged.rename(site)
-    with beside(lambda: shutil.rmtree(old, ignore_errors=True)):
-        yield
+        shutil.rmtree(site / "assets", ignore_errors=True)
+        _remove_files(site)
+
+
+def _remove_files(folder: Path | str) -> None:
+    with os.scandir(folder) as found:
+        for one in list(found):
+            if one.is_dir(follow_symlinks=False):
+                _remove_files(one.path)
+            else:
+                Path(one.path).unlink()
+
+
+def _remove_empty_folders(site: Path) -> None:
+    for folder, _, files in os.walk(site, topdown=False):
+        if not files:
+            with suppress(OSError):  # there is something in it
+                Path(folder).rmdir()
