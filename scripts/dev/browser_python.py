@@ -29,8 +29,11 @@ FOR_CHECKS = (
 FOR_IMPORT = ("cobble", "mammoth", "pypdf", "simplemma")
 COMPILED_HERE = ("python_stdlib.zip", "checks.zip")
 NOT_FOR_BROWSERS = (
-    "_pyrepl/", "bdb.", "doctest.", "ftplib.", "imaplib.", "mailbox.", "pdb.", "pickletools.", "plistlib.", "poplib.",
-    "profiling/", "pstats.", "pydoc", "smtplib.", "trace.", "unittest/", "webbrowser.", "wsgiref/", "xmlrpc/",
+    "_pyrepl/", "bdb.", "cProfile.", "cmd.", "code.", "compileall.", "doctest.", "filecmp.", "fileinput.",
+    "ftplib.", "getpass.", "imaplib.", "mailbox.", "modulefinder.", "netrc.", "optparse.", "pdb.", "pickletools.",
+    "plistlib.", "poplib.", "profile.", "profiling/", "pstats.", "pty.", "pyclbr.", "pydoc", "rlcompleter.", "shelve.",
+    "smtplib.", "socketserver.", "symtable.", "tabnanny.", "timeit.", "trace.", "tracemalloc.", "turtle.", "unittest/",
+    "wave.", "webbrowser.", "wsgiref/", "xmlrpc/", "zipapp.",
 )  # fmt: skip
 NOT_NEEDED = ("pydantic/v1/", "pydantic/mypy.py", "markdown_it/cli/", "simplemma/strategies/dictionaries/data/")
 SWEDISH = "simplemma/strategies/dictionaries/data/sv.plzma"

@@ -226,6 +226,27 @@ def test_only_what_changed_is_examined(house: House, store: Store, examined: lis
     assert looked_at() == []
 
 
+def test_what_was_examined_before_a_check_was_broken_off_is_kept(
+    house: House, store: Store, examined: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "_AT_A_TIME", 1)
+    house.put(MINIMAL)
+    last = house.put(TEXTS[1], "vasteras/hissen.md")
+    original = kept.examine
+
+    def break_off(bank: Bank, path: Path, shown: str) -> object:
+        if path == last:
+            raise KeyboardInterrupt
+        return original(bank, path, shown)
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(kept, "examine", break_off)
+        check(house.bank, store=store)
+    examined.clear()
+    assert check(house.bank, store=store).loaded == check(house.bank).loaded
+    assert examined == ["vasteras/hissen.md", "halland/vagen-in.md", "vasteras/hissen.md"]
+
+
 def test_another_vocabulary_or_another_code_is_all_to_examine_anew(
     house: House, store: Store, examined: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

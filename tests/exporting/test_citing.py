@@ -101,7 +101,8 @@ def test_a_report_is_cited_by_its_federation(given: Given) -> None:
 
 
 def test_a_result_is_cited_with_its_figure_and_place(given: Given) -> None:
-    cited = result_reference(given, given.catalogue.by_id["vagen-in"], 0)
+    entry = given.catalogue.by_id["vagen-in"]
+    cited = result_reference(given, entry, entry.report.results[0], "resultat-arbete-eller-studier")
     assert cited.address.endswith("rapporter/vagen-in/#resultat-arbete-eller-studier")
     assert "[Resultat: I arbete eller studier: minst 32 av 52 deltagare (61,5\u00a0%)" in apa(cited)
     assert "s.\u00a0211 i källan)]" in apa(cited)

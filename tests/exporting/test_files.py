@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
@@ -23,12 +24,16 @@ from pyarrow import parquet
 from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 from site_under_test import content
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from kunskapsbank.configuration import Configuration
 from kunskapsbank.exporting import excel_csv
 from kunskapsbank.exporting.export import Export, Given, write_all
 from kunskapsbank.exporting.exports import EXPORTS
-from kunskapsbank.exporting.tables import TABLES, Table, Value
+from kunskapsbank.exporting.table import Table, Value
+from kunskapsbank.exporting.tables import TABLES
+from kunskapsbank.exporting.xlsx_sheet import Sheet
 from kunskapsbank.usage import UsageError
 
 each_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
@@ -150,6 +155,22 @@ def test_text_that_looks_like_something_else_stays_text(exported: Path) -> None:
 )
 def test_a_cell_stays_what_it_is(text: Value, kept: Value) -> None:
     assert excel_csv.cell(text) == kept
+
+
+def test_a_sheet_has_the_bytes_that_the_library_would_write(tmp_path: Path) -> None:
+    texts = ("Vägen in", "a & b", "<c>", '"d"', "e\nf", " g", "h\u00a0", "_x0041_", "\x01", "\ufffe", "\U0001f600", "")
+    written = []
+    for sheet in (Sheet, Worksheet):
+        file = tmp_path / f"{sheet.__name__}.xlsx"
+        with Workbook(file, {"constant_memory": True}) as book:
+            book.set_properties({"created": datetime(2026, 1, 1)})
+            page, bold = book.add_worksheet("A", sheet), book.add_format({"bold": True})
+            for row, text in enumerate(texts):
+                page.write_string(row, 0, text)
+                page.write_string(row, 1, text, bold)
+                page.write_number(row, 2, row)
+        written.append(file.read_bytes())
+    assert written[0] == written[1]
 
 
 @each_table

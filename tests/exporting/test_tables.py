@@ -8,7 +8,8 @@ from house import BANK
 
 from kunskapsbank.bank.anchors import result_anchors
 from kunskapsbank.exporting.export import Given
-from kunskapsbank.exporting.tables import REPORTS, RESULTS, TABLES, Table, Value, in_words
+from kunskapsbank.exporting.table import Table, Value, in_words
+from kunskapsbank.exporting.tables import REPORTS, RESULTS, TABLES
 from kunskapsbank.model.results import Result
 
 each_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

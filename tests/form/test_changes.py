@@ -6,7 +6,7 @@ from typing import Any
 from house import BANK
 
 from kunskapsbank.bank.files import Bank
-from kunskapsbank.form.changes import Change, changes
+from kunskapsbank.form.changes import Change, changes, unnoted
 
 VOCABULARIES = Bank.open(BANK).vocabularies
 OLD: dict[str, Any] = {
@@ -78,3 +78,15 @@ def test_paragraphs_of_the_text() -> None:
         Change("Resultat, stycke 1", "Samma.", ""),
         Change("Eget, stycke 1", "", "Nytt."),
     ]
+
+
+def test_a_figure_that_differs_is_to_be_told_of_in_its_own_changes() -> None:
+    new = copy.deepcopy(OLD)
+    new["results"][0]["statement"] = "Rad ett, rättad."
+    assert unnoted(OLD, new) == []
+    new["results"].append({"measure": "skulder", "statement": "Ny.", "count": "3"})
+    new["results"][0]["count"] = "25"
+    assert unnoted(OLD, new) == [0]
+    new["results"][0]["changes"] = [{"date": "2026", "note": "Fel rad.", "was": "24"}]
+    assert unnoted(OLD, new) == []
+    assert unnoted(OLD, {"results": "trasigt"}) == []

@@ -4,7 +4,6 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -14,20 +13,14 @@ import yaml
 from browsing import Browser, Locator, Page, barriers, expect
 from documents import final_report
 from house import BANK, House, Run
-from site_under_test import Element, strict_policy
-from web import on_the_web
+from kept_python import Kept
+from watching import heard
 
 from kunskapsbank.reading.document import read_document
 
 STEPS = ["Om projektet", "Målgrupp", "Vad ni gjorde", "Resultat", "Lärdomar", "Dokument", "Granska och lämna in"]
 WIDE, NARROW = 1280, 390
 WITHOUT_PYTHON = "delete window.Worker"
-
-
-@pytest.fixture(scope="module")
-def address(bank_site: Path, known_scripts: list[Element]) -> Iterator[str]:
-    with on_the_web(bank_site, strict_policy(known_scripts, "'wasm-unsafe-eval'")) as address:
-        yield address
 
 
 class Form:
@@ -94,39 +87,41 @@ class Form:
         expect(self.page.locator("#formular-status")).to_contain_text(file.name)
 
 
+def show(page: Page, address: str, width: int = WIDE, scheme: str = "light", script: str = "") -> Form:
+    """The form in an empty page."""
+    page.set_default_timeout(5000)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.add_init_script(script)
+    page.goto(f"{address}lamna-in/")
+    expect(page.locator("#formular")).to_have_attribute("aria-busy", "false")
+    return Form(page)
+
+
 @pytest.fixture
-def open_form(browser: Browser, address: str) -> Iterator[Callable[..., "Form"]]:
-    """Opens the form in a window of its own; at the end nothing was refused, thrown or asked for elsewhere."""
-    with watched(browser, address) as opened:
-        yield opened
+def open_form(kept: Kept, address: str) -> Iterator[Callable[..., Form]]:
+    """Opens the form in a window of its own, where Python is ready; at the end nothing was refused, thrown or asked for elsewhere."""
+    yield lambda **how: show(kept.window(), address, **how)
+    kept.close()
+    complaints = [*kept.heard]
+    kept.heard.clear()
+    assert complaints == []
 
 
-@contextmanager
-def watched(browser: Browser, address: str) -> Iterator[Callable[..., "Form"]]:
-    complaints: list[str] = []
-    contexts = []
+@pytest.fixture
+def load_form(browser: Browser, address: str) -> Iterator[Callable[..., Form]]:
+    """The same in a browser of its own, where Python is loaded while the form is used."""
+    contexts, complaints = [], []
 
-    def open_window(width: int = WIDE, scheme: str = "light", script: str = "") -> Form:
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(5000)
-        page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "request",
-            lambda request: request.url.startswith((address, "blob:", "data:")) or complaints.append(request.url),
-        )
-        if script:
-            page.add_init_script(script)
-        page.goto(f"{address}lamna-in/")
-        expect(page.locator("#formular")).to_have_attribute("aria-busy", "false")
-        return Form(page)
+    def load(**how: str) -> Form:
+        contexts.append(browser.new_context())
+        complaints.append(heard(contexts[-1], address))
+        return show(contexts[-1].new_page(), address, **how)
 
-    yield open_window
+    yield load
     for context in contexts:
         context.close()
-    assert complaints == []
+    assert not any(complaints), complaints
 
 
 def fill_in(form: Form) -> None:
@@ -168,8 +163,8 @@ def fill_in(form: Form) -> None:
     form.field("documents[0].pages").fill("1–31")
 
 
-def test_from_nothing_to_a_file_that_passes(open_form: Callable[..., Form], house: House, run: Run) -> None:
-    form = open_form()
+def test_from_nothing_to_a_file_that_passes(load_form: Callable[..., Form], house: House, run: Run) -> None:
+    form = load_form()
     fill_in(form)
     assert form.left() == []
     file = form.saved("[data-way=download]", house.reports / "halland")
@@ -216,6 +211,9 @@ def test_a_word_file_that_is_opened_reaches_a_package_that_passes(
     form.choose("federation", "Halland")
     confirm_everything(form)
     assert form.left() == []
+    assert f"Fil%3A%20{form.field('name').input_value()}.zip" in (
+        form.page.locator("[data-way=mail]").get_attribute("href") or ""
+    )
     package = form.saved("[data-way=package]", tmp_path)
     with zipfile.ZipFile(package) as archive:
         names = archive.namelist()
@@ -256,9 +254,9 @@ class Keys:
 
 
 def test_a_word_file_by_the_keyboard_alone(
-    open_form: Callable[..., Form], house: House, run: Run, tmp_path: Path
+    load_form: Callable[..., Form], house: House, run: Run, tmp_path: Path
 ) -> None:
-    form = open_form()
+    form = load_form()
     page, keys = form.page, Keys(form.page)
     document = final_report(tmp_path / "Slutrapport Bryggan.docx")
     with page.expect_file_chooser() as chooser:
@@ -307,21 +305,20 @@ def test_a_document_that_cannot_be_read_says_what_to_do(open_form: Callable[...,
 
 
 def test_without_python_drafts_are_saved_and_opened_and_nothing_is_claimed(
-    browser: Browser, address: str, tmp_path: Path
+    load_form: Callable[..., Form], tmp_path: Path
 ) -> None:
-    with watched(browser, address) as open_window:
-        form = open_window(script=WITHOUT_PYTHON)
-        expect(form.page.locator("#formular-laddar")).to_contain_text("Kontrollen kunde inte laddas")
-        form.field("title").fill('Vägen in: "ett" #2')
-        form.section("Bakgrund").fill("Långt.\n\n- en punkt")
-        form.go(STEPS[-1])
-        expect(form.page.locator("#kvar-att-gora")).to_have_text("Ingenting är kontrollerat")
-        file = form.saved("[data-way=download]", tmp_path)
-        assert "status: utkast" in yaml.safe_dump(read_document(file).data, allow_unicode=True)
-        again = open_window(script=WITHOUT_PYTHON)
-        again.load(file)
-        expect(again.field("title")).to_have_value('Vägen in: "ett" #2')
-        expect(again.section("Bakgrund")).to_have_value("Långt.\n\n- en punkt")
+    form = load_form(script=WITHOUT_PYTHON)
+    expect(form.page.locator("#formular-laddar")).to_contain_text("Kontrollen kunde inte laddas")
+    form.field("title").fill('Vägen in: "ett" #2')
+    form.section("Bakgrund").fill("Långt.\n\n- en punkt")
+    form.go(STEPS[-1])
+    expect(form.page.locator("#kvar-att-gora")).to_have_text("Ingenting är kontrollerat")
+    file = form.saved("[data-way=download]", tmp_path)
+    assert "status: utkast" in yaml.safe_dump(read_document(file).data, allow_unicode=True)
+    again = load_form(script=WITHOUT_PYTHON)
+    again.load(file)
+    expect(again.field("title")).to_have_value('Vägen in: "ett" #2')
+    expect(again.section("Bakgrund")).to_have_value("Långt.\n\n- en punkt")
 
 
 def test_marks_follow_their_items(open_form: Callable[..., Form], tmp_path: Path) -> None:
@@ -812,6 +809,20 @@ def test_a_change_of_a_report_is_told_and_goes_to_its_file(
     expect(form.field("title")).to_have_value("Hissen ned")
 
 
+def test_a_figure_that_is_changed_leads_to_where_a_reader_is_told(open_form: Callable[..., Form], address: str) -> None:
+    form = open_form()
+    form.page.goto(f"{address}lamna-in/?rapport=vagen-in")
+    form.page.locator("#formular-status").filter(has_text="Du ändrar en rapport").wait_for(timeout=60_000)
+    form.go("Resultat")
+    form.unfold()
+    count = form.field("results[0].count")
+    count.fill(str(int(count.input_value()) + 1))
+    form.left()
+    form.page.locator(".kb-form__changes").get_by_role("link", name="Ändringar av resultatet").click()
+    expect(form.page.locator('[data-add="results[0].changes"]')).to_be_visible()
+    expect(form.page.get_by_text("svarar inom två veckor. Till dess står rapporten som den är.")).to_have_count(1)
+
+
 def test_tables_of_the_text_are_edited_as_tables(open_form: Callable[..., Form], tmp_path: Path) -> None:
     form = open_form()
     page = form.page
@@ -924,7 +935,7 @@ def test_an_unfinished_report_leaves_as_a_draft(open_form: Callable[..., Form], 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_step_with_everything_unfolded(open_form: Callable[..., Form], width: int, scheme: str) -> None:
-    form = open_form(width, scheme)
+    form = open_form(width=width, scheme=scheme)
     page = form.page
     for key, step in (("results", 3), ("distributions", 3), ("goals", 3), ("success_factors", 4), ("documents", 5)):
         form.go(STEPS[step])

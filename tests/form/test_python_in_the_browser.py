@@ -2,17 +2,14 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from browsing import Browser
 from house import BANK
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from site_under_test import Element, strict_policy
-from web import on_the_web
+from kept_python import Kept
 
 from kunskapsbank.checking.exceptions import EXCEPTIONS_FILE
 from kunskapsbank.form.asking import Desk, open_desk
@@ -22,37 +19,20 @@ from kunskapsbank.model.report import Report
 from kunskapsbank.reading.document import read_document
 
 Ask = Callable[[str, list[dict[str, Any]]], list[Any]]
-START = """async ([worker, runtime, bank]) => {
-  window.worker = new Worker(worker, { type: "module" });
-  const end = new Promise((resolve) => {
-    window.worker.onmessage = ({ data }) => (data.share === 1 || data.failed) && resolve(data.failed ?? "");
-  });
-  window.worker.postMessage({ runtime, bank });
-  return end;
-}"""
 ASK = """([question, all]) => new Promise((resolve) => {
   const answers = [];
-  window.worker.onmessage = ({ data }) => {
+  window.kept.onmessage = ({ data }) => {
     answers[data.number] = data.broken ?? data.answer;
     if (answers.filter((one) => one !== undefined).length === all.length) resolve(answers);
   };
-  all.forEach((given, number) => window.worker.postMessage({ number, question, given: JSON.stringify(given) }));
+  all.forEach((given, number) => window.kept.postMessage({ number, question, given: JSON.stringify(given) }));
 })"""
 
 
 @pytest.fixture(scope="module")
-def ask(browser: Browser, bank_site: Path, known_scripts: list[Element]) -> Iterator[Ask]:
+def ask(kept: Kept) -> Ask:
     """Asks Python in the browser, under the strict policy, many questions at a time."""
-    with on_the_web(bank_site, strict_policy(known_scripts, "'wasm-unsafe-eval'")) as address:
-        page = browser.new_page()
-        page.set_default_timeout(60_000)
-        page.goto(f"{address}lamna-in/")
-        given = page.evaluate(
-            "['worker', 'runtime', 'bank'].map((name) => new URL(document.getElementById('formular').dataset[name], location).href)"
-        )
-        assert page.evaluate(START, given) == ""
-        yield lambda question, all_: list(page.evaluate(ASK, [question, all_]))
-        page.close()
+    return lambda question, all_: list(kept.first.evaluate(ASK, [question, all_]))
 
 
 @pytest.fixture(scope="module")

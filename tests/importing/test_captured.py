@@ -6,7 +6,13 @@ from typing import Any
 import docx
 import pytest
 import yaml
-from house import House, Run
+from house import House, Run, bank_vocabularies
+
+from kunskapsbank.importing.blocks import Heading, Item, Items, Paragraph
+from kunskapsbank.importing.blocks import Run as Words
+from kunskapsbank.importing.mapping import disposition
+from kunskapsbank.importing.sentences import sentences
+from kunskapsbank.importing.suggestions import factors
 
 TABLES: dict[str, list[list[str]]] = {
     "Mål och måluppfyllelse": [
@@ -105,3 +111,19 @@ def test_obstacles_and_what_would_not_be_done_again(fields: dict[str, Any]) -> N
 
 def test_level_and_parties_are_those_of_the_text_and_not_of_the_funder(fields: dict[str, Any]) -> None:
     assert fields["level"] == "individ" and "region" not in fields["parties"]
+
+
+def test_a_line_above_a_list_says_whether_its_items_helped_or_hindered() -> None:
+    parts = disposition(
+        [
+            Heading(1, (Words("Det här har vi lärt oss"),)),
+            Paragraph((Words("Det som fungerade bra var:"),)),
+            Items((Item((Words("Att handläggarna hade mandat"),)),)),
+            Paragraph((Words("Det som fungerade mindre bra:"),)),
+            Items((Item((Words("Sekretessen mellan skola och psykiatri"),)),)),
+        ],
+        bank_vocabularies()["sections"],
+    )
+    found = factors(sentences(parts), bank_vocabularies()["success_factors"])
+    assert [one["factor"] for one in found["obstacles"]] == ["sekretess-hanterad"]
+    assert [one["factor"] for one in found["success_factors"]] == ["mandat-i-styrgruppen"]

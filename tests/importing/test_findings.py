@@ -10,7 +10,7 @@ from kunskapsbank.importing.accounts import account
 from kunskapsbank.importing.blocks import Block, Heading, Origin, Paragraph, Run, Source, Table, plain
 from kunskapsbank.importing.concepts import Lexicon
 from kunskapsbank.importing.facts import municipalities, pairs, period, published, report_type, title
-from kunskapsbank.importing.figures import people, shares, sums
+from kunskapsbank.importing.figures import changes, completed, people, shares, sums
 from kunskapsbank.importing.mapping import CONTENTS, SUMMARY, disposition, section_of
 from kunskapsbank.importing.sentences import Sentence, split
 
@@ -68,6 +68,12 @@ HEADINGS = {
     "Hinder och lärdomar": "framgangsfaktorer-och-hinder",
     "Sammanfattning": SUMMARY,
     "Innehållsförteckning": CONTENTS,
+    "HUR VI JOBBADE": "sa-gjorde-vi",
+    "Hur gick det?": "resultat",
+    "PENGARNA": "resultat",
+    "Kort om projektet": SUMMARY,
+    "Vad har vi lärt oss?": "framgangsfaktorer-och-hinder",
+    "Så går vi vidare": "vad-hander-nu",
     "Tack": None,
 }  # fmt: skip
 
@@ -140,7 +146,10 @@ def test_sentences_are_not_cut_at_abbreviations() -> None:
     ("text", "found"),
     [
         ("39 av 61 deltagare gick till arbete.", [(39, 61, None)]),
-        ("Av totalt 61 personer gick 39 till arbete, alltså 64 procent.", [(None, None, 64)]),
+        ("Av totalt 61 personer gick 39 till arbete, alltså 64 procent.", [(39, 61, None)]),
+        ("Av de 71 som avslutade gick 32 (45 %) till arbete.", [(32, 71, None)]),
+        ("Av de 71 som avslutade gick 32 till arbete, och 80 procent var nöjda.", [(None, None, 80)]),
+        ("52 av 64 tyckte att de mådde bättre.", [(52, 64, None)]),
         ("Hela 39 av de 61 deltagarna gick vidare (64 %).", [(39, 61, None)]),
         ("Andelen kvinnor som studerar var 12,5 %.", [(None, None, Decimal("12.5"))]),
         ("1 200 av 2 400 personer svarade.", [(1200, 2400, None)]),
@@ -166,6 +175,7 @@ def test_a_figure_is_suggested_once_and_from_the_results() -> None:
     ("text", "found"),
     [
         ("Totalt deltog 61 personer, 35 kvinnor och 26 män.", (61, 35, 26)),
+        ("Under projektet skrevs 84 personer in, 53 kvinnor och 31 män.", (84, 53, 31)),
         ("Insatsen har omfattat 200 deltagare.", (200, None, None)),
         ("Totalt deltog 61 personer, varav 35 kvinnor och 20 män.", (61, None, None)),
         ("Projektet ska omfatta 100 deltagare.", None),
@@ -194,6 +204,23 @@ def test_sums_of_money(text: str, found: list[tuple[str, int, str | None]]) -> N
     assert [(one.kind, one.amount, one.qualifier) for one in sums(told(text))] == found
 
 
+def test_those_who_completed_are_not_those_they_were_among() -> None:
+    assert completed(told("Av 84 deltagare avslutade 71 insatsen. 71 personer fullföljde."), 84) == 71
+
+
+def test_an_account_of_one_column_is_what_it_came_to() -> None:
+    rows = ("Kostnad | Belopp (kr)", "Personal | 4 050 000", "Övrigt | 150 000", "Summa | 4 200 000")
+    found = account([table(*rows)], bank_vocabularies()["cost_kinds"])
+    assert found and found.totals == {"outcome": 4_200_000}
+    assert found.items[0] == {"kind": "personal", "outcome": "4 050 000"}
+    assert account([table("År | Antal", *rows[1:])], bank_vocabularies()["cost_kinds"]) is None
+
+
+def test_a_value_at_the_start_and_at_the_end() -> None:
+    (change,) = changes(told("Medelvärdet var 4,1 vid start och 6,3 vid avslut."))
+    assert (change.before, change.after) == (Decimal("4.1"), Decimal("6.3"))
+
+
 def test_an_account_in_thousands() -> None:
     found = account(
         [table("Kostnad, tkr | Budget | Utfall", "Personal | 4 200 | 4 050", "Resor | 5 | 5", "Summa | 4 205 | 4 055")],
@@ -214,6 +241,7 @@ def test_an_account_in_thousands() -> None:
     ("text", "found"),
     [
         ("Projektet pågick från januari 2012 till december 2014.", ("2012-01", "2014-12")),
+        ("Vägskälet var ett projekt mellan jan 2020 och dec. 2022.", ("2020-01", "2022-12")),
         ("Projekttiden var 2012–2014.", ("2012", "2014")),
         ("Insatsen genomfördes januari–juni 2013.", ("2013-01", "2013-06")),
         ("Projektet bedrevs 2011-10-01 – 2014-09-30.", ("2011-10-01", "2014-09-30")),

@@ -8,7 +8,7 @@ import pytest
 from documents import zipped
 from house import House, Run
 
-from kunskapsbank.importing.blocks import Heading, block_text
+from kunskapsbank.importing.blocks import Heading, Items, block_text, plain
 from kunskapsbank.importing.facts import title
 from kunskapsbank.importing.word import read_word
 from kunskapsbank.reading.attachment import faults_of
@@ -131,6 +131,59 @@ def test_what_only_holds_the_title_stays_and_an_old_property_is_not_the_title(ho
     assert {problem.rule for problem in house.check().problems} <= {"KB201", "KB806"}
     (copy,) = Path("reports/halland/hissen").iterdir()
     assert copy.name.endswith("-i-tre.docx") and len(copy.name) < 100
+
+
+def lines(*texts: str) -> str:
+    """A paragraph whose lines are broken by hand."""
+    return f"<w:p>{'<w:r><w:br/></w:r>'.join(map(run, texts))}</w:p>"
+
+
+@pytest.mark.parametrize(
+    ("typed", "items"),
+    [
+        ([lines("- praktik"), lines("- studiebesök")], ["praktik", "studiebesök"]),
+        ([lines("–\tpraktik"), lines("–\tstudiebesök")], ["praktik", "studiebesök"]),
+        ([lines("o  Praktik"), lines("o  Studiebesök")], ["Praktik", "Studiebesök"]),
+        ([lines("\uf0b7 praktik")], ["praktik"]),
+        ([lines("Deltagarna fick:", "- praktik", "- studiebesök")], ["praktik", "studiebesök"]),
+    ],
+)
+def test_bullets_that_were_typed_are_a_list(tmp_path: Path, typed: list[str], items: list[str]) -> None:
+    blocks = read_word(word(tmp_path / "a.docx", lines("Före."), *typed, lines("Efter."))).blocks
+    (found,) = [block for block in blocks if isinstance(block, Items)]
+    assert [plain(item.text) for item in found.items] == items
+    assert {"Före.", "Efter."} <= set(map(block_text, blocks))
+
+
+@pytest.mark.parametrize("text", ["– Jag fick hjälp direkt, säger en av dem.", "-3 grader", "o så vidare"])
+def test_a_dash_alone_is_no_list(tmp_path: Path, text: str) -> None:
+    assert text in texts(word(tmp_path / "a.docx", lines("Före."), lines(text), lines("Efter.")))
+
+
+def test_an_item_keeps_its_looks(tmp_path: Path) -> None:
+    paragraph = f"<w:p>{run('• ')}{run('Coach', '<w:b/>')}{run(' varje vecka')}</w:p>"
+    (found,) = [block for block in read_word(word(tmp_path / "a.docx", paragraph)).blocks if isinstance(block, Items)]
+    assert [(one.text, one.strong) for one in found.items[0].text] == [("Coach", True), (" varje vecka", False)]
+
+
+def test_lines_in_capitals_are_headings_wider_than_bold_ones(tmp_path: Path) -> None:
+    bold = f"<w:p>{run('Coachens vecka', '<w:b/>')}</w:p>"
+    file = word(tmp_path / "a.docx", lines("HUR VI JOBBADE"), lines("Text."), bold, lines("SIUS"), heading="")
+    found = {block_text(block): block.level for block in read_word(file).blocks if isinstance(block, Heading)}
+    assert found == {"HUR VI JOBBADE": 5, "Coachens vecka": 6}
+
+
+def test_a_chapter_without_a_known_place_stands_where_it_stood_and_is_told(house: House, run: Run) -> None:
+    document = docx.Document()
+    for heading in ("BAKGRUND", "HUR VI JOBBADE", "MÄNNISKORNA BAKOM", "RESULTAT"):
+        document.add_paragraph(heading)
+        document.add_paragraph(f"Text om {heading.lower()} som är lång nog att vara löpande text i rapporten.")
+    document.save("rapport.docx")
+    run("import", "rapport.docx", "--federation", "halland", "--id", "hissen", "--reports", house.reports)
+    text = (house.reports / "halland" / "hissen.md").read_text("utf-8")
+    assert "”MÄNNISKORNA BAKOM” under Så gjorde vi." in text and "”HUR VI JOBBADE”" not in text
+    sections = text.partition("## Så gjorde vi")[2]
+    assert sections.index("HUR VI JOBBADE") < sections.index("MÄNNISKORNA BAKOM") < sections.index("## Resultat")
 
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

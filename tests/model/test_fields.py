@@ -1,10 +1,13 @@
 """What the model says of each field: the guide, the form and the messages are made from it."""
 
+import sys
 from collections.abc import Iterator
 
 import pytest
 from house import CASES, ENGLISH, bank_vocabularies
 
+from kunskapsbank.loading import frozen, load, thawed
+from kunskapsbank.model.fields import Part
 from kunskapsbank.model.naming import fields_by_key, info_at, key_of, model_at, name_of, part_of
 from kunskapsbank.model.parsing import parse_report
 from kunskapsbank.model.report import Report
@@ -48,6 +51,32 @@ def test_the_full_case_fills_in_every_field() -> None:
     filled = {(model_at(path[:-1]), path[-1]) for path in document.marks}
     missing = {(model_at(path[:-1]), path[-1]) for path in FIELDS} - filled
     assert {key for _, key in missing} == {"file", "no_results_because"}, "these two have cases of their own"
+
+
+def parts_in(value: object) -> Iterator[Part]:
+    """A part, and every part in it."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from parts_in(item)
+    elif isinstance(value, Part):
+        yield value
+        yield from parts_in(tuple(vars(value).values()))
+
+
+def test_parts_that_were_kept_share_their_names() -> None:
+    """A build holds those of all reports at once. Python shares no more than thirty names: the report has its own.
+
+    The first parts of a kind have room for more names than there are.
+    """
+    path = CASES / "valid/everything-filled-in/halland/vagen-in.md"
+    kept = frozen(load(path, bank_vocabularies()))
+    report, *parts = [list(parts_in(thawed(kept, path).report)) for _ in range(30)][-1]
+    assert type(report) is Report and len({type(part) for part in parts}) > 20
+    shares = sys.version_info < (3, 13)
+    for part in parts:
+        own = sys.getsizeof(dict(zip(type(part).model_fields, vars(part).values(), strict=True)))
+        room = sys.getsizeof(vars(part))
+        assert room < own if shares else room == own, type(part)
 
 
 def test_names() -> None:

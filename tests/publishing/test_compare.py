@@ -49,6 +49,9 @@ def test_reports_are_ticked_on_any_page_and_compared(page: Page, address: str) -
     page.goto(f"{address}sok/?q=stegen")
     page.locator("li[data-report=stegen]").get_by_label("Jämför").check()
     expect(bar).to_contain_text("2 rapporter valda.")
+    for folder in ("lamna-in/", "redaktion/granska/"):
+        page.goto(f"{address}{folder}")
+        expect(bar).to_have_count(0)
     page.goto(f"{address}malgrupper/psykisk-ohalsa/")
     expect(page.locator(".kb-pick input[value=stegen]")).to_be_checked()
     bar.get_by_role("link", name="Jämför").click()

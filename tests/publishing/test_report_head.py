@@ -12,6 +12,7 @@ from PIL import Image
 from site_under_test import Html, Root, harm_in
 
 from kunskapsbank.configuration import Configuration
+from kunskapsbank.exporting.dataset import LICENCE_ADDRESS
 from kunskapsbank.publishing import pictures
 from kunskapsbank.publishing.report_head import dataset_head, report_head
 
@@ -59,7 +60,11 @@ def test_a_reference_manager_gets_a_report_by_an_institution(page: Html) -> None
     assert said["citation_technical_report_institution"] == "Samordningsförbundet i Halland"
     assert said["citation_publication_date"] == "2019/05/17"
     assert said["citation_pdf_url"] == f"{URL}rapporter/vagen-in/slutrapport.pdf"
-    assert not [name for name in (*said, *meta(page, "DC.")) if "author" in name or "creator" in name]
+    core = meta(page, "DC.")
+    assert said["citation_abstract"] == core["DC.description"] != ""
+    assert (said["citation_language"], core["DC.type"]) == ("sv", "Slutrapport")
+    assert core["DC.rights"] == LICENCE_ADDRESS
+    assert not [name for name in (*said, *core) if "author" in name or "creator" in name]
 
 
 def test_dublin_core_and_open_graph_are_read(found: dict[str, Any]) -> None:

@@ -1,11 +1,13 @@
 """Markdown as the site's renderer sees it: places, addresses and words."""
 
+import sys
+
 import comrak
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kunskapsbank.reading.fault import Mark
-from kunskapsbank.reading.markup import Element, dialect, elements, prose, seen
+from kunskapsbank.reading.markup import Element, dialect, elements, prose, rendered, seen
 
 PIECES = st.lists(
     st.sampled_from(
@@ -50,3 +52,11 @@ def test_a_lone_return_ends_no_line_of_the_file() -> None:
     text = "Ett\r\n\r\n[\ra@b.se\r\nx"
     found = seen(text)
     assert found.mark_at(found.text.index("a@b"), text) == Mark(3, 3)
+
+
+def test_a_text_takes_no_more_room_when_it_has_been_rendered() -> None:
+    """A build holds the texts of all reports to its end."""
+    text = "Många ord om åtgärder. " * 20
+    room = sys.getsizeof(text)
+    rendered(text)
+    assert sys.getsizeof(text) == room

@@ -24,8 +24,8 @@ def show(page: Page, url: str, address: str = "") -> None:
 
 
 def wait_until_done(page: Page) -> None:
-    expect(page.locator("#search-region")).to_have_attribute("aria-busy", "false")
-    expect(page.locator("#search-results")).to_have_attribute("aria-busy", "false")
+    for part in ("#search-region", "#search-results"):
+        page.locator(f"{part}[aria-busy=false]").wait_for(state="attached")
 
 
 def reports(page: Page) -> list[str]:

@@ -21,6 +21,8 @@ from kunskapsbank.reading.source import MAX_BYTES
 from kunskapsbank.store import Store, code_digest
 
 _EXAMINED, _REPORT = "examined", "report"
+_AT_A_TIME = 1_000
+"""So many files are looked at before what they gave is kept, and no longer held."""
 
 
 @dataclass(frozen=True)
@@ -61,22 +63,40 @@ class _Made(NamedTuple):
 def check_each(bank: Bank, paths: Sequence[Path], store: Store) -> list[Checked]:
     """Every one of the files with what is said of it; only those of which that is not kept are read."""
     files, kept, missing = _looked_up(bank, paths, store)
-    made = dict(zip(missing, work_through(partial(_make, bank), missing), strict=True))
-    new = [(file, one) for file, one in made.items() if one.to_be_kept]
-    existing = [file.name for file in files] if len(files) == len(bank.files) else None
-    store.put(_EXAMINED, ((file.name, file.key, one.examined) for file, one in new), existing)
-    store.put(_REPORT, ((file.name, file.key, one.report) for file, one in new), existing)
-    # What is kept need not be held as well.
-    in_hand = {file: one.report for file, one in made.items() if store.keeps_nothing or not one.to_be_kept}
+    made = dict(zip(missing, _made(bank, missing, store), strict=True))
+    if len(files) == len(bank.files):
+        existing = [file.name for file in files]
+        for kind in (_EXAMINED, _REPORT):
+            store.put(kind, (), existing)
     return [
         Checked(
             file.path,
-            _unpacked(made[file].examined if file in made else kept[file.name], file.path),
+            made[file].examined if file in made else _unpacked(kept[file.name], file.path),
             file.key,
-            partial(_report, bank, store, file, in_hand.get(file)),
+            partial(_report, bank, store, file, made[file].report if file in made else b""),
         )
         for file in files
     ]
+
+
+class _InHand(NamedTuple):
+    """What a file gave just now: what there is to say of it, and the report, frozen, where it is not kept."""
+
+    examined: Examined
+    report: bytes
+
+
+def _made(bank: Bank, files: Sequence[_File], store: Store) -> Iterator[_InHand]:
+    """What each of the files gives, worked out and kept; what is kept need not be held as well."""
+    for start in range(0, len(files), _AT_A_TIME):
+        some = files[start : start + _AT_A_TIME]
+        made = list(zip(some, work_through(partial(_make, bank), some), strict=True))
+        new = [(file, one) for file, one in made if one.to_be_kept]
+        store.put(_EXAMINED, ((file.name, file.key, one.examined) for file, one in new))
+        store.put(_REPORT, ((file.name, file.key, one.report) for file, one in new))
+        for file, one in made:
+            held = one.report if store.keeps_nothing or not one.to_be_kept else b""
+            yield _InHand(_unpacked(one.examined, file.path), held)
 
 
 def gists_of(bank: Bank, paths: Sequence[Path], store: Store) -> list[Gist]:
@@ -93,7 +113,7 @@ def _looked_up(bank: Bank, paths: Sequence[Path], store: Store) -> tuple[list[_F
     return files, kept, [file for file in files if not file.key or file.name not in kept]
 
 
-def _report(bank: Bank, store: Store, file: _File, made: bytes | None) -> bytes:
+def _report(bank: Bank, store: Store, file: _File, made: bytes) -> bytes:
     """The file frozen: as it was made just now, as it was kept, or, where that is lost, as it is."""
     found = made or store.get(_REPORT, {file.name: file.key}).get(file.name)
     return found or frozen(load(file.path, bank.vocabularies))

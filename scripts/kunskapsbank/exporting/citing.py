@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from kunskapsbank.bank.anchors import result_anchors
@@ -9,6 +10,7 @@ from kunskapsbank.bank.entry import Entry
 from kunskapsbank.exporting.dataset import NAME
 from kunskapsbank.exporting.export import Given
 from kunskapsbank.exporting.json_files import as_json
+from kunskapsbank.model.results import Result
 from kunskapsbank.model.values import PartialDate
 from kunskapsbank.text import slug
 from kunskapsbank.wording.dates import day
@@ -38,10 +40,9 @@ def report_reference(given: Given, entry: Entry) -> Reference:
     return Reference(entry.id, author, entry.report.title, date, given.address(entry.address))
 
 
-def result_reference(given: Given, entry: Entry, place: int) -> Reference:
+def result_reference(given: Given, entry: Entry, result: Result, anchor: str) -> Reference:
     """One of a report's results, with its figure and its place in the source."""
-    result, whole = entry.report.results[place], report_reference(given, entry)
-    anchor = result_anchors(entry.report.results)[place]
+    whole = report_reference(given, entry)
     label = entry.vocabularies["measures"].label(result.measure)
     source = where(result.place, entry.report.documents) or result.place.heading
     figure = outcome(result)
@@ -77,8 +78,12 @@ class Cited:
 
     def result(self, anchor: str) -> Iterator[tuple[str, str]]:
         """One of its results in every form."""
-        place = result_anchors(self.entry.report.results).index(anchor)
-        return forms(result_reference(self.given, self.entry, place))
+        return forms(result_reference(self.given, self.entry, self._results[anchor], anchor))
+
+    @cached_property
+    def _results(self) -> dict[str, Result]:
+        results = self.entry.report.results
+        return dict(zip(result_anchors(results), results, strict=True))
 
 
 def apa(reference: Reference) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 
 from kunskapsbank.exporting.dataset import DESCRIPTION, FOLDER, LICENCE, LICENCE_ADDRESS, TITLE
 from kunskapsbank.exporting.export import Export, File, Given
-from kunskapsbank.exporting.tables import TABLES, Column, Table, rows
+from kunskapsbank.exporting.table import Column, Table, rows
+from kunskapsbank.exporting.tables import TABLES, prepare_rows
 from kunskapsbank.model.vocabulary import Vocabularies
 
 _PACKAGE = File(
@@ -82,4 +83,4 @@ def _field(column: Column, vocabularies: Vocabularies) -> Iterator[tuple[str, An
         yield "constraints", limits
 
 
-CSV = Export("csv", "CSV", _write, (*map(_file, TABLES), _PACKAGE))
+CSV = Export("csv", "CSV", _write, (*map(_file, TABLES), _PACKAGE), prepare=prepare_rows)

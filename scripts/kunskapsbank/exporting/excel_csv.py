@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kunskapsbank.exporting.dataset import FOLDER
 from kunskapsbank.exporting.export import Export, File, Given
-from kunskapsbank.exporting.tables import TABLES, Table, Value, in_words
+from kunskapsbank.exporting.table import Table, Value, in_words
+from kunskapsbank.exporting.tables import TABLES, prepare_rows
 from kunskapsbank.text import slug
 
 # What a spreadsheet takes for a formula, a number or a date, though it is text: `-5`, `1–4`, `2011-10`, `5 maj`, `maj 2011`.
@@ -36,4 +37,4 @@ def _write(given: Given, folder: Path) -> None:
             writer.writerows(map(cell, row) for row in in_words(table, given))
 
 
-EXCEL_CSV = Export("csv-excel", "CSV för Excel", _write, tuple(map(_file, TABLES)))
+EXCEL_CSV = Export("csv-excel", "CSV för Excel", _write, tuple(map(_file, TABLES)), prepare=prepare_rows)

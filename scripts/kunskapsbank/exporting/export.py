@@ -51,6 +51,7 @@ class Export:
     """The bank in one format, as `kunskapsbank export NAME` writes it; on the site unless it is only `for_command`.
 
     `write` puts files below a folder, the same bytes for the same bank, and holds no more than a part of them at a time.
+    `prepare` works out what it has in common with others, before each is written in a process of its own.
     What is small is made in `each_build`, the others when a site is published. Those that are offered to everyone stand in
     `files`; it may write others, such as one for each report. Where the configuration lacks one of the `settings` it
     cannot be made, nor without the package's `extra` (its name, and the module that comes with it).
@@ -65,6 +66,7 @@ class Export:
     turn: Turn = Turn.FIRST
     for_command: bool = False
     each_build: bool = False
+    prepare: Callable[[Given], None] = lambda given: None
 
     def missing(self, configuration: Configuration) -> list[str]:
         """What it lacks, in Swedish; nothing when it can be made."""
@@ -85,6 +87,8 @@ def write_all(exports: Iterable[Export], given: Given, folder: Path) -> None:
     able = [one for one in exports if not one.missing(given.configuration)]
     for turn in Turn:
         in_turn = [one for one in able if one.turn is turn]
+        for one in in_turn:
+            one.prepare(given)
         work_through(lambda export: export.write(given, folder), in_turn, each_is_heavy=True)
 
 

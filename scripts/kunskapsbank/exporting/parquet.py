@@ -7,7 +7,8 @@ from typing import Any
 
 from kunskapsbank.exporting.dataset import FOLDER
 from kunskapsbank.exporting.export import Export, File, Given
-from kunskapsbank.exporting.tables import TABLES, Table, floats
+from kunskapsbank.exporting.table import Table, floats
+from kunskapsbank.exporting.tables import TABLES, prepare_rows
 
 _AT_A_TIME = 5_000  # rows: so many are held
 
@@ -36,4 +37,6 @@ def _batches(rows: Iterator[Any]) -> Iterator[list[Any]]:
         yield some
 
 
-PARQUET = Export("parquet", "Parquet", _write, tuple(map(_file, TABLES)), extra=("parquet", "pyarrow"))
+PARQUET = Export(
+    "parquet", "Parquet", _write, tuple(map(_file, TABLES)), extra=("parquet", "pyarrow"), prepare=prepare_rows
+)

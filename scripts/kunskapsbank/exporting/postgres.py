@@ -6,7 +6,7 @@ from typing import TextIO
 
 from kunskapsbank.exporting.export import Export, File, Given
 from kunskapsbank.exporting.sqlite_file import definition, full_text, in_order
-from kunskapsbank.exporting.tables import Value, rows
+from kunskapsbank.exporting.table import Value, rows
 
 _FILE = File("postgres/kunskapsbanken.sql", "SQL för PostgreSQL: alla tabeller, med fulltext", "application/sql")
 _TYPES = {"string": "text", "integer": "bigint", "number": "numeric"}

@@ -8,7 +8,8 @@ from pathlib import Path
 from kunskapsbank.bank.entry import Entry
 from kunskapsbank.exporting.dataset import FOLDER
 from kunskapsbank.exporting.export import Export, File, Given
-from kunskapsbank.exporting.tables import TABLES, Table, floats
+from kunskapsbank.exporting.table import Table, floats
+from kunskapsbank.exporting.tables import TABLES, prepare_rows
 from kunskapsbank.search.fields import passages, walk
 
 _FILE = File(
@@ -65,4 +66,4 @@ def full_text(entry: Entry) -> tuple[str, str, str, str]:
     return entry.id, entry.report.title, text, " ".join(dict.fromkeys(known.get(word) or lemma(word) for word in words))
 
 
-SQLITE = Export("sqlite", "SQLite", _write, (_FILE,))
+SQLITE = Export("sqlite", "SQLite", _write, (_FILE,), prepare=prepare_rows)

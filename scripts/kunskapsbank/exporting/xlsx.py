@@ -5,7 +5,8 @@ from pathlib import Path
 
 from kunskapsbank.exporting.dataset import FOLDER, NAME, TITLE
 from kunskapsbank.exporting.export import Export, File, Given
-from kunskapsbank.exporting.tables import TABLES, Column, in_words
+from kunskapsbank.exporting.table import Column, in_words
+from kunskapsbank.exporting.tables import TABLES, prepare_rows
 
 _FILE = File(
     f"{FOLDER}/kunskapsbanken.xlsx",
@@ -25,13 +26,15 @@ _OPTIONS = {
 def _write(given: Given, folder: Path) -> None:
     from xlsxwriter import Workbook  # it is loaded only where a workbook is made
 
+    from kunskapsbank.exporting.xlsx_sheet import Sheet
+
     file = folder / _FILE.path
     file.parent.mkdir(parents=True, exist_ok=True)
     with Workbook(file, _OPTIONS) as book:
         book.set_properties({"title": TITLE, "author": NAME, "created": datetime(*given.day)})
         bold = book.add_format({"bold": True})
         for table in TABLES:
-            sheet = book.add_worksheet(table.title[:_LONGEST_SHEET_NAME])
+            sheet = book.add_worksheet(table.title[:_LONGEST_SHEET_NAME], Sheet)
             sheet.freeze_panes(1, 1)
             for place, column in enumerate(table.columns):
                 sheet.set_column(place, place, _width(column))
@@ -53,4 +56,4 @@ def _width(column: Column) -> int:
     return min(max(len(column.title) + 2, 12), 40)
 
 
-XLSX = Export("xlsx", "Excel", _write, (_FILE,))
+XLSX = Export("xlsx", "Excel", _write, (_FILE,), prepare=prepare_rows)

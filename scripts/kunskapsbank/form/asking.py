@@ -1,11 +1,12 @@
 """How the browser asks: the name of a question and what it is about as JSON, and an answer as JSON."""
 
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from kunskapsbank.bank.files import Bank
+from kunskapsbank.bank.files import TEMPLATE_FILE, Bank
 from kunskapsbank.checking.rule import Area
 from kunskapsbank.checking.rulebook import REPORT_RULES
 from kunskapsbank.checking.run import check
@@ -14,6 +15,7 @@ from kunskapsbank.form.drafts import Draft, draft_of
 from kunskapsbank.form.judging import PLACES, judged, path_of
 from kunskapsbank.form.preview import preview
 from kunskapsbank.loading import load
+from kunskapsbank.reading.document import read_document
 from kunskapsbank.usage import UsageError
 
 _ABOUT_FILES = {rule.code for rule in REPORT_RULES if rule.area is Area.FILE} - PLACES.keys()
@@ -74,6 +76,14 @@ class Desk:
         """The report that was judged last, as `text`, in one archive with its documents."""
         return {"archive": package(self.bank, Draft.given(draft), text)}
 
+    def practise(self) -> None:
+        """Answer once about the bank's template, before anybody asks: what a first answer has to make is made then."""
+        template = self.bank.reports / TEMPLATE_FILE
+        draft = draft_of(read_document(template)) if template.is_file() else Draft()
+        judged(self.bank, draft)
+        preview(self.bank, draft, "", "")
+        shutil.rmtree(path_of(self.bank, draft).parent)
+
     def _why(self, path: Path) -> str:
         """What keeps a file from being read."""
         first = next(one for one in check(self.bank, [path]).problems if one.rule in _ABOUT_FILES)
@@ -81,9 +91,11 @@ class Desk:
 
 
 def open_desk(folder: str, others: str) -> Desk:
-    """The desk of the bank that lies unpacked in a folder; `others` are its report files, whose names are taken."""
+    """The desk of the bank that lies unpacked in a folder, practised; `others` are its report files, whose names are taken."""
     reports = Path(folder)
     for other in others.splitlines():
         (reports / other).parent.mkdir(exist_ok=True)
         (reports / other).touch()
-    return Desk(reports)
+    desk = Desk(reports)
+    desk.practise()
+    return desk

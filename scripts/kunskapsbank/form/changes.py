@@ -14,6 +14,7 @@ from kunskapsbank.writing.front_matter import aligned, said
 from kunskapsbank.writing.values import normal
 
 _KEY = re.compile(r" \([^()]*\)$")
+_FIGURES = ("count", "of", "share", "share_low", "share_high", "value", "before", "after")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
@@ -40,6 +41,23 @@ def changes(
         for change in _in_section(heading, old_sections.get(heading, ""), new_sections.get(heading, ""))
     ]
     return [*teller.changes(old, new, ()), *sections]
+
+
+def unnoted(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[int]:
+    """The results whose figures differ, while nothing new in them tells a reader what stood there before."""
+    before, after = (_results(one) for one in (old, new))
+    pairs = ((number, at) for at, number in enumerate(aligned(before, after)) if number is not None)
+    return [at for number, at in pairs if _is_unnoted(before[number], after[at])]
+
+
+def _results(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    results = data.get("results")
+    return [one for one in results if isinstance(one, Mapping)] if isinstance(results, list) else []
+
+
+def _is_unnoted(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+    changed = {key for key in (*_FIGURES, "changes") if said(old.get(key)) != said(new.get(key))}
+    return bool(changed) and "changes" not in changed
 
 
 class _Teller:

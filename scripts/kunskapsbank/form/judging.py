@@ -24,7 +24,7 @@ from kunskapsbank.checking.run import check
 from kunskapsbank.checking.sums import equations
 from kunskapsbank.checking.to_read import to_read
 from kunskapsbank.completeness import completeness
-from kunskapsbank.form.changes import changes
+from kunskapsbank.form.changes import changes, unnoted
 from kunskapsbank.form.drafts import Draft, source_of, text_of
 from kunskapsbank.model.naming import fields_by_key, key_of
 from kunskapsbank.model.report import DRAFT, WITHDRAWN, Report
@@ -71,6 +71,7 @@ def judged(bank: Bank, draft: Draft) -> dict[str, Any]:
         "held": sorted(_names(path.with_suffix(""))),
         "text": _as_it_leaves(bank, draft, unfinished),
         "changes": _changes(bank, draft) if is_published(bank, draft) else None,
+        "unnoted": unnoted(source_of(draft).data, draft.data) if is_published(bank, draft) else [],
     }
 
 

@@ -7,7 +7,7 @@ from kunskapsbank.bank.files import Bank
 from kunskapsbank.form.drafts import Draft
 from kunskapsbank.form.judging import path_of
 from kunskapsbank.loading import load
-from kunskapsbank.publishing.report_pages import report_page
+from kunskapsbank.publishing.report_view import report_page
 
 _FRAME = Markup(
     '<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>{title}</title>'

@@ -10,6 +10,8 @@ from kunskapsbank.importing.blocks import Block, Origin, Table, plain
 from kunskapsbank.model.vocabulary import Vocabulary
 
 _COLUMNS = (("budget", re.compile(r"\bbudget", re.IGNORECASE)), ("outcome", re.compile(r"\butfall", re.IGNORECASE)))
+_AMOUNTS = re.compile(r"\bbelopp|\bkronor\b|\bt?kr\b|\butfall", re.IGNORECASE)
+_COSTS = re.compile(r"kostnad|utgift|\bpost(?:er)?\b", re.IGNORECASE)
 _OTHER = "övrigt"
 _TOTAL = re.compile(r"total|summa", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\btkr\b|tusental", re.IGNORECASE)
@@ -25,7 +27,7 @@ class Account(NamedTuple):
 
 
 def account(blocks: Iterable[Block], kinds: Vocabulary) -> Account | None:
-    """The first table that has both a budget and an outcome for kinds of cost."""
+    """The first table that has both a budget and an outcome for kinds of cost, or one amount for each."""
     for block in blocks:
         if isinstance(block, Table) and (columns := _columns(block)):
             rows = [[plain(cell) for cell in row] for row in block.rows]
@@ -52,8 +54,10 @@ def grouped(amount: int) -> str:
 
 
 def _columns(table: Table) -> dict[str, int]:
-    """Which column is the budget and which the outcome; empty unless each stands once."""
+    """Which column is the budget and which the outcome, empty unless each stands once; a lone column is what it came to."""
     head = [plain(cell) for cell in table.rows[0]]
+    if len(head) == 2 and _COSTS.search(head[0]) and _AMOUNTS.search(head[1]):
+        return {"outcome": 1}
     found = {key: [at for at, name in enumerate(head) if sign.search(name)] for key, sign in _COLUMNS}
     return {key: at[0] for key, at in found.items()} if all(len(at) == 1 for at in found.values()) else {}
 

@@ -10,6 +10,8 @@ PICTURE = "GRANSKA: Här finns en bild i dokumentet som inte kom med."
 """What stands in the text for a picture."""
 
 _SPACES = re.compile(r"\s+")
+_SYMBOLS = str.maketrans(dict.fromkeys("\uf02d\uf0a7\uf0b7\uf0d8\uf0fc", "•"))
+"""Bullets in the fonts of symbols, which Unicode does not know."""
 _MATHEMATICAL = re.compile("[\U0001d400-\U0001d7ff]+")
 
 
@@ -108,7 +110,7 @@ def clean(text: str) -> str:
     """The text in NFC with single spaces, without characters that cannot be seen, and with letters of equations as letters."""
     seen = (
         " " if letter.isspace() else letter
-        for letter in unicodedata.normalize("NFC", _MATHEMATICAL.sub(_plainer, text))
+        for letter in unicodedata.normalize("NFC", _MATHEMATICAL.sub(_plainer, text.translate(_SYMBOLS)))
         if letter.isspace() or not unicodedata.category(letter).startswith("C")
     )
     return _SPACES.sub(" ", "".join(seen))

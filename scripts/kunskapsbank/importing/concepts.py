@@ -7,7 +7,6 @@ from functools import cached_property
 
 from kunskapsbank.model.vocabulary import Concept, Vocabulary
 from kunskapsbank.search.analysis import lemma, words_of
-from kunskapsbank.search.names import names_of
 
 _LONGEST_ABBREVIATION = 6
 _PEOPLE_WITH = "Personer med "
@@ -48,12 +47,12 @@ class Lexicon:
 
     @cached_property
     def _abbreviations(self) -> list[tuple[re.Pattern[str], str]]:
-        short = ((name, concept) for concept in self.concepts for name in names_of(concept) if _is_abbreviation(name))
+        short = ((name, concept) for concept in self.concepts for name in concept.names if _is_abbreviation(name))
         return [(re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"), concept.id) for name, concept in short]
 
 
 def _written_out(concept: Concept) -> Iterable[str]:
-    return (name.removeprefix(_PEOPLE_WITH) for name in names_of(concept) if not _is_abbreviation(name))
+    return (name.removeprefix(_PEOPLE_WITH) for name in concept.names if not _is_abbreviation(name))
 
 
 def _is_abbreviation(name: str) -> bool:

@@ -89,7 +89,8 @@ def draft(source: Source, file_name: str, federation: Concept, vocabularies: Voc
     numbers = [number_of(block_text(block)) for block in source.blocks if isinstance(block, Heading)]
     kept = (_unmarked(body), str(fields["title"]), str(fields["summary"]), SUMMARY, *numbers, *dropped)
     lost = losses(source.passages, kept)
-    remarks = [*source.remarks, *_left_out(cover, parts.contents, title), told_of(lost)]
+    guessed = _guessed(parts, vocabularies["sections"])
+    remarks = [*source.remarks, *_left_out(cover, parts.contents, title), *guessed, told_of(lost)]
     reading = tuple(one.message for one in in_texts([(("body",), body)]))
     return Draft(
         federation.id, fields, body, tuple(filter(None, remarks)), sum(len(loss.words) for loss in lost), reading
@@ -118,6 +119,12 @@ def _left_out(cover: Iterable[Block], contents: Iterable[Block], title: str) -> 
         yield f"Försättsbladet är inte med i texten: {excerpt(' / '.join(lines), _MOST_SUMMARY)}"
     if count := len(list(contents)):
         yield f"Innehållsförteckningen, {count} stycken, är inte med."
+
+
+def _guessed(parts: Disposition, sections: Vocabulary) -> Iterator[str]:
+    """Where the chapters stand whose headings do not say where they belong, in words."""
+    if told := [f"”{heading}” under {sections.label(section)}" for heading, section in parts.guessed]:
+        yield f"Rubriker som inte säger var i rapporten texten hör hemma: {', '.join(told)}. Flytta den som ska stå någon annanstans."
 
 
 def _unmarked(body: str) -> str:
@@ -165,7 +172,11 @@ def _actors(
 
 
 def _labelled(labelled: Mapping[str, str], beginning: str) -> str | None:
-    return next((value for label, value in labelled.items() if label.startswith(beginning)), None)
+    """The name that stands behind a label; an amount in an account is none."""
+    return next(
+        (value for label, value in labelled.items() if label.startswith(beginning) and any(map(str.isalpha, value))),
+        None,
+    )
 
 
 def _time(

@@ -36,7 +36,8 @@ _TYPES = (
     ("erfarenhetsskrift", r"erfarenhet"),
 )
 _MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")  # fmt: skip
-_MONTH = rf"(?:{'|'.join(_MONTHS)})"
+_SHORT = 3  # letters of a month's name tell it from the others
+_MONTH = rf"(?:{'|'.join(_MONTHS)}|(?:{'|'.join(month[:_SHORT] for month in _MONTHS)}|sept)\.?)"
 _DAY = r"(?:\d{1,2} )?"
 _YEAR = r"(?:19|20)\d\d"
 _MONTH_DAY = r"(?:-(?:0[1-9]|1[0-2])(?!\d)(?:-(?:0[1-9]|[12]\d|3[01])(?!\d))?)?"
@@ -47,7 +48,8 @@ _RANGE = re.compile(
 )
 _ONE_DATE = re.compile(rf"(?<!\d)(?:{_DATE})(?![\d–-])", re.IGNORECASE)
 _ABOUT_TIME = re.compile(
-    r"projekttid|projektperiod|pågi?c?k|pågått|perioden|genomför|bedrivs|bedrevs|drevs|startade", re.IGNORECASE
+    r"projekttid|projektperiod|pågi?c?k|pågått|perioden|genomför|bedrivs|bedrevs|drevs|startade|var ett projekt",
+    re.IGNORECASE,
 )
 _LABELLED = re.compile(rf"[A-ZÅÄÖ][\w åäöÅÄÖ/-]{{2,40}}: \S.*|\w+,? {_YEAR}")
 _PAIR = re.compile(r"([A-ZÅÄÖ][\w åäöÅÄÖ/-]{2,40}): (\S.*)")
@@ -163,7 +165,7 @@ def _date(words: str) -> str:
     parts = words.lower().split()
     if len(parts) == 1:
         return parts[0]
-    year, month = parts[-1], _MONTHS.index(parts[-2]) + 1
+    year, month = parts[-1], [month[:_SHORT] for month in _MONTHS].index(parts[-2][:_SHORT]) + 1
     known = len(parts) == 3 and 1 <= int(parts[0]) <= monthrange(int(year), month)[1]
     day = f"-{int(parts[0]):02}" if known else ""
     return f"{year}-{month:02}{day}"

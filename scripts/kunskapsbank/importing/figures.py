@@ -21,7 +21,7 @@ _OF_COUNT = re.compile(
 )
 _SHARE = re.compile(rf"{_ABOUT}" r"(?<![\d,.–-])(\d{1,3}(?:,\d+)?) ?(?:%|procent\b)", re.IGNORECASE)
 _OF_PEOPLE = re.compile(
-    r"\b(?:deltag|delt[oa]g|person|ungdom|unga\b|kvinn|män\b|individ|svara|klient|andel|gick|gått|avslut|arbet|stud)",
+    r"\b(?:deltag|delt[oa]g|person|ungdom|unga\b|kvinn|män\b|individ|svara|klient|andel|gick|gått|avslut|arbet|stud|tyck|mår|mådde|uppge|uppgav|upplev)",
     re.IGNORECASE,
 )
 _OF_OTHER = re.compile(
@@ -32,7 +32,7 @@ _PEOPLE = re.compile(
     rf"{_NUMBER} (?:\w+ )?(?:deltagare|personer|individer|ungdomar|unga\b|kvinnor och män|klienter)", re.IGNORECASE
 )
 _TOOK_PART = re.compile(
-    r"\b(?:del(?:tog|tagit|tar)|skrevs in|inskriv|skrivits in|tagit del|tog del|omfatta|totalt|sammanlagt)"
+    r"\b(?:del(?:tog|tagit|tar)|skrevs (?:\S+ ){0,3}in\b|inskriv|skrivits in|tagit del|tog del|omfatta|totalt|sammanlagt)"
 )
 _PLANNED = re.compile(r"\b(?:ska|skulle|planer|förvänta|mål(?:et)?)\b", re.IGNORECASE)
 _SEX = re.compile(r"\b(?:kvinn(?:or|orna)|män(?:nen)?)\b", re.IGNORECASE)
@@ -41,8 +41,13 @@ _CHANGE = re.compile(
     r" (\d{1,3}(?:,\d+)?)(?![\d,]| (?:%|procent|år|kr|tkr|jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec))",
     re.IGNORECASE,
 )
+_FROM_START = re.compile(
+    r"(\d{1,3}(?:,\d+)?) (?:vid|före|i) (?:start|början|inskrivning|insatsen)\w* och (\d{1,3}(?:,\d+)?) (?:vid|efter|i)"
+    r" (?:avslut|slut|utskrivning|insatsen)",
+    re.IGNORECASE,
+)
 _COMPLETED = re.compile(
-    rf"{_NUMBER} (?:\w+ )?(?:deltagare|personer|individer|ungdomar)?(?: som)?(?: har| hade| hann| hunnit)? ?"
+    rf"(?<!\bav )(?<!\bde ){_NUMBER} (?:\w+ )?(?:deltagare|personer|individer|ungdomar)?(?: som)?(?: har| hade| hann| hunnit)? ?"
     r"(?:avslutat|avslutade|fullfölj|slutfört|genomfört)",
     re.IGNORECASE,
 )
@@ -140,10 +145,19 @@ def _shares_in(sentence: Sentence) -> Iterator[Share]:
         yield both
     elif fitting:
         yield from (Share(sentence, *part, qualifier=_qualifier(match[1])) for match, part in fitting)
+    elif part := _of_count(text):
+        yield Share(sentence, *part)
     elif shares := [match for match in _SHARE.finditer(text) if _percent(match[2]) <= 100]:
         yield from (Share(sentence, share=_percent(match[2]), qualifier=_qualifier(match[1])) for match in shares)
-    elif (match := _OF_COUNT.search(text)) and 0 < _whole(match[1]) >= _whole(match[2]):
-        yield Share(sentence, _whole(match[2]), _whole(match[1]))
+
+
+def _of_count(text: str) -> tuple[int, int] | None:
+    """Count and base of `Av 61 personer gick 39 (64 %)`, unless the sentence tells of another share than theirs."""
+    if not (match := _OF_COUNT.search(text)) or not 0 < _whole(match[1]) >= _whole(match[2]):
+        return None
+    count, of = _whole(match[2]), _whole(match[1])
+    told = [_percent(share[2]) for share in _SHARE.finditer(text)]
+    return (count, of) if all(abs(share - Decimal(100 * count) / of) < 1 for share in told) else None
 
 
 def _by_sex(sentence: Sentence, parts: Sequence[tuple[int, tuple[int, int]]]) -> Share | None:
@@ -169,7 +183,7 @@ def changes(found: Iterable[Sentence]) -> Iterator[Change]:
     """Every value that went from one figure to another, in the sentences about results."""
     for sentence in found:
         if sentence.section in _RESULT_SECTIONS and not sentence.is_heading:
-            for match in _CHANGE.finditer(sentence.text):
+            for match in (*_CHANGE.finditer(sentence.text), *_FROM_START.finditer(sentence.text)):
                 before, after = (Decimal(number.replace(",", ".")) for number in match.groups())
                 yield Change(sentence, before, after)
 

@@ -14,20 +14,23 @@ FIRST = "bakgrund"
 # what the chapter is about, and where two begin at the same place the upper line does.
 _SIGNS: tuple[tuple[str, str], ...] = (
     (CONTENTS, r"^innehåll(?:sförteckning)?$|tabellförteckning|figurförteckning"),
-    (SUMMARY, r"sammanfattning|^sammandrag|^abstract"),
+    (SUMMARY, r"sammanfattning|^sammandrag|^abstract|^kort om|i korthet"),
     ("skulle-inte-gora-om", r"inte göra om|göra annorlunda|gjort annorlunda|gjorts annorlunda"),
     ("mest-nojda-med", r"(?:är|var) (?:vi|ni) mest nöjda|mest nöjda med"),
     ("mest-nytta", r"(?:var )?(?:mest till nytta|till mest nytta|mest nytta)"),
     ("vad-hander-nu", r"(?:vad )?händer (?:nu|sedan|efter)|fortsätta göra|fortsatt|framtid|framåt|implementering"
-        r"|spridning|permanent|nästa steg|efter projekt|vidareutveckl|ordinarie verksamhet"),
+        r"|spridning|permanent|nästa steg|efter projekt|vidareutveckl|ordinarie verksamhet|går (?:vi |det )?vidare"
+        r"|vägen vidare|sen då"),
     ("framgangsfaktorer-och-hinder", r"framgångsfaktor|framgångs|hinder|svårighet|utmaning|lärdom|erfarenhet|analys"
-        r"|reflektion|avvikelse|slutsats|diskussion|rekommendation|orsaker till|lärande"),
+        r"|reflektion|avvikelse|slutsats|diskussion|rekommendation|orsaker till|lärande|lärt|fungera|gick (?:bra|dåligt)"
+        r"|svårt"),
     ("resultat", r"(?:fantastiska )?resultat|måluppfyll|mål och resultat|extern utvärdering|egen utvärdering|utvärdering"
-        r"|effekt|utfall|ekonomi|kostnad|budget|(?:personal)?enkät|individperspektiv|uppföljning|statistik"
-        r"|samhällsekonom|deltagarna"),
+        r"|effekt|utfall|ekonomi|pengar|kostnad|budget|(?:personal)?enkät|individperspektiv|uppföljning|statistik"
+        r"|samhällsekonom|deltagarna|hur (?:har )?(?:det )?(?:gick|gått)|vad (?:blev|ledde|gav)|uppnå"),
     ("sa-gjorde-vi", r"så gjorde|arbetsprocess|arbetssätt|metod|genomför|(?:en )?(?:kort )?beskrivning|organisation"
-        r"|aktivitet|aktörer|bemanning|styrgrupp|jämställdhet|tillgänglighet|insats|samverkan|projektets upplägg"),
-    (FIRST, r"bakgrund|uppdrag|inledning|förord|syfte|problem|målgrupp|behov|nuläge|mål\b|projektidé|om projektet"),
+        r"|aktivitet|aktörer|bemanning|styrgrupp|jämställdhet|tillgänglighet|insats|samverkan|projektets upplägg"
+        r"|(?:jobbade|jobbat|arbetade|arbetat|gjorde) vi|vi (?:har )?(?:jobbade|jobbat|arbetade|arbetat|gjorde|gjort)"),
+    (FIRST, r"bakgrund|uppdrag|inledning|förord|syfte|problem|målgrupp|behov|nuläge|mål\b|projektidé|om projektet|^varför|^vilka (?:var|är)"),
 )  # fmt: skip
 _PATTERNS = tuple((section, re.compile(pattern)) for section, pattern in _SIGNS)
 _NUMBER = re.compile(r"^(?:kapitel|del|bilaga)?\s*\d+(?:[.:]\d+)*[.:)]?\s+|^[a-z][.)]\s+", re.IGNORECASE)
@@ -37,12 +40,16 @@ _FRONT = ""
 
 @dataclass(frozen=True)
 class Disposition:
-    """A document's blocks in the bank's sections; `front` is what stands before the first chapter."""
+    """A document's blocks in the bank's sections; `front` is what stands before the first chapter.
+
+    `guessed` are the chapters whose headings do not say where they belong, each with the section that it was put in.
+    """
 
     front: tuple[Block, ...]
     summary: tuple[Block, ...]
     contents: tuple[Block, ...]
     sections: dict[str, tuple[Block, ...]]
+    guessed: tuple[tuple[str, str], ...] = ()
 
 
 def number_of(heading: str) -> str:
@@ -74,7 +81,7 @@ def disposition(blocks: Iterable[Block], sections: Vocabulary) -> Disposition:
     placed = {section: _stepwise(held) for section, held in sorter.placed.items()}
     ordered = {concept.id: placed[concept.id] for concept in sections if concept.id in placed}
     front, summary, contents = (placed.get(name, ()) for name in (_FRONT, SUMMARY, CONTENTS))
-    return Disposition(front, summary, contents, ordered)
+    return Disposition(front, summary, contents, ordered, tuple(sorter.guessed))
 
 
 class _Sorter:
@@ -82,6 +89,7 @@ class _Sorter:
 
     def __init__(self, chapter: int, sections: Vocabulary) -> None:
         self.placed: dict[str, list[Block]] = defaultdict(list)
+        self.guessed: list[tuple[str, str]] = []
         self._chapter = chapter
         self._labels = {concept.id: concept.label.lower() for concept in sections}
         self._current = _FRONT
@@ -102,6 +110,8 @@ class _Sorter:
         section = section_of(words)
         if section or self._current in (SUMMARY, CONTENTS):
             self._current = section or FIRST
+        if not section:
+            self.guessed.append((words, self._current or FIRST))
         alone = not self.placed[self._current] and not (self._current == FIRST and self.placed[_FRONT])
         same = alone and words.lower().strip(" .:?!") in (self._current, self._labels.get(self._current))
         self._shift = 0 if same else 1

@@ -22,9 +22,9 @@ from kunskapsbank.importing.blocks import (
     plain,
 )
 from kunskapsbank.importing.pages import Line, Page, read_pages
+from kunskapsbank.importing.typed import bullet, is_in_capitals, without
 from kunskapsbank.text import excerpt
 
-_BULLET = re.compile(r"^(?:[•●○▪■◦·‣\uf0b7\uf0a7\uf02d]|[-–*](?=\s)|o(?=\s+[A-ZÅÄÖ]))\s*")
 _NUMBERED = re.compile(r"^(\d{1,2})[.)](?:\s+|$)")
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|…+\s*\d{1,3}$")
 _PAGE_NUMBER = re.compile(r"(?:sida?|s\.)?\s*(\d{1,3})(?:\s*(?:\(|/|av)\s*\d{1,3}\)?)?", re.IGNORECASE)
@@ -147,7 +147,8 @@ def _is_heading(line: Line, body: float) -> bool:
     words = line.text.strip()
     if not words[:1].isalnum() or len(words) > _LONGEST_HEADING or not any(letter.isalpha() for letter in words):
         return False
-    return line.size >= body * _LARGER or (line.bold and line.size >= body and not words.endswith((".", ":", ",")))
+    marked = line.bold or is_in_capitals(words)
+    return line.size >= body * _LARGER or (marked and line.size >= body and not words.endswith((".", ":", ",")))
 
 
 class _Writer:
@@ -176,7 +177,7 @@ class _Writer:
             yield Heading(self.levels.get(lines[0].size, len(self.levels) + 1), text, place)
         elif sign := _sign(lines[0].text):
             number = _NUMBERED.match(sign)
-            yield Items((Item(_without(text, sign), 0, bool(number), int(number[1]) if number else None),), place)
+            yield Items((Item(without(text, sign), 0, bool(number), int(number[1]) if number else None),), place)
         else:
             yield Paragraph(text, place)
 
@@ -201,12 +202,8 @@ class _Writer:
 
 
 def _sign(text: str) -> str:
-    found = _BULLET.match(text) or _NUMBERED.match(text)
-    return found[0] if found else ""
-
-
-def _without(text: Text, sign: str) -> Text:
-    return joined([Run(plain(text).removeprefix(sign.strip()).strip())])
+    numbered = _NUMBERED.match(text)
+    return bullet(text) or (numbered[0] if numbered else "")
 
 
 def _text(lines: Iterable[Line]) -> Text:

@@ -12,12 +12,13 @@ _END = re.compile(r"(?<!\b\w\.)(?<!\.ex\.)(?<!\bca\.)(?<!\bdvs\.)(?<!\bjfr\.)(?<
 
 
 class Sentence(NamedTuple):
-    """One sentence, item or heading."""
+    """One sentence, item or heading; `lead` is the line above a list that says what its items are."""
 
     text: str
     place: Origin
     section: str
     is_heading: bool = False
+    lead: str = ""
 
 
 def sentences(parts: Disposition) -> Iterator[Sentence]:
@@ -32,6 +33,7 @@ def split(text: str) -> list[str]:
 
 
 def _of_blocks(blocks: Iterable[Block], section: str) -> Iterator[Sentence]:
+    before = ""
     for block in blocks:
         match block:
             case Heading():
@@ -39,7 +41,9 @@ def _of_blocks(blocks: Iterable[Block], section: str) -> Iterator[Sentence]:
             case Paragraph():
                 yield from (Sentence(text, block.place, section) for text in split(plain(block.text)))
             case Items():
+                lead = before if before.endswith(":") else ""
                 for item in block.items:
-                    yield from (Sentence(text, block.place, section) for text in split(plain(item.text)))
+                    yield from (Sentence(text, block.place, section, lead=lead) for text in split(plain(item.text)))
             case Table():
                 pass  # a table stays whole in the body
+        before = plain(block.text) if isinstance(block, Paragraph) else ""

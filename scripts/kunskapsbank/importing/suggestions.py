@@ -18,15 +18,25 @@ _UNKNOWN_MEASURE = "samlat-resultat"
 _ANSWERED = re.compile(r"\bsvara", re.IGNORECASE)
 _FACTORS = "framgangsfaktorer-och-hinder"
 _HINDERED = re.compile(
-    r"hinder|hindra|svår|brist|sakna|otydlig|problem|utmaning|avvikelse|för lite|för sen|\binte\b", re.IGNORECASE
+    r"hinder|hindra|svår|mindre bra|sämre|dålig|brist|sakna|otydlig|problem|utmaning|avvikelse|för lite|för sen|\binte\b",
+    re.IGNORECASE,
 )
-_OBSTACLES = (
-    ("sekretess-hanterad", re.compile(r"sekretess", re.IGNORECASE)),
-    ("stabila-organisationer", re.compile(r"personalomsättning|omorganis|vakan|byt(?:t|e) av", re.IGNORECASE)),
-    ("mandat-i-styrgruppen", re.compile(r"mandat", re.IGNORECASE)),
-    ("tydligt-ansvar", re.compile(r"otydlig\w* \w*(?:ansvar|roll|uppdrag)|oklar\w* ansvar", re.IGNORECASE)),
-    ("matbara-mal", re.compile(r"svår\w* att mäta|inte mätbar", re.IGNORECASE)),
-)
+_IN_OTHER_WORDS = {
+    "success_factors": (
+        ("mandat-i-styrgruppen", re.compile(r"mandat", re.IGNORECASE)),
+        ("arbetsgivarrelationer", re.compile(r"arbetsgiv", re.IGNORECASE)),
+        ("tid-i-stodet", re.compile(r"\btid (?:att|på)|\blänge\b|långsikt|samma person", re.IGNORECASE)),
+        ("ratt-medarbetare", re.compile(r"kompetent|engager|lyhörd", re.IGNORECASE)),
+    ),
+    "obstacles": (
+        ("sekretess-hanterad", re.compile(r"sekretess", re.IGNORECASE)),
+        ("stabila-organisationer", re.compile(r"personalomsättning|omorganis|vakan|byt(?:t|e) av", re.IGNORECASE)),
+        ("mandat-i-styrgruppen", re.compile(r"mandat", re.IGNORECASE)),
+        ("tydligt-ansvar", re.compile(r"otydlig\w* \w*(?:ansvar|roll|uppdrag)|oklar\w* ansvar", re.IGNORECASE)),
+        ("matbara-mal", re.compile(r"svår\w* att mäta|inte mätbar", re.IGNORECASE)),
+    ),
+}
+"""What tells of a factor without naming it."""
 _NOT_AGAIN = re.compile(r"skulle (?:vi )?inte\b.*\b(?:igen|om)\b|gör\w+ annorlunda|gjort annorlunda", re.IGNORECASE)
 _GOAL_COLUMNS = (
     ("attainment", re.compile(r"uppfyll|uppnå", re.IGNORECASE)),
@@ -40,7 +50,7 @@ _ATTAINMENTS = (
     ("uppfyllt", re.compile(r"uppfyll|uppnå|\bja\b|\bnått", re.IGNORECASE)),
 )
 _NOT_TOLD, _MOST_GOALS = "ej redovisat", 12
-_HELPED = re.compile(r"framgång|underlätta|lyck|styrka|\bbra\b|bidr", re.IGNORECASE)
+_HELPED = re.compile(r"framgång|underlätta|lyck|styrka|(?<!mindre )(?<!inte )\bbra\b|bidr", re.IGNORECASE)
 
 
 def participants(found: Sequence[Sentence]) -> dict[str, Any]:
@@ -162,11 +172,12 @@ def factors(found: Iterable[Sentence], vocabulary: Vocabulary) -> dict[str, Any]
     for one in found:
         if one.section != _FACTORS or one.is_heading:
             continue
-        into = told["obstacles" if _hindered(one) else "success_factors"]
-        named = [concept for concept, _ in lexicon.found(one.text).most_common(1)]
-        if into is told["obstacles"] and not named:
-            named = [factor for factor, sign in _OBSTACLES if factor in vocabulary and sign.search(one.text)][:1]
-        for concept in named:
+        key = "obstacles" if _hindered(one) else "success_factors"
+        into, named = told[key], [concept for concept, _ in lexicon.found(one.text).most_common(1)]
+        signs = _IN_OTHER_WORDS[key]
+        for concept in (
+            named or [factor for factor, sign in signs if factor in vocabulary and sign.search(one.text)][:1]
+        ):
             if len(into) < _MOST_FACTORS:
                 into.setdefault(concept, {"factor": concept, "note": _note(one.text), "place": place(one.place)})
     if not told["success_factors"]:
@@ -176,9 +187,12 @@ def factors(found: Iterable[Sentence], vocabulary: Vocabulary) -> dict[str, Any]
 
 
 def _hindered(one: Sentence) -> bool:
-    """Whether a sentence tells of an obstacle: its heading says so, or its own words when the heading is about both."""
-    bad, good = (bool(sign.search(one.place.heading)) for sign in (_HINDERED, _HELPED))
-    return bad if bad != good else bool(_HINDERED.search(one.text))
+    """Whether a sentence tells of an obstacle: the line above its list says so, or its heading, or else its own words."""
+    for above in (one.lead, one.place.heading):
+        bad, good = (bool(sign.search(above)) for sign in (_HINDERED, _HELPED))
+        if bad != good:
+            return bad
+    return bool(_HINDERED.search(one.text))
 
 
 def place(found: Origin) -> dict[str, Any]:

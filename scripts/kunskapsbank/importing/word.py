@@ -7,6 +7,7 @@ left out, and a footnote stands in parentheses where the text refers to it.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -26,10 +27,12 @@ from kunskapsbank.importing.blocks import (
     Source,
     Table,
     Text,
+    block_text,
     joined,
     plain,
 )
 from kunskapsbank.importing.mapping import TITLE_LEVEL, section_of
+from kunskapsbank.importing.typed import bullet, is_in_capitals, is_item_anywhere, is_short_line, without
 from kunskapsbank.importing.word_parts import COMMENTS, FIGURE, Parts, read_parts
 
 _STYLES = "p[style-name='Title'] => h1.title:fresh\np[style-name='Subtitle'] => h2.subtitle:fresh"
@@ -38,8 +41,10 @@ _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _CHANGED = "{http://purl.org/dc/terms/}modified"
 _HEADING = re.compile(r"h([1-6])")
 _NOTE = re.compile(r"#(?:foot|end)note-\d+")
+_LINE_END = "\n"
 _NOTE_ID = re.compile(r"(?:foot|end)note-\d+")
-_LONGEST_BOLD_HEADING = 80
+_CAPITALS, _BOLD = 5, 6
+"""The levels of headings that have no style: those in capitals are the wider."""
 
 
 def read_word(file: Path) -> Source:
@@ -57,7 +62,7 @@ def read_word(file: Path) -> Source:
     page = ElementTree.fromstring(f"<body>{converted.value}</body>")
     images = sum(1 for _ in page.iter("img"))
     title, changed = _properties(file)
-    blocks = _placed(_Reader(_footnotes(page)).blocks(page))
+    blocks = _placed(_with_typed_lists(_Reader(_footnotes(page)).blocks(page)))
     passages = (*_passages(parts.text, blocks), *_beside(parts))
     return Source(blocks, title, changed[:4], None, images, passages, tuple(_remarks(parts)))
 
@@ -68,7 +73,7 @@ def _passages(texts: Iterable[str], blocks: Iterable[Block]) -> Iterator[Passage
     heading = ""
     for text in texts:
         heading = text.strip() if text.strip() in headings else heading
-        yield Passage(text, Origin(None, heading))
+        yield Passage(text.removeprefix(bullet(text)), Origin(None, heading))
 
 
 def _beside(parts: Parts) -> Iterator[Passage]:
@@ -139,9 +144,8 @@ class _Reader:
                     yield Items(items)
             elif element.tag == "table":
                 yield from self.table(element)
-            elif text := self.text(element):
-                yield Heading(6, (Run(plain(text)),)) if _is_bold_heading(text) else Paragraph(text)
-                self.begun = True
+            else:
+                yield from self.paragraphs(element)
             yield from (Paragraph((Run(PICTURE),)) for _ in element.iter("img"))
 
     def heading(self, level: int, style: str, text: Text) -> Heading:
@@ -150,6 +154,18 @@ class _Reader:
             return Heading(TITLE_LEVEL, text)
         self.begun = True
         return Heading(level, text)
+
+    def paragraphs(self, element: ElementTree.Element) -> Iterator[Block]:
+        """A paragraph; a heading where it only looks like one, and items where its lines begin with signs."""
+        lines = [joined(line) for line in _lines(self.runs(element, Run("")))]
+        signs = [bullet(plain(line)) for line in lines]
+        parted = lines if any(signs[1:]) else [joined(self.runs(element, Run("")))]
+        for text in filter(None, parted):
+            self.begun = True
+            if level := _level_by_look(text):
+                yield Heading(level, (Run(plain(text)),))
+            else:
+                yield Paragraph(text)
 
     def text(self, element: ElementTree.Element) -> Text:
         """Everything that an element says, as one line."""
@@ -161,7 +177,9 @@ class _Reader:
         for child in element:
             if child.tag == "a" and _NOTE.fullmatch(child.get("href", "")):
                 yield look._replace(text=f" (fotnot: {self.notes.get(child.get('href', ''), '')})")
-            elif child.tag in ("br", "p", "li", "td", "tr"):
+            elif child.tag == "br":
+                yield Run(_LINE_END)
+            elif child.tag in ("p", "li", "td", "tr"):
                 yield from (Run(" "), *self.runs(child, look), Run(" "))
             else:
                 yield from self.runs(child, _look(child, look))
@@ -201,12 +219,37 @@ def _look(element: ElementTree.Element, look: Run) -> Run:
     return look
 
 
-def _is_bold_heading(text: Text) -> bool:
-    """Whether a paragraph is a heading that was only made bold."""
-    words = plain(text)
-    return (
-        all(run.strong for run in text) and len(words) <= _LONGEST_BOLD_HEADING and not words.endswith((".", ":", ","))
-    )
+def _lines(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    """The runs of each line of a paragraph."""
+    line: list[Run] = []
+    for run in runs:
+        if run.text == _LINE_END:
+            yield line
+            line = []
+        else:
+            line.append(run)
+    yield line
+
+
+def _level_by_look(text: Text) -> int | None:
+    """The level of a paragraph that is a heading by its looks alone; none for any other."""
+    if not is_short_line(text) or bullet(plain(text)):
+        return None
+    if is_in_capitals(plain(text)):
+        return _CAPITALS
+    return _BOLD if all(run.strong for run in text) else None
+
+
+def _with_typed_lists(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with paragraphs that begin with signs as lists; a dash alone may be what somebody says."""
+    for typed, group in groupby(blocks, lambda block: isinstance(block, Paragraph) and bullet(block_text(block))[:1]):
+        items = list(group)
+        if typed and (len(items) > 1 or is_item_anywhere(typed)):
+            yield Items(
+                tuple(Item(without(one.text, bullet(block_text(one)))) for one in items if isinstance(one, Paragraph))
+            )
+        else:
+            yield from items
 
 
 def _rows(table: ElementTree.Element) -> Iterator[ElementTree.Element]:

@@ -1,5 +1,6 @@
 """Controlled words: SKOS-like concepts, one YAML file each under `reports/_vocabulary/`."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 VOCABULARY_FOLDER = "_vocabulary"
+_PARSED = ".json"
 
 
 class VocabularyError(Exception):
@@ -31,6 +33,11 @@ class Concept:
     broader: str | None
     notation: str | None
     extra: Mapping[str, Any]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything that it is called in Swedish."""
+        return (self.label, *self.alternatives)
 
     def named(self, key: str) -> tuple[str, ...]:
         """The ids that stand in `extra` under `key`: none, one, or a list."""
@@ -107,18 +114,37 @@ Vocabularies = Mapping[str, Vocabulary]
 
 
 def load_vocabularies(reports: Path) -> dict[str, Vocabulary]:
-    """Every vocabulary of a bank, by file name without ending; VocabularyError where one cannot be used."""
+    """Every vocabulary of a bank, by file name without ending; VocabularyError where one cannot be used.
+
+    In the browser, where no compiled parser is to be had, they lie parsed.
+    """
     folder = reports / VOCABULARY_FOLDER
-    files = sorted(folder.glob("*.yml"))
+    files = vocabulary_files(reports) or sorted(folder.glob(f"*{_PARSED}"))
     if not files:
         raise VocabularyError(f"Hittar inga ordlistor i {folder}. Peka ut rapportmappen med --reports.")
     return {file.stem: _load(file) for file in files}
 
 
+def vocabulary_files(reports: Path) -> list[Path]:
+    """The files that a bank's vocabularies are written in."""
+    return sorted((reports / VOCABULARY_FOLDER).glob("*.yml"))
+
+
+def parsed(file: Path) -> tuple[str, bytes]:
+    """What a vocabulary file is called once it is parsed, and what it says then."""
+    said = json.dumps(_said_in(file.read_bytes()), ensure_ascii=False, separators=(",", ":"))
+    return file.with_suffix(_PARSED).name, said.encode()
+
+
+def _said_in(content: bytes) -> Any:
+    """What a vocabulary file says, every scalar as text."""
+    return yaml.load(content.decode("utf-8-sig"), Loader=_TextLoader)
+
+
 def _load(file: Path) -> Vocabulary:
     try:
         content = file.read_bytes()
-        data = yaml.load(content.decode("utf-8-sig"), Loader=_TextLoader)
+        data = json.loads(content) if file.suffix == _PARSED else _said_in(content)
         concepts = tuple(_concept(entry) for entry in data["concepts"])
         description = " ".join(data["description"].split())
         digest = blake2b(content, digest_size=16).digest()

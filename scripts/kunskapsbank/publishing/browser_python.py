@@ -1,18 +1,22 @@
 """The Python that the form runs in the browser: its runtime, which comes with the package, and the bank's own code and words.
 
-Both lie below names that their content gives them, so that a page never meets another build's.
+Both lie below names that their content gives them, so that a page never meets another build's. Of the bank's own only
+what the form's answers lead to goes along: what they import, and what that imports and names.
 """
 
+import gzip
 import hashlib
+import re
 import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from kunskapsbank.bank.files import REPORTS_FOLDER, TEMPLATE_FILE, Bank
 from kunskapsbank.checking.exceptions import EXCEPTIONS_FILE
+from kunskapsbank.model.vocabulary import VOCABULARY_FOLDER, parsed, vocabulary_files
 
 PACKAGE = Path(__file__).parents[1]
 RUNTIME = PACKAGE / "site" / "python"
@@ -20,7 +24,13 @@ RUNTIME = PACKAGE / "site" / "python"
 FOLDER = "assets/python/"
 OTHERS = "others.txt"
 """What the archive calls its list of the bank's report files, whose names are taken."""
-_NOT_IN_THE_BROWSER = ("exporting", "site")
+PACKED = ".packed"
+"""How the name ends of what lies packed whole; not every server packs, so the browser unpacks."""
+_ENTRY = "form/asking.py"
+_IMPORT = re.compile(rf"^ *from ({PACKAGE.name}[\w.]*) import (\([^)]*\)|.+)$", re.MULTILINE)
+_NAME, _NAMED = re.compile(r"\w+"), re.compile(r"""["']([\w./-]+\.(?:jinja|json))["']""")
+_DATA = (".jinja", ".json")
+_CODE = (".py", *_DATA)
 
 
 class BrowserPython(NamedTuple):
@@ -35,7 +45,7 @@ class BrowserPython(NamedTuple):
 
 def browser_python(bank: Bank) -> BrowserPython:
     """What the form of a bank runs in the browser."""
-    data = zipped(dict(_own(bank)))
+    data = gzip.compress(zipped(dict(_own(bank)), packed=False), mtime=0)
     runtime = f"{FOLDER}{_digest(*sorted(RUNTIME.iterdir()))}/" if RUNTIME.is_dir() else ""
     return BrowserPython(runtime, f"{FOLDER}{hashlib.blake2b(data, digest_size=6).hexdigest()}.zip", data)
 
@@ -43,31 +53,55 @@ def browser_python(bank: Bank) -> BrowserPython:
 def write_browser_python(python: BrowserPython, site: Path) -> None:
     """Write both parts below the folder `site`."""
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
-    (site / python.bank).write_bytes(python.data)
+    (site / f"{python.bank}{PACKED}").write_bytes(python.data)
     if python.runtime:
         shutil.copytree(RUNTIME, site / python.runtime)
 
 
-def zipped(files: Mapping[str, bytes]) -> bytes:
+def zipped(files: Mapping[str, bytes], packed: bool = True) -> bytes:
     """The files as an archive, the same bytes for the same files."""
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    archived, method = BytesIO(), zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    with zipfile.ZipFile(archived, "w", compresslevel=9) as archive:
         for name, data in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+            archive.writestr(zipfile.ZipInfo(name), data, method)
+    return archived.getvalue()
 
 
 def _own(bank: Bank) -> Iterator[tuple[str, bytes]]:
-    """The package's code and templates, the bank's words, exceptions and template, and the names that are taken."""
-    for file in sorted(PACKAGE.rglob("*")):
-        path = file.relative_to(PACKAGE)
-        if file.suffix in (".py", ".jinja", ".json") and path.parts[0] not in _NOT_IN_THE_BROWSER:
-            yield f"{PACKAGE.name}/{path.as_posix()}", file.read_bytes()
-    own = (bank.reports / EXCEPTIONS_FILE, bank.reports / TEMPLATE_FILE)
-    for file in (*sorted((bank.reports / "_vocabulary").glob("*.yml")), *own):
-        if file.is_file():
-            yield f"{REPORTS_FOLDER}/{file.relative_to(bank.reports).as_posix()}", file.read_bytes()
+    """The package's part, the bank's words, exceptions and template, and the names that are taken."""
+    for name, text in _reached().items():
+        yield f"{PACKAGE.name}/{name}", text.encode()
+    for name, said in map(parsed, vocabulary_files(bank.reports)):
+        yield f"{REPORTS_FOLDER}/{VOCABULARY_FOLDER}/{name}", said
+    for name in (EXCEPTIONS_FILE, TEMPLATE_FILE):
+        if (bank.reports / name).is_file():
+            yield f"{REPORTS_FOLDER}/{name}", (bank.reports / name).read_bytes()
     yield OTHERS, "".join(f"{file.relative_to(bank.reports).as_posix()}\n" for file in bank.files).encode()
+
+
+def _reached() -> dict[str, str]:
+    """The module that answers the form, and every file of the package that it leads to: its path, and its text."""
+    files = {file.relative_to(PACKAGE).as_posix(): file for file in PACKAGE.rglob("*") if file.suffix in _CODE}
+    reached: dict[str, str] = {}
+    waiting = {_ENTRY}
+    while waiting:
+        path = waiting.pop()
+        reached[path] = files[path].read_text("utf-8")
+        named = set(_NAMED.findall(reached[path]))
+        data = {one for one in files if one.endswith(_DATA) and any(one.endswith(f"/{name}") for name in named)}
+        waiting |= (data | files.keys() & _imported(reached[path])) - reached.keys()
+    return reached
+
+
+def _imported(code: str) -> set[str]:
+    """What the modules may be called that a module imports, at its top or within, and the packages that they lie in."""
+    paths = {
+        PurePosixPath(*module.split(".")[1:], name)
+        for module, names in _IMPORT.findall(code)
+        for name in ("", *_NAME.findall(names))
+    }
+    packages = {package for path in paths for package in (path, *path.parents)}
+    return {*(f"{path}.py" for path in paths), *((one / "__init__.py").as_posix() for one in packages)}
 
 
 def _digest(*files: Path) -> str:

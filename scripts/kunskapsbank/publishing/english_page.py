@@ -14,7 +14,7 @@ from kunskapsbank.publishing.shell import ShellSource
 
 ADDRESS = "en/"
 _SHELL = ShellSource(f"{ADDRESS}index", "In English")
-_MOST = 200  # summaries: those of the newest reports
+_FIRST, _MOST = 5, 200  # summaries: those of the newest reports
 
 TABLES_IN_ENGLISH = {
     "reports": "One row per report: title, federation, dates, participants, costs, design.",
@@ -62,6 +62,7 @@ def english_page(catalogue: Catalogue, configuration: Configuration) -> Page:
             "count": len(catalogue),
             "summed_up": len(summed_up),
             "reports": [_row(entry) for entry in summed_up[:_MOST]],
+            "first_reports": _FIRST,
             "explained": [(title, words[name]) for name, title in _EXPLAINED.items()],
             "tables": [(table.name, TABLES_IN_ENGLISH[table.name]) for table in TABLES],
             "licence": LICENCE_ADDRESS,

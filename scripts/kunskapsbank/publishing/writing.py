@@ -1,5 +1,6 @@
 """Fills the shells: every generated page of the bank, from what was kept of it or rendered anew."""
 
+import gc
 import marshal
 from collections.abc import Mapping
 from functools import lru_cache
@@ -15,7 +16,7 @@ from kunskapsbank.publishing.shell import ANY, Shell, address_of, file_of, filli
 from kunskapsbank.store import Store, code_digest
 
 _KIND = "page"
-_AT_A_TIME = 200  # pages: their bodies are held no longer
+_AT_A_TIME = 200  # pages: they, and their bodies, are held no longer
 
 
 def write_pages(gathered: Gathered, shells: Mapping[str, Shell], store: Store, folders: Folders) -> dict[str, str]:
@@ -45,15 +46,20 @@ def write_pages(gathered: Gathered, shells: Mapping[str, Shell], store: Store, f
 
     there = work_through(take_over, pages)
     anew = [page for page, taken in zip(pages, there, strict=True) if not taken]
-    with collecting_rarely():  # in this process alone: the index is made beside it, and each one more takes its memory
-        for start in range(0, len(anew), _AT_A_TIME):
-            bodies = [(page, write(page)) for page in anew[start : start + _AT_A_TIME]]
-            store.put(_KIND, [(page.path, keys[page.path], body) for page, body in bodies if body])
-    store.put(_KIND, (), existing=keys)
-    former.keep(folders.new, [file_of(page.path) for page in anew])
+    names = [file_of(page.path) for page in anew]
     changed = gathered.catalogue.changed
     told = (page for page in pages if page.listed and not page.stands_for)
-    return {address_of(page.path): str(page.changed or changed or "") for page in told}
+    dates = {address_of(page.path): str(page.changed or changed or "") for page in told}
+    del pages
+    with collecting_rarely():  # in this process alone: the index is made beside it, and each one more takes its memory
+        while anew:
+            bodies = [(page.path, write(page)) for page in anew[:_AT_A_TIME]]
+            store.put(_KIND, [(path, keys[path], body) for path, body in bodies if body])
+            del anew[:_AT_A_TIME]
+            gc.collect(0)  # what a template was filled with holds itself; nothing older is looked at
+    store.put(_KIND, (), existing=keys)
+    former.keep(folders.new, names)
+    return dates
 
 
 def write_page(page: Page, shells: Mapping[str, Shell], site: Path) -> None:

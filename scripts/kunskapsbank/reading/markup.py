@@ -59,7 +59,9 @@ def dialect(markdown: str = "") -> comrak.ExtensionOptions:
 
 def rendered(markdown: str) -> str:
     """The text as HTML, without its raw HTML and dangerous addresses."""
-    return comrak.render_markdown(markdown, dialect(markdown))
+    # A text that the renderer has read holds its bytes as well, as long as it lives; so it reads a copy.
+    copy = markdown.encode(errors="surrogatepass").decode(errors="surrogatepass")
+    return comrak.render_markdown(copy, dialect(markdown))
 
 
 class Element(NamedTuple):

@@ -14,7 +14,7 @@ from kunskapsbank.model.costs import Economics
 from kunskapsbank.model.vocabulary import Concept, Vocabularies
 from kunskapsbank.search.analysis import FUNCTION_WORDS, lemma, lemmas_in, words_of
 from kunskapsbank.search.fields import concept_term
-from kunskapsbank.search.names import AREAS, names_of
+from kunskapsbank.search.names import AREAS
 from kunskapsbank.wording.counts import counted, enumeration
 
 
@@ -118,7 +118,7 @@ def _topics(bank: _Counted) -> Iterator[AnswerPage]:
                 continue
             many = f"Banken har {counted(reports, 'rapport')} om detta."
             told = f"{concept.definition} {many if reports else bank.none(topic.vocabulary, concept)}".strip()
-            for name in names_of(concept):
+            for name in concept.names:
                 yield AnswerPage(name_of(name), topic.address_of(concept.id), concept.label, told, not reports)
 
 
@@ -132,7 +132,7 @@ def _nearest(bank: _Counted) -> Iterator[AnswerPage]:
         for vocabulary, other in [one for one in near if one[0] in topics][:1]:
             topic, nearest = topics[vocabulary], bank.vocabularies[vocabulary][other]
             told = f"Det här ligger närmast. {nearest.definition} {bank.none(vocabulary, nearest)}"
-            for name in names_of(concept):
+            for name in concept.names:
                 yield AnswerPage(name_of(name), topic.address_of(other), nearest.label, told, True)
 
 
@@ -147,11 +147,11 @@ def _places(bank: _Counted) -> Iterator[AnswerPage]:
         none = bank.none("counties", counties[concept.broader])
         near = f"{label} har {counted(reports, 'rapport')}." if reports else none
         told = f"Ingen rapport nämner {concept.label} som sin ort. {near}"
-        for name in names_of(concept):
+        for name in concept.names:
             yield AnswerPage(name_of(name), county.address_of(concept.broader), label, told, True)
     for area in bank.vocabularies.get(AREAS, ()):
         covered = enumeration([counties.label(one) for one in area.named("covers") if one in counties])
-        for name in names_of(area):
+        for name in area.names:
             yield AnswerPage(name_of(name), county.list_address, area.label, f"Omfattar {covered}.")
 
 

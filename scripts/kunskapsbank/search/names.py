@@ -15,11 +15,6 @@ _STEP = 2
 """How much farther from a name a concept is for each step that it is wider; what is merely `near` is one step away."""
 
 
-def names_of(concept: Concept) -> tuple[str, ...]:
-    """Everything that a concept is called in Swedish."""
-    return (concept.label, *concept.alternatives)
-
-
 def concept_words(vocabularies: Vocabularies, used: Collection[str]) -> dict[str, dict[str, int]]:
     """Lemma → the concepts in use that have it in a name → how far such a name is from saying the concept.
 
@@ -31,7 +26,7 @@ def concept_words(vocabularies: Vocabularies, used: Collection[str]) -> dict[str
     table: dict[str, dict[str, tuple[bool, int]]] = defaultdict(dict)  # merely near or not, and how far
     for vocabulary, concept in _concepts(vocabularies):
         for token, wider in _standing_for(vocabularies, vocabulary, concept, used):
-            for name in names_of(concept):
+            for name in concept.names:
                 lemmas = lemmas_in(name)
                 far = wider > 0, len(lemmas) + (name != concept.label) + _STEP * wider
                 for lemma in lemmas:
@@ -61,7 +56,7 @@ def synonyms(vocabularies: Vocabularies, indexed: Container[str]) -> dict[str, l
     """Lemma → other one-word names of the same concept that some report has (`indexed`)."""
     table: dict[str, list[str]] = defaultdict(list)
     for _, concept in _concepts(vocabularies):
-        names = (name for name in names_of(concept) if words_of(name) == [name.lower()])
+        names = (name for name in concept.names if words_of(name) == [name.lower()])
         single = list(dict.fromkeys(lemma for name in names for lemma in lemmas_in(name)))
         for lemma in single:
             others = (other for other in single if other != lemma and other in indexed)
@@ -79,7 +74,7 @@ def concept_labels(vocabularies: Vocabularies, used: Iterable[str]) -> dict[str,
 
 def vocabulary_words(vocabularies: Vocabularies) -> set[str]:
     """Every raw word that names a concept."""
-    return {word for _, concept in _concepts(vocabularies) for name in names_of(concept) for word in words_of(name)}
+    return {word for _, concept in _concepts(vocabularies) for name in concept.names for word in words_of(name)}
 
 
 def _concepts(vocabularies: Vocabularies) -> Iterator[tuple[str, Concept]]:

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from functools import cache
+from functools import lru_cache
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
@@ -65,7 +65,7 @@ class Splitter:
         for one in (one for endings in rules.SFX.values() for one in endings):
             ending = _Ending(one.flag, "".join(sorted(one.flags)), one.cond_regexp, one.strip)
             self._endings[one.add].append(ending)
-        self._can_stand = cache(self._stands)
+        self._can_stand = lru_cache(maxsize=16_384)(self._stands)  # words come in order, and share their beginnings
 
     def ways(self, word: str) -> list[Way]:
         """The ways to see a lower-case word as a compound of parts of three letters or more, in the dictionary's order."""

@@ -1,7 +1,8 @@
 """No named person stands near a word about health.
 
 There is no list of names here, only the form of one: two capitalised words, or one and an age, that no organisation,
-place or concept of the bank explains. A first name without an age is not seen; an editor still has to read.
+place or concept of the bank explains; or one alone, amid a sentence or before what only a person does. A first name that
+begins any other sentence is not seen; an editor still has to read.
 """
 
 import re
@@ -17,12 +18,23 @@ from kunskapsbank.model.vocabulary import Vocabulary
 
 _CAPITAL, _REST = "[A-ZÅÄÖÉ]", "[a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?"
 _GAP = r"(?:[ \u00a0]{1,4}|[ \u00a0]{0,4}\r?\n[ \t]{0,12})"  # never over an empty line: a heading is no first name
+_AGED = r"(?:,\s|\s\(|\s)(?P<age>1[5-9]|[2-6][0-9])\sår\b"
 # The capital comes first, before what must not stand before it: so Python finds it ten times faster.
 _NAME = re.compile(
     rf"(?P<first>{_CAPITAL}(?<![\w-].){_REST})"
     rf"(?:(?={_GAP}(?P<last>{_CAPITAL}{_REST})(?![\w-]))"
-    r"|(?:,\s|\s\(|\s)(?P<age>1[5-9]|[2-6][0-9])\sår\b(?!\s(?:och|eller|till)\b))"
+    rf"|{_AGED}(?!\s(?:och|eller|till)\b))"
 )
+_DOES = "berättade|berättar|bodde|bor|insjuknade|kände|känner|mår|mådde|orkade|orkar|sade|själv|säger|trivdes|trivs|vågade|vågar"
+_SOMEONE = r"(?:de|den|det|du|han|hen|hon|jag|man|ni|vi)\b"  # then the word before the verb is no subject
+_ALONE = re.compile(
+    rf"(?P<first>{_CAPITAL}(?<![\w-].){_REST})(?![\w-])(?!{_GAP}{_CAPITAL}|{_AGED})(?P<does>{_GAP}(?:{_DOES})\b(?!{_GAP}{_SOMEONE}))?"
+)
+_AMID, _AFTER_A_NAME = re.compile(r"[a-zåäöéü,;] $"), re.compile(rf"(?<![\w-]){_CAPITAL}[\w-]*[ ,;]*$")
+_ANYONE = re.compile(
+    r"^(?:barn|chef|coach|flick|föräld|klient|kvinn|mamma|mann|pappa|person|pojk|ungdom)|[aeo]rna$|aren$"
+)
+_LONGEST_WORD = 40
 _NEAR = 100
 HEALTH = re.compile(
     "adhd|alkohol|asperger|autis|begåvning|bipolär|cancer|deprimera|depressi|diagnos|funktionsned|hjärnskad|missbruk"
@@ -40,7 +52,9 @@ _NO_NAMES = frozenset({
     "flickor", "från", "för", "genom", "hos", "i", "inom", "kvinna", "kvinnor", "man", "med", "mellan", "medelålder",
     "män", "målgrupp", "målgruppen", "när", "nära", "och", "om", "person", "personer", "pojkar", "på", "sedan", "som",
     "så", "till", "under", "unga", "utan", "utanför", "via", "vid", "ålder", "åldern", "även",
-    "andel", "antal", "budget", "före", "kostnad", "måluppfyllelse", "mål", "resultat", "status", "totalt", "utfall",
+    "andel", "antal", "budget", "före", "kostnad", "måluppfyllelse", "mål", "resultat", "källan", "status", "totalt", "utfall",
+    "då", "där", "här", "ibland", "idag", "nu", "numera", "ofta", "du", "dem", "flera", "han", "hon", "hur", "hälften", "ingen", "jag", "många", "ni", "någon", "några", "samtliga",
+    "vad", "var", "varför", "vem", "vi", "vilka", "vilken",
     "after", "and", "at", "before", "for", "from", "in", "of", "since", "the", "with",
 })  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
@@ -65,6 +79,18 @@ def _persons(text: str, subject: TypedSubject) -> Iterator[tuple[int, str]]:
         if (match["age"] or HEALTH.search(around)) and not _explained(words, subject):
             age = f", {match['age']} år" if match["age"] else ""
             yield match.start(), " ".join(f"{word[0]}…" for word in words) + age
+    for match in _ALONE.finditer(text):
+        start, around = match.start(), text[max(match.start() - _NEAR, 0) : match.end() + _NEAR].lower()
+        near = (match["does"] or _is_amid(text, start)) and HEALTH.search(around)
+        anyone = _ANYONE.search(match["first"].lower())
+        if near and not anyone and not _explained(match["first"].split("-"), subject):
+            yield start, f"{match['first'][0]}…"
+
+
+def _is_amid(text: str, start: int) -> bool:
+    """Whether a word stands in the middle of a sentence, and is no part of a longer name."""
+    before = text[max(start - _LONGEST_WORD, 0) : start]
+    return bool(_AMID.search(before)) and not _AFTER_A_NAME.search(before)
 
 
 # Words for one thing, such as frisk, modig and stolt, are surnames too.
@@ -92,6 +118,7 @@ def _words_of(vocabulary: Vocabulary) -> frozenset[str]:
 def _own_words(report: Report) -> set[str]:
     """The words of the project's and the documents' own names."""
     names = [report.title, report.short_name, report.project_owner, *report.keywords]
+    names += [relation.report for relation in report.relations]
     names += [evaluator.name for evaluator in report.evaluators] + [one.evaluator for one in report.economics]
     for document in report.documents:
         names += [document.title, document.publisher, *document.authors]
@@ -103,7 +130,7 @@ RULE = ValueRule(
     name="Ingen namngiven person vid ord om hälsa",
     area=Area.PRIVACY,
     level=Level.WARNING,
-    why="Uppgifter om hälsa är känsliga. Ett namn eller ett förnamn med ålder räcker för att känna igen någon.",
+    why="Uppgifter om hälsa är känsliga. Ett namn räcker för att känna igen någon.",
     cure="Ta bort namnet och annat som personen går att känna igen på. Är det inte en person får det stå.",
     wrong="note: Anna, 34 år, var sjukskriven i två år.\n",
     right="note: En deltagare hade varit sjukskriven i två år.\n",

@@ -4,6 +4,9 @@ import { tickReports } from "./compare/ticks.js";
 /** The site's root, two folders above this script. */
 const ROOT = document.currentScript instanceof HTMLScriptElement ? new URL("../../", document.currentScript.src).href : "./";
 
+/** Whether the page is for those who hand in and edit reports: they have nothing to compare there. */
+const isForWriters = () => ["lamna-in/", "redaktion/"].some((folder) => location.href.startsWith(ROOT + folder));
+
 /** Folds what a reader seldom needs first; without this script it stays open. What the address leads to stays open too. */
 function foldParts() {
   const narrow = window.matchMedia("(max-width: 59.99em)").matches;
@@ -151,7 +154,7 @@ foldParts();
 copyLinks();
 copyTexts();
 makeSortable();
-if (!document.getElementById("jamfor") && location.protocol !== "file:") tickReports(ROOT);
+if (!document.getElementById("jamfor") && location.protocol !== "file:" && !isForWriters()) tickReports(ROOT);
 addEventListener("beforeprint", sayWhenPrinted);
 openMenuByKeyboard();
 if (location.protocol === "file:") manageOnDisk();

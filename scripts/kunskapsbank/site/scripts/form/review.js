@@ -32,12 +32,12 @@ export function meter(bench) {
   );
 }
 
-/** What is changed in a published report, in words. @param {{what: string, old: string, new: string}[]} changes */
-function changed(changes) {
+/** What is changed in a published report, in words, and what a reader is to be told of it. @param {{what: string, old: string, new: string}[]} changes @param {HTMLElement[]} tell */
+function changed(changes, tell) {
   const words = (/** @type {{what: string, old: string, new: string}} */ one) =>
     one.old && one.new ? [" från ", make("del", {}, one.old), " till ", make("ins", {}, one.new)] : one.new ? [" nytt: ", make("ins", {}, one.new)] : [" borttaget: ", make("del", {}, one.old)];
   const list = changes.length ? make("ul", {}, ...changes.map((one) => make("li", {}, make("strong", {}, `${one.what}:`), ...words(one)))) : make("p", {}, "Inget än.");
-  return make("section", { class: "kb-form__changes" }, make("h4", {}, "Det här ändrar du i rapporten"), list);
+  return make("section", { class: "kb-form__changes" }, make("h4", {}, "Det här ändrar du i rapporten"), list, ...tell);
 }
 
 /** How the page will look, in a frame in which nothing can run. @param {string} page */
@@ -117,7 +117,7 @@ export class Review {
     const along = bench.judgement?.along ?? [];
     if (along.length) note.push(make("p", { class: "kb-note" }, `Det här dokumentet ska följa med filen: ${along.join(", ")}.`));
     const changes = bench.judgement?.changes ?? null;
-    if (changes) note.unshift(changed(changes));
+    if (changes) note.unshift(changed(changes, (bench.judgement?.unnoted ?? []).map((number) => this.asksForNote(number))));
     const file = { federation: federation || "förbundets-id", name: name || "rapport", text: bench.text, changed: changes !== null, unlisted };
     this.out.replaceChildren(...note, waysOut(this.host, file, this.packed(bench.text)));
   }
@@ -179,6 +179,16 @@ export class Review {
       make("div", { class: "kb-note" }, make("p", {}, "Det här läser inget program. Läs därför sidan själv:"), make("ul", {}, ...UNREAD.map((one) => make("li", {}, one)))),
       meter(bench),
     ].filter(Boolean);
+  }
+
+  /** Where to say what a figure was before. @param {number} number the result's */
+  asksForNote(number) {
+    const go = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      this.goTo(["results", number, "changes"], "");
+    };
+    const link = make("a", { href: "#formular", onclick: go }, "Ändringar av resultatet");
+    return make("p", {}, `En siffra i resultat ${number + 1} är ändrad. Skriv vad som stod förut under `, link, ", så ser den som redan har läst rapporten det.");
   }
 
   /** A problem, as a link to its field. @param {Finding} finding */

@@ -49,20 +49,28 @@ export function addressAt(host, federation, name, text, changed = false) {
   return { address: kind.upload(host, folder, `${name}.md`), steps: kind.steps.upload, whole: false };
 }
 
-/** What whoever hands in may expect, and when. @param {Host} host */
-function whatComesNext({ answers_within }) {
+/** What whoever hands in may expect, and when. @param {Host} host @param {boolean} changed */
+function whatComesNext({ answers_within }, changed) {
+  const when = answers_within ? `inom ${answers_within}` : "när det är gjort";
+  if (changed) {
+    return [
+      `Redaktionen läser ändringen mot källan och svarar ${when}. Till dess står rapporten som den är.`,
+      "Är något oklart får du frågorna på samma väg som du skickade ändringen.",
+      "När ändringen är godkänd syns den på rapportens sida, oftast samma dag. Där skriver redaktionen vad som har ändrats och när.",
+    ];
+  }
   return [
-    `Redaktionen läser rapporten mot källan och svarar ${answers_within ? `inom ${answers_within}` : "när det är gjort"}.`,
+    `Redaktionen läser rapporten mot källan och svarar ${when}.`,
     "Är något oklart får du frågorna på samma väg som du skickade rapporten.",
     "När rapporten är godkänd visas den på webbplatsen, oftast samma dag. Då får du dess adress.",
   ];
 }
 
-/** The address of a letter to the editors. @param {Host} host @param {File} file */
-export function letterTo(host, { federation, name, changed, unlisted }) {
+/** The address of a letter to the editors. @param {Host} host @param {File} file @param {string} attached the name of what goes with it */
+export function letterTo(host, { federation, name, changed, unlisted }, attached) {
   const [subject, what] = changed ? ["Ändring av rapport i Kunskapsbanken", "ett förslag till ändring av en rapport i"] : ["Rapport till Kunskapsbanken", "en rapport till"];
-  const next = whatComesNext(host).map((step) => `- ${step}\n`).join("");
-  const body = `Hej!\n\nHär kommer ${what} Kunskapsbanken.\n\nFörbund: ${unlisted ? `${unlisted} (finns inte i listan)` : federation}\nFil: ${name}.md (bifogad)\n\nHälsningar\n\n\nVad händer sedan?\n${next}`;
+  const next = whatComesNext(host, changed).map((step) => `- ${step}\n`).join("");
+  const body = `Hej!\n\nHär kommer ${what} Kunskapsbanken.\n\nFörbund: ${unlisted ? `${unlisted} (finns inte i listan)` : federation}\nFil: ${attached} (bifogad)\n\nHälsningar\n\n\nVad händer sedan?\n${next}`;
   return `mailto:${host.mailbox}?subject=${encodeURIComponent(`${subject}: ${name}`)}&body=${encodeURIComponent(body)}`;
 }
 
@@ -97,21 +105,24 @@ async function copy(text, said) {
 export function waysOut(host, file, packed) {
   const { federation, name, text, changed } = file;
   const said = make("p", { class: "kb-form__said", role: "status" });
+  const notSent = changed ? "Ändringen är inte föreslagen" : "Rapporten är inte inlämnad";
+  const main = { class: "kb-button kb-button--main" };
   const save = button("Spara filen", () => {
     download(`${name}.md`, text);
-    said.textContent = `Filen ${name}.md sparas bland dina hämtade filer. Rapporten är inte inlämnad förrän du har skickat filen.`;
-  }, { class: "kb-button kb-button--main", "data-way": "download" });
+    said.textContent = `Filen ${name}.md sparas bland dina hämtade filer. ${notSent} förrän du har skickat filen.`;
+  }, { ...(packed ? {} : main), "data-way": "download" });
   const whole = packed && button("Spara rapport och dokument i ett paket", async () => {
     download(`${name}.zip`, /** @type {any} */ (await packed()), "application/zip");
-    said.textContent = `Paketet ${name}.zip sparas bland dina hämtade filer. Det har rapporten och dokumentet. Rapporten är inte inlämnad förrän du har skickat paketet.`;
-  }, { "data-way": "package" });
-  const first = make("li", {}, make("h4", {}, "Spara eller kopiera filen"), make("p", {}, `Filen heter ${name}.md och ska ligga i mappen reports/${federation}.`), make("div", { class: "kb-form__tools" }, save, whole, button("Kopiera texten", () => copy(text, said), { "data-way": "copy" })), said);
+    said.textContent = `Paketet ${name}.zip sparas bland dina hämtade filer. Det har rapporten och dokumentet. ${notSent} förrän du har skickat paketet.`;
+  }, { ...main, "data-way": "package" });
+  const first = make("li", {}, make("h4", {}, "Spara eller kopiera filen"), make("p", {}, `Filen heter ${name}.md och ska ligga i mappen reports/${federation}.`), make("div", { class: "kb-form__tools" }, whole, save, button("Kopiera texten", () => copy(text, said), { "data-way": "copy" })), said);
   const there = addressAt(host, federation, name, text, changed);
   const second = there && make(
     "li",
     {},
     make("h4", {}, changed ? "Ändra filen själv" : "Lägg in den själv"),
     make("p", {}, there.whole ? "Du behöver ett konto där banken ligger." : "Rapporten är för lång för att följa med i en adress, så du lägger till filen själv. Du behöver ett konto där banken ligger."),
+    packed && make("p", {}, `Dokumentet följer inte med den här vägen. Lägg det i mappen reports/${federation}/${name}, eller mejla paketet i stället.`),
     make("ol", {}, ...there.steps.map((step) => make("li", {}, step))),
     make("p", {}, make("a", { href: there.address, target: "_blank", rel: "noopener noreferrer", "data-way": "host" }, changed ? "Öppna filen för att ändra den (ny flik)" : "Öppna sidan där filen läggs in (ny flik)")),
   );
@@ -119,9 +130,9 @@ export function waysOut(host, file, packed) {
     "li",
     {},
     make("h4", {}, "Mejla den till redaktionen"),
-    make("p", {}, "Spara filen först. Brevet öppnas i ditt eget mejlprogram. Bifoga filen, och rapporten som PDF eller Word om den får publiceras."),
-    make("p", {}, make("a", { href: letterTo(host, file), "data-way": "mail" }, `Skriv till ${host.mailbox}`)),
+    make("p", {}, packed ? "Spara paketet först. Brevet öppnas i ditt eget mejlprogram. Bifoga paketet: det har både rapporten och dokumentet." : `Spara filen först. Brevet öppnas i ditt eget mejlprogram. Bifoga filen${changed ? "." : ", och rapporten som PDF eller Word om den får publiceras."}`),
+    make("p", {}, make("a", { href: letterTo(host, file, packed ? `${name}.zip` : `${name}.md`), "data-way": "mail" }, `Skriv till ${host.mailbox}`)),
   );
-  const next = make("section", {}, make("h4", {}, "Vad händer sedan?"), make("ol", {}, ...whatComesNext(host).map((step) => make("li", {}, step))));
+  const next = make("section", {}, make("h4", {}, "Vad händer sedan?"), make("ol", {}, ...whatComesNext(host, changed).map((step) => make("li", {}, step))));
   return make("div", {}, make("ol", { class: "kb-form__ways" }, first, second, third), next);
 }

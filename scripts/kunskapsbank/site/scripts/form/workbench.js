@@ -4,7 +4,7 @@
  * @typedef {import("./schema.js").Field} Field
  * @typedef {(string | number)[]} Path
  * @typedef {{rule: string, level: "fel" | "varning" | "råd", path: Path, message: string, cure: string, mark: boolean, read: string, offer: string}} Finding `mark`: it only has to be confirmed, and where `read` has words, those once they are read; `offer` is what somebody may have meant
- * @typedef {{problems: Finding[], sums: Record<string, string>, complete: {percent: number, missing: string[]} | null, required: string[], along: string[], held: string[], text: string, changes: {what: string, old: string, new: string}[] | null}} Judgement `changes`: in the published report that the draft came from
+ * @typedef {{problems: Finding[], sums: Record<string, string>, complete: {percent: number, missing: string[]} | null, required: string[], along: string[], held: string[], text: string, changes: {what: string, old: string, new: string}[] | null, unnoted: number[]}} Judgement `unnoted`: results whose figures differ from those of the published report, which does not say so; `changes`: in the published report that the draft came from
  * @typedef {{text: string, read: string, mark: boolean, offer: string}} Note
  * @typedef {{show: (notes: Note[], marked: string[]) => void, reveal: (words?: string) => void}} Slot where the findings about a path are shown, and the keys of the guesses in it
  * @typedef {{id: string, path: Path, words: string}} Mark what somebody has to confirm: a guess, or words to read

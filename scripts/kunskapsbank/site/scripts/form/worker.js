@@ -20,9 +20,9 @@ let runtime = "";
 const scope = /** @type {any} */ (self);
 const plainFetch = scope.fetch;
 
-/** The large files of the runtime lie packed, since not every server packs them. @param {any} address @param {any} [options] @returns {Promise<Response>} */
+/** The large files lie packed, since not every server packs them. @param {any} address @param {any} [options] @returns {Promise<Response>} */
 scope.fetch = async (address, options) => {
-  const [, kind] = String(address).startsWith(runtime) ? (String(address).match(/\.(wasm|zip)$/u) ?? []) : [];
+  const [, kind] = String(address).match(/\.(wasm|zip)$/u) ?? [];
   if (!kind) return plainFetch(address, options);
   const packed = await fetched(`${address}.packed`);
   const body = packed.body?.pipeThrough(new DecompressionStream("gzip"));

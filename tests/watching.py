@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from browsing import Browser, Page
+from browsing import Browser, BrowserContext, Page
 
-_WATCH = (
+WATCH = (
     "window.hits = []; window.hit = what => window.hits.push(what || 'hit'); window.alert = window.print = window.hit"
 )
 # What no page of ours has in its article, whoever made it: the generator or a script. The frame of a preview has no rights.
@@ -16,19 +16,27 @@ _FOREIGN = """[...document.querySelectorAll('article *')].filter(one =>
 ).map(one => one.outerHTML.slice(0, 200))"""
 
 
+def heard(context: BrowserContext, address: str) -> list[str]:
+    """What the pages that are opened from now on do and must not, as it comes: dialogs, requests to elsewhere, errors, new windows."""
+    events: list[str] = []
+    context.on("page", lambda page: page.on("popup", lambda one: events.append(f"popup: {one.url}")))
+    context.on(
+        "request", lambda one: one.url.startswith((address, "blob:", "data:image/svg")) or events.append(one.url)
+    )
+    context.on("dialog", lambda one: (events.append(f"dialog: {one.message}"), one.dismiss()))
+    context.on("console", lambda one: events.append(f"console {one.type}: {one.text}"))
+    context.on("weberror", lambda one: events.append(f"error: {one.error}"))
+    return events
+
+
 @contextmanager
 def watched(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
-    """The page, and its dialogs, requests to elsewhere, errors and new windows as they come."""
-    events: list[str] = []
+    """A page of its own, and what is heard of it."""
     context = browser.new_context()
-    context.add_init_script(_WATCH)
+    context.add_init_script(WATCH)
+    events = heard(context, address)
     page = context.new_page()
     page.set_default_timeout(10_000)
-    page.on("request", lambda one: one.url.startswith((address, "blob:", "data:image/svg")) or events.append(one.url))
-    page.on("dialog", lambda one: (events.append(f"dialog: {one.message}"), one.dismiss()))
-    page.on("console", lambda one: one.type in ("error", "warning") and events.append(f"console: {one.text}"))
-    page.on("pageerror", lambda one: events.append(f"error: {one.message}"))
-    page.on("popup", lambda one: events.append(f"popup: {one.url}"))
     yield page, events
     context.close()
 
