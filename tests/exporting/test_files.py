@@ -173,6 +173,14 @@ def test_a_sheet_has_the_bytes_that_the_library_would_write(tmp_path: Path) -> N
     assert written[0] == written[1]
 
 
+def test_text_that_looks_like_markup_of_the_library_stays_text(tmp_path: Path) -> None:
+    texts = "<r>a</r>", "<r><t>b</t></r></is>", "<r>\x01 & c</r>"
+    with Workbook(tmp_path / "a.xlsx", {"constant_memory": True}) as book:
+        book.add_worksheet("A", Sheet).write_column(0, 0, texts)
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["A"]
+    assert tuple(cell.value.replace("_x0001_", "\x01") for cell in sheet["A"]) == texts
+
+
 @each_table
 def test_the_workbook_has_the_same_rows(table: Table, exported: Path, given: Given) -> None:
     book = openpyxl.load_workbook(exported / "data/kunskapsbanken.xlsx")
