@@ -55,7 +55,9 @@ def ledger(catalogue: Catalogue) -> list[Dimension]:
     for entry in catalogue:
         for note in pages.notes(entry):
             for concept in words.ancestors(note.value):
-                found[concept.id, note.helped].setdefault(entry.id, Said(entry, note.text))
+                named = found[concept.id, note.helped]
+                if entry.id not in named:
+                    named[entry.id] = Said(entry, note.text)
     dimensions = [concept for concept in words if not concept.broader]
     factors: dict[str, list[Factor]] = defaultdict(list)
     for concept in words:

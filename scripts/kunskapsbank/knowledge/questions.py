@@ -10,6 +10,7 @@ from kunskapsbank.knowledge.observations import observations
 from kunskapsbank.knowledge.unknown import caveats, unmeasured
 from kunskapsbank.model.costs import Economics
 from kunskapsbank.model.place import Place
+from kunskapsbank.model.results import NOT_MEASURED
 from kunskapsbank.text import capitalised
 from kunskapsbank.wording.cost import cost
 from kunskapsbank.wording.dates import day
@@ -139,7 +140,8 @@ def _afterwards(entry: Entry, *statuses: str) -> Iterator[Claim]:
 
 
 def _unmeasured(entry: Entry) -> Iterator[Claim]:
-    yield from (Claim(one.words, one.place) for one in unmeasured(tuple(observations(entry))))
+    if NOT_MEASURED in entry.directions:
+        yield from (Claim(one.words, one.place) for one in unmeasured(tuple(observations(entry))))
     if entry.report.no_results_because:
         yield Claim(entry.report.no_results_because, None)
 

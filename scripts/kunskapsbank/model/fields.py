@@ -37,13 +37,12 @@ def _restored(kind: type[Part], mask: int, *values: Any) -> Part:
 
 
 def _fill(part: Part, values: Iterable[Any]) -> None:
-    """Give a part its values in the order of its fields: one by one where Python then keeps the names once for all."""
+    """Give a part its values in the order of its fields: into its own names where Python keeps those once for all."""
     named = zip(type(part).__pydantic_fields__, values, strict=True)
     if sys.version_info >= (3, 13):  # only what has no slots shares its names there
         _set(part, "__dict__", dict(named))
     else:
-        for name, value in named:
-            _set(part, name, value)
+        part.__dict__.update(named)
 
 
 _set = object.__setattr__  # a frozen part refuses its own

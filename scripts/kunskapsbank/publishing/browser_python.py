@@ -15,8 +15,10 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from kunskapsbank.bank.files import REPORTS_FOLDER, TEMPLATE_FILE, Bank
+from kunskapsbank.cache import cache_folder, made_once
 from kunskapsbank.checking.exceptions import EXCEPTIONS_FILE
 from kunskapsbank.model.vocabulary import VOCABULARY_FOLDER, parsed, vocabulary_files
+from kunskapsbank.store import code_digest
 
 PACKAGE = Path(__file__).parents[1]
 RUNTIME = PACKAGE / "site" / "python"
@@ -44,8 +46,10 @@ class BrowserPython(NamedTuple):
 
 
 def browser_python(bank: Bank) -> BrowserPython:
-    """What the form of a bank runs in the browser."""
-    data = gzip.compress(zipped(dict(_own(bank)), packed=False), mtime=0)
+    """What the form of a bank runs in the browser; packed anew only when some of it is another."""
+    banks = dict(_banks_own(bank))
+    made_by = hashlib.blake2b(code_digest() + bank.vocabulary_digest + repr(banks).encode(), digest_size=16).digest()
+    data = made_once(cache_folder() / "browser-python.kept", made_by, lambda: _packed(bank, banks))
     runtime = f"{FOLDER}{_digest(*sorted(RUNTIME.iterdir()))}/" if RUNTIME.is_dir() else ""
     return BrowserPython(runtime, f"{FOLDER}{hashlib.blake2b(data, digest_size=6).hexdigest()}.zip", data)
 
@@ -67,12 +71,18 @@ def zipped(files: Mapping[str, bytes], packed: bool = True) -> bytes:
     return archived.getvalue()
 
 
-def _own(bank: Bank) -> Iterator[tuple[str, bytes]]:
-    """The package's part, the bank's words, exceptions and template, and the names that are taken."""
-    for name, text in _reached().items():
-        yield f"{PACKAGE.name}/{name}", text.encode()
-    for name, said in map(parsed, vocabulary_files(bank.reports)):
-        yield f"{REPORTS_FOLDER}/{VOCABULARY_FOLDER}/{name}", said
+def _packed(bank: Bank, banks: Mapping[str, bytes]) -> bytes:
+    """The package's part, the bank's words, and what else is its own, packed."""
+    code = {f"{PACKAGE.name}/{name}": text.encode() for name, text in _reached().items()}
+    words = {
+        f"{REPORTS_FOLDER}/{VOCABULARY_FOLDER}/{name}": said
+        for name, said in map(parsed, vocabulary_files(bank.reports))
+    }
+    return gzip.compress(zipped({**code, **words, **banks}, packed=False), mtime=0)
+
+
+def _banks_own(bank: Bank) -> Iterator[tuple[str, bytes]]:
+    """The bank's exceptions and template, and the names that are taken."""
     for name in (EXCEPTIONS_FILE, TEMPLATE_FILE):
         if (bank.reports / name).is_file():
             yield f"{REPORTS_FOLDER}/{name}", (bank.reports / name).read_bytes()

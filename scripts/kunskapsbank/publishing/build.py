@@ -188,9 +188,9 @@ def _refuse_broken_links(links: Mapping[str, Sequence[str]], addresses: Containe
 def _copy_documents(gathered: Gathered, site: Path) -> None:
     """The documents that reports attach lie beside their pages."""
     for entry in gathered.catalogue:
-        folder = gathered.bank.reports / Path(entry.path).with_suffix("")
         for document in entry.report.documents:
             if document.file:
+                folder = gathered.bank.reports / Path(entry.path).with_suffix("")
                 shutil.copyfile(folder / document.file, site / entry.address / document.file)
 
 

@@ -1,9 +1,9 @@
 """sitemap.xml: every page of the site with the date of its last change."""
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from pathlib import Path
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 _NAME = "sitemap.xml"
 
@@ -24,5 +24,5 @@ def _lines(site_url: str, dates: Mapping[str, str]) -> Iterable[str]:
     yield '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     for address in sorted(dates):
         date = f"<lastmod>{dates[address]}</lastmod>" if dates[address] else ""
-        yield f"<url><loc>{escape(site_url + quote(address))}</loc>{date}</url>"
+        yield f"<url><loc>{escape(site_url + quote(address), quote=False)}</loc>{date}</url>"
     yield "</urlset>\n"
