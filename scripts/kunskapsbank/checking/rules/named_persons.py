@@ -75,16 +75,23 @@ def _persons(text: str, subject: TypedSubject) -> Iterator[tuple[int, str]]:
     """Where someone seems to be named, and what a message may show of it."""
     for match in _NAME.finditer(text):
         words = [word for word in match.group("first", "last") if word]
-        around = text[max(match.start() - _NEAR, 0) : match.end() + _NEAR].lower()
-        if (match["age"] or HEALTH.search(around)) and not _explained(words, subject):
+        if not _explained(words, subject) and (match["age"] or _is_near_health(text, match)):
             age = f", {match['age']} år" if match["age"] else ""
             yield match.start(), " ".join(f"{word[0]}…" for word in words) + age
     for match in _ALONE.finditer(text):
-        start, around = match.start(), text[max(match.start() - _NEAR, 0) : match.end() + _NEAR].lower()
-        near = (match["does"] or _is_amid(text, start)) and HEALTH.search(around)
-        anyone = _ANYONE.search(match["first"].lower())
-        if near and not anyone and not _explained(match["first"].split("-"), subject):
-            yield start, f"{match['first'][0]}…"
+        first = match["first"]
+        if (
+            (match["does"] or _is_amid(text, match.start()))
+            and not _explained(first.split("-"), subject)
+            and not _ANYONE.search(first.lower())
+            and _is_near_health(text, match)
+        ):
+            yield match.start(), f"{first[0]}…"
+
+
+def _is_near_health(text: str, match: re.Match[str]) -> bool:
+    """Whether a word about health stands near; asked last, for it takes longest."""
+    return bool(HEALTH.search(text[max(match.start() - _NEAR, 0) : match.end() + _NEAR].lower()))
 
 
 def _is_amid(text: str, start: int) -> bool:

@@ -17,8 +17,9 @@ _WORD = re.compile(r"\w+")
 def _check(subject: Subject) -> Iterator[Finding]:
     if is_draft(subject):
         return
-    for longest, whole in map(_pattern, subject.template):
-        if longest not in subject.document.lowered:
+    text = subject.document.lowered
+    for words, whole in map(_pattern, subject.template):
+        if not all(word in text for word in words):
             continue
         for passage in passages(subject.document):
             for found in whole.finditer(passage.text):
@@ -30,11 +31,12 @@ def _check(subject: Subject) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=256)
-def _pattern(sentence: str) -> tuple[bytes, re.Pattern[str]]:
-    """Its longest word, which is looked for first, and the whole sentence, wherever its lines are broken."""
+def _pattern(sentence: str) -> tuple[tuple[bytes, ...], re.Pattern[str]]:
+    """Its words, the longest first, which are looked for first, and the whole sentence, wherever its lines are broken."""
     words = _WORD.findall(sentence)
     begins, ends = r"(?<![\w–-] )\b", r"(?=[.!?]|\s*\Z|\s*\n\W)"
-    return max(words, key=len).lower().encode(), re.compile(begins + r"\W+".join(words) + ends, re.IGNORECASE)
+    pattern = re.compile(begins + r"\W+".join(words) + ends, re.IGNORECASE)
+    return tuple(word.lower().encode() for word in sorted(words, key=len, reverse=True)), pattern
 
 
 RULE = ReportRule(
