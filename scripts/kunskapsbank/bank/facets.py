@@ -116,7 +116,7 @@ def _money(entry: Entry) -> Iterator[str]:
     costs = entry.report.costs
     if costs and (costs.budget or costs.outcome or costs.per_participant or costs.items):
         yield "Säger vad insatsen kostade"
-    for _ in entry.report.economics:
+    for _ in entry.report.economics:  # as often as it has one: in the search the fact weighs the more
         yield "Har samhällsekonomisk utvärdering"
 
 

@@ -75,8 +75,10 @@ def _build(root: Path, bank: Bank, site: Path, configuration: Configuration, mad
                 replaced.rename(new)
             with beside(lambda: _empty(new)):
                 outcome = check(bank, store=store)
-            standing = Whole(site, store, b"" if outcome.failed else _key(bank, outcome, frame, made))
-            if outcome.failed or standing.stands:
+            if outcome.failed:
+                return outcome
+            standing = Whole(site, store, _key(bank, outcome, frame, made))
+            if standing.stands:
                 return outcome
             _write(bank, outcome, configuration, frame, store, Folders(new, site), made)
             _remove_empty_folders(new)

@@ -51,7 +51,7 @@ def write_pages(gathered: Gathered, shells: Mapping[str, Shell], store: Store, f
     told = (page for page in pages if page.listed and not page.stands_for)
     dates = {address_of(page.path): str(page.changed or changed or "") for page in told}
     del pages
-    with collecting_rarely():  # in this process alone: the index is made beside it, and each one more takes its memory
+    with collecting_rarely():
         while anew:
             bodies = [(page.path, write(page)) for page in anew[:_AT_A_TIME]]
             store.put(_KIND, [(path, keys[path], body) for path, body in bodies if body])
