@@ -144,6 +144,22 @@ def test_deep_nesting_ends_with_a_message_and_never_with_the_process(house: Hous
     assert found == {name: "KB112" if name == "alias-bomb" else "KB113" for name in DEEP}
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["a: b\n" * 150_000, "a: [" + "ord,\n  " * 120_000, f"a: [{'😀, ' * 100_000}x]"],
+    ids=["doubled", "open", "list"],
+)
+def test_far_too_many_values_are_one_fault(house: House, header: str) -> None:
+    (fault,) = read_document(house.put(FENCED.format(header))).faults
+    assert (fault.kind, fault.found) == (FaultKind.TOO_MANY, "5 000")
+
+
+def test_as_many_values_as_are_allowed_are_read(house: House) -> None:
+    """However they are written: those that hold others take the most room."""
+    document = read_document(house.put(FENCED.format("a:\n" + "  - {b: [c]}\n" * 1_666)))
+    assert len(document.marks) == 4_999 and document.faults == ()
+
+
 def test_a_heading_with_very_many_spaces_takes_no_time(house: House) -> None:
     """A pattern that backtracks would take minutes here."""
     house.put(f"{MINIMAL}\n## Källor{' ' * 200_000}x\n")

@@ -29,6 +29,11 @@ class Examined:
 def examine(bank: Bank, path: Path, shown: str) -> tuple[Examined, Loaded]:
     """A file of the bank, whose problems name it as `shown`; and the file itself."""
     loaded = load(path, bank.vocabularies)
+    return examined(bank, loaded, shown), loaded
+
+
+def examined(bank: Bank, loaded: Loaded, shown: str) -> Examined:
+    """The same of a file that has been read already."""
     subject, typed = _subjects(bank, loaded)
     found = [(rule, finding) for rule in REPORT_RULES for finding in findings(rule, _look(rule, subject, typed))]
     problems = tuple(
@@ -36,8 +41,7 @@ def examine(bank: Bank, path: Path, shown: str) -> tuple[Examined, Loaded]:
     )
     edits = tuple(finding.edit for _, finding in found if finding.edit)
     mendable = loaded.document.readable and any(rule.fixable for rule, _ in found)
-    examined = Examined(gist_of(typed, path), problems, edits, mendable)
-    return examined, loaded
+    return Examined(gist_of(typed, loaded.document.path), problems, edits, mendable)
 
 
 def gist_at(bank: Bank, path: Path) -> Gist:

@@ -3,18 +3,19 @@
 import json
 import shutil
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from kunskapsbank.bank.files import TEMPLATE_FILE, Bank
+from kunskapsbank.checking.examine import examined
 from kunskapsbank.checking.rule import Area
 from kunskapsbank.checking.rulebook import REPORT_RULES
-from kunskapsbank.checking.run import check
 from kunskapsbank.form.documents import imported, package
 from kunskapsbank.form.drafts import Draft, draft_of
 from kunskapsbank.form.judging import PLACES, judged, path_of
 from kunskapsbank.form.preview import preview
-from kunskapsbank.loading import load
+from kunskapsbank.loading import Loaded, load
 from kunskapsbank.reading.document import read_document
 from kunskapsbank.usage import UsageError
 
@@ -56,9 +57,10 @@ class Desk:
         path = path_of(self.bank, Draft(name=name))
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(text.encode("utf-8"))
-        document = load(path, self.bank.vocabularies).document
+        loaded = load(path, self.bank.vocabularies)
+        document = loaded.document
         if document.faults or not document.readable:
-            raise UsageError(self._why(path))
+            raise UsageError(self._why(loaded))
         draft = draft_of(document)
         known = self.bank.paths_by_id.get(name, ())
         return {
@@ -84,9 +86,10 @@ class Desk:
         preview(self.bank, draft, "", "")
         shutil.rmtree(path_of(self.bank, draft).parent)
 
-    def _why(self, path: Path) -> str:
+    def _why(self, loaded: Loaded) -> str:
         """What keeps a file from being read."""
-        first = next(one for one in check(self.bank, [path]).problems if one.rule in _ABOUT_FILES)
+        problems = [one for one in examined(self.bank, loaded, "").problems if one.rule in _ABOUT_FILES]
+        first = min(problems, key=attrgetter("line", "column", "rule"))
         return f"Rad {first.line}: {first.message} {first.cure}"
 
 

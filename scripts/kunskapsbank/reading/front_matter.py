@@ -1,7 +1,8 @@
 """Strict front matter: every value stays text, and every value knows its line and column.
 
 PyYAML composes the nodes. Its recursion is in C, where deep nesting ends the process, and an alias
-makes a small file large. A header that could hold either is read as a stream of events first.
+makes a small file large. A header that could hold either, or far too many values, is read as a stream
+of events first.
 """
 
 import operator
@@ -28,6 +29,7 @@ _UNSEEN = re.compile(
 )
 _RISKY = re.compile(r"[&*!](?<![^\s\[{,:?-].)")
 _MANY_BRACKETS, _DEEP = 400, 100
+_AROUND = 6  # the events of the header itself
 _handler = YAMLHandler()
 
 
@@ -70,14 +72,13 @@ def split(text: str) -> tuple[str, str, int]:
 def parse(header: str, lines_before: int, most_values: int = MAX_VALUES) -> FrontMatter:
     """The front matter as data with marks; raises Unreadable where the YAML cannot be read, or has too many values."""
     builder = _Builder(lines_before)
-    data = builder.mapping(composed(header, lines_before), ())
+    data = builder.mapping(composed(header, lines_before, most_values), ())
     if len(builder.marks) > most_values:
-        most = f"{most_values:,}".replace(",", " ")
-        raise Unreadable(Fault(FaultKind.TOO_MANY, [*builder.marks.values()][most_values], found=most))
+        raise _too_many([*builder.marks.values()][most_values], most_values)
     return FrontMatter(data, builder.marks, builder.texts, tuple(builder.reworded), tuple(builder.faults))
 
 
-def composed(header: str, lines_before: int) -> yaml.MappingNode:
+def composed(header: str, lines_before: int, most_values: int = MAX_VALUES) -> yaml.MappingNode:
     """The front matter as YAML's nodes, each with where it begins and ends; raises Unreadable."""
     # YAML breaks lines at some of these too, and its line numbers would then not be the editor's.
     if _UNSEEN.search(uncommon(header)) and (unseen := _UNSEEN.search(header)):
@@ -85,8 +86,8 @@ def composed(header: str, lines_before: int) -> yaml.MappingNode:
         raise Unreadable(Fault(FaultKind.CONTROL_CHARACTER, Mark(line + lines_before + 1, column)))
     lines = header.split("\n")
     try:
-        if _may_be_dangerous(header, lines):
-            _guard(header, lines_before)
+        if _may_be_dangerous(header, lines) or len(lines) + header.count(",") > most_values:
+            _guard(header, lines_before, most_values)
         node = yaml.compose(header, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         raise Unreadable(_explain(error, lines, lines_before)) from error
@@ -103,15 +104,22 @@ def _may_be_dangerous(header: str, lines: list[str]) -> bool:
     return deep or brackets > _MANY_BRACKETS or _RISKY.search(header) is not None
 
 
-def _guard(header: str, lines_before: int) -> None:
-    """Refuse what could make composing dangerous, before composing."""
+def _too_many(mark: Mark, most_values: int) -> Unreadable:
+    return Unreadable(Fault(FaultKind.TOO_MANY, mark, found=f"{most_values:,}".replace(",", " ")))
+
+
+def _guard(header: str, lines_before: int, most_values: int) -> None:
+    """Refuse what could make composing dangerous or long, before composing."""
     depth = 0
+    most_events = 3 * most_values + _AROUND  # of a value with its name: that, where it begins and where it ends
     event: Any
-    for event in yaml.parse(header, Loader=_Loader):
+    for number, event in enumerate(yaml.parse(header, Loader=_Loader)):
         kind = type(event)
-        if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+        if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None and number < most_events:
             continue
         mark = Mark(event.start_mark.line + lines_before + 1, event.start_mark.column + 1)
+        if number >= most_events:
+            raise _too_many(mark, most_values)
         if kind is yaml.AliasEvent or getattr(event, "anchor", None):
             raise Unreadable(Fault(FaultKind.ALIAS, mark, found=event.anchor))
         if getattr(event, "tag", None):
