@@ -53,10 +53,11 @@ class Kept:
         expect(self.first.locator("#formular-laddar")).to_be_empty(timeout=60_000)
         assert self.heard == []
 
-    def window(self) -> Page:
-        """An empty page; those before it are closed, and what they stored is gone."""
-        self.close()
-        self.first.evaluate("localStorage.clear()")
+    def window(self, beside: bool = False) -> Page:
+        """An empty page; unless it is to stand beside those before it, they are closed, and what they stored is gone."""
+        if not beside:
+            self.close()
+            self.first.evaluate("localStorage.clear()")
         with self.first.expect_popup() as opened:
             self.first.evaluate("void open('about:blank')")
         return opened.value
