@@ -30,6 +30,7 @@ _UNSEEN = re.compile(
 _RISKY = re.compile(r"[&*!](?<![^\s\[{,:?-].)")
 _MANY_BRACKETS, _DEEP = 400, 100
 _AROUND = 6  # the events of the header itself
+_LONG = 100_000
 _handler = YAMLHandler()
 
 
@@ -88,12 +89,20 @@ def composed(header: str, lines_before: int, most_values: int = MAX_VALUES) -> y
     try:
         if _may_be_dangerous(header, lines) or len(lines) + header.count(",") > most_values:
             _guard(header, lines_before, most_values)
-        node = yaml.compose(header, Loader=_Loader)
+        node = (_nodes if len(header) <= _LONG else _nodes.__wrapped__)(header)
     except yaml.MarkedYAMLError as error:
         raise Unreadable(_explain(error, lines, lines_before)) from error
     if not isinstance(node, yaml.MappingNode):
         found = "" if node is None else excerpt(lines[node.start_mark.line])
         raise Unreadable(Fault(FaultKind.NOT_FIELDS, Mark(lines_before + 1), found=found))
+    return node
+
+
+@lru_cache(
+    maxsize=8
+)  # the form looks at a draft's file, and the one that it came from, several times after each change
+def _nodes(header: str) -> yaml.Node | None:
+    node: yaml.Node | None = yaml.compose(header, Loader=_Loader)
     return node
 
 

@@ -78,11 +78,6 @@ def parsed(header: str, lines_before: int = 0) -> FrontMatter:
     return parse(header, lines_before)
 
 
-@lru_cache(maxsize=2)
-def _nodes(header: str) -> yaml.MappingNode:
-    return composed(header, 0)
-
-
 class _Piece(NamedTuple):
     """A field or an item: the lines above it, from the end of the line before, and its own."""
 
@@ -100,7 +95,7 @@ class _Rewriting:
 
     def fields(self, data: Mapping[str, Any]) -> str:
         """The front matter with other values."""
-        root = _nodes(self.source)
+        root = composed(self.source, 0)
         if _in_brackets(root):
             start, end = root.start_mark.index, root.end_mark.index
             return f"{self.source[:start]}{self._flow(root, data, ())}{self.source[end:]}"
