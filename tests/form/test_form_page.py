@@ -898,6 +898,7 @@ def test_tables_of_the_text_are_edited_as_tables(open_form: Callable[..., Form],
 
 def test_a_report_that_is_not_there_cannot_be_changed(browser: Browser, address: str) -> None:
     page = browser.new_page()
+    page.add_init_script(WITHOUT_PYTHON)
     page.goto(f"{address}lamna-in/?rapport=finns-inte")
     expect(page.locator("#formular-status")).to_contain_text("Den finns inte i banken.")
     page.close()
@@ -1005,6 +1006,7 @@ def test_every_step_with_everything_unfolded(open_form: Callable[..., Form], wid
 
 def test_an_index_of_words_that_cannot_be_loaded_is_told(browser: Browser, address: str) -> None:
     page = browser.new_page()
+    page.add_init_script(WITHOUT_PYTHON)
     page.route("**/form.json", lambda route: route.abort())
     page.goto(f"{address}lamna-in/")
     expect(page.locator("#formular-status")).to_contain_text("Formuläret kunde inte laddas")
