@@ -14,7 +14,7 @@ from bench.other_engines import ROOT, Orders, material_search, pagefind, plain_l
 from bench.plain import write_plain_pages
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.publishing.build import build
-from kunskapsbank.search import analysed, analysis, answers, compounds
+from kunskapsbank.search import analysed, analysis, answers
 from kunskapsbank.search import index as indexing
 from kunskapsbank.search import query as querying
 from kunskapsbank.search import sought as seeking
@@ -98,7 +98,7 @@ def _without_lemmas() -> Iterator[None]:
     """Every word is its own lemma."""
     analysis.lemmas_in.cache_clear()
     with ExitStack() as stack:
-        for module in (analysis, analysed, answers, compounds):
+        for module in (analysis, analysed, answers):
             stack.enter_context(replaced(module, "lemma", str))
         stack.enter_context(replaced(indexing, "lemmas_of", lambda forms: {form: form for form in forms}))
         yield

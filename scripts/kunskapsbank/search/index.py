@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.search.analysed import AllAnalysed
-from kunskapsbank.search.analysis import lemmas_of, telling
+from kunskapsbank.search.analysis import lemmas_in, lemmas_of, telling
 from kunskapsbank.search.answers import AnswerPage, answer_pages, answer_words
-from kunskapsbank.search.commonness import common_words, filler_words, real_words
+from kunskapsbank.search.commonness import words_of_one_in
 from kunskapsbank.search.compounds import compound_parts
-from kunskapsbank.search.names import concept_labels, concept_words, synonyms, vocabulary_words
+from kunskapsbank.search.names import PLACES, concept_labels, concept_words, synonyms, vocabulary_words
 from kunskapsbank.search.postings import Postings
 from kunskapsbank.search.weights import WEIGHTS
 
@@ -35,6 +35,8 @@ class Known(NamedTuple):
 
 
 _NOTHING = Known()
+_NO_SLIP, _COMMON, _FILLER = 500_000, 10_000, 4_000
+"""A word that is one of so many in Swedish is no slip of the pen; is common; is a filler in long names."""
 _SHORT, _NEAR = 2, -1
 """How far a concept is at most from a word of a short name, and what only stands near."""
 
@@ -103,7 +105,9 @@ class SearchIndex:
     @cached_property
     def others(self) -> Set[str]:
         """Swedish words that the bank has nothing of: none of them is a misspelled one of its own."""
-        words = (word for word in real_words() if word.isalpha() and len(word) >= WEIGHTS.shortest_misspelled)
+        words = (
+            word for word in words_of_one_in(_NO_SLIP) if word.isalpha() and len(word) >= WEIGHTS.shortest_misspelled
+        )
         return {word for word in words if word not in self.guessed}
 
     def guess(self, word: str) -> str:
@@ -141,9 +145,12 @@ def build_index(
     lemmas = lemmas_of(swedish.union(telling(english)))
     terms = {term for term in used if not term.startswith("#")}
     known = terms | concepts.keys() | same.keys() | set(lemmas.values())
-    parts = compound_parts(sorted(known), known)
-    common = common_words() - concepts.keys() - same.keys()
-    in_long_names = {word for word in filler_words() & concepts.keys() if min(concepts[word].values()) > _SHORT}
+    places = {lemma for name in PLACES for concept in vocabularies.get(name, ()) for lemma in lemmas_in(concept.label)}
+    parts = compound_parts(sorted(known - places), known)
+    common = words_of_one_in(_COMMON) - concepts.keys() - same.keys()
+    in_long_names = {
+        word for word in words_of_one_in(_FILLER) & concepts.keys() if min(concepts[word].values()) > _SHORT
+    }
     common |= in_long_names - same.keys()
     compounds: dict[str, list[str]] = defaultdict(list)
     for compound in sorted(terms & parts.keys(), key=lambda word: (len(word), word)):

@@ -11,6 +11,7 @@ from kunskapsbank.search.fields import concept_term
 VOCABULARIES = (*(facet.vocabulary for facet in FACETS if facet.named), "measures", "parties", "everyday_words")
 AREAS = "areas"
 """Names of parts of the country; each `covers` counties."""
+PLACES = ("municipalities", "counties", AREAS)
 _STEP = 2
 """How much farther from a name a concept is for each step that it is wider; what is merely `near` is one step away."""
 
