@@ -1,6 +1,6 @@
 /** "Passar det hos oss?": choices in a form, and the reports that have most in common with them. Nothing leaves the page. */
 import { Bank } from "../search/bank.js";
-import { counted, find, findA, make, makePick } from "../search/elements.js";
+import { counted, find, findA, make, makePick } from "../elements.js";
 import { codesOf, facetsOf } from "../search/facets.js";
 import { fetchJson } from "../fetching.js";
 import { WEIGHTS, byAmount, fits } from "./fit.js";

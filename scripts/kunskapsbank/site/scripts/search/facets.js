@@ -1,6 +1,6 @@
 /** Facets: OR within one, AND between them; counts say what one more choice would give. */
 import { fromSteps } from "./bank.js";
-import { counted, fill, find, make } from "./elements.js";
+import { counted, fill, find, make } from "../elements.js";
 
 const VALUES_UNFOLDED = 6;
 const FACETS_OPEN = 4;

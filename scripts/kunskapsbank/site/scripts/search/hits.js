@@ -1,5 +1,5 @@
 /** The results: one card a report, with what came out, for whom, how it was evaluated, and why it was found. */
-import { make, makePick } from "./elements.js";
+import { make, makePick } from "../elements.js";
 import { WORD, asRead } from "./words.js";
 
 /** @typedef {(id: string) => string} PageOf the address of a report's page */

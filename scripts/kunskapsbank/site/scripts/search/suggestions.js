@@ -1,5 +1,5 @@
 /** Suggestions while typing: concepts, federations and reports, as a combobox with a list of options. */
-import { fill, find, make } from "./elements.js";
+import { fill, find, make } from "../elements.js";
 
 const MOST = 8;
 const MOST_OF_A_KIND = 4;
