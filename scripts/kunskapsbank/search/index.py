@@ -21,7 +21,7 @@ from kunskapsbank.search.weights import WEIGHTS
 class Known(NamedTuple):
     """What the bank knows of a lemma.
 
-    `parts`: the lemmas that a compound is put together of. `concepts`: terms of the concepts it names → how far the name
+    `parts`: the lemmas that a compound is put together of, which no report has. `concepts`: terms of the concepts it names → how far the name
     is from the concept, below 0 for what only stands near: a concept, or a part of a compound that no report has.
     `synonyms`: other one-word names of the same concept. `compounds`: those in the reports that it is a part of.
     `common`: whether it is common in general Swedish and in no name of a concept, or a filler in long ones.
@@ -153,12 +153,13 @@ def build_index(
     }
     common |= in_long_names - same.keys()
     compounds: dict[str, list[str]] = defaultdict(list)
-    for compound in sorted(terms & parts.keys(), key=lambda word: (len(word), word)):
-        for part in parts[compound]:
-            compounds[part].append(compound)
-    for compound in parts.keys() - terms:
-        found = [part for part in parts[compound] if 0 < postings.having[part] < postings.rows / 2]
-        concepts[compound] = concepts.get(compound, {}) | dict.fromkeys(found, _NEAR)
+    for compound, found in sorted(parts.items(), key=lambda item: (len(item[0]), item[0])):
+        if compound in terms:
+            for part in parts.pop(compound):
+                compounds[part].append(compound)
+        else:
+            near = [part for part in found if 0 < postings.having[part] < postings.rows / 2]
+            concepts[compound] = concepts.get(compound, {}) | dict.fromkeys(near, _NEAR)
     by_first_lemma: dict[str, list[AnswerPage]] = defaultdict(list)
     for page in answers:
         for first in page.name[:1]:

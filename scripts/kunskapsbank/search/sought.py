@@ -3,8 +3,8 @@
 `site/scripts/search/sought.js` says the same in JavaScript; a test asks both about random banks and compares.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain
 from typing import NamedTuple
 
 from kunskapsbank.search.analysis import FUNCTION_WORDS, base_candidates
@@ -16,58 +16,50 @@ from kunskapsbank.search.weights import WEIGHTS
 class Sought(NamedTuple):
     """What one word of a query looks for: terms of the index with their weights.
 
-    A report that has all of `every` has the word too: `arbete` and `terapeut` for `arbetsterapeut`. `read_as` is what
-    the word was taken as, when the bank has no such word; with `alike` that is a guess. A common Swedish word that names
-    nothing is `optional`: a report can have the whole query without it.
+    A report that has all of its `parts` has the word too: `arbete` and `terapeut` for `arbetsterapeut`. `read_as` is
+    what the word was taken as, when the bank has no such word; with `alike` that is a guess. A common Swedish word that
+    names nothing is `optional`: a report can have the whole query without it.
     """
 
     word: str
     terms: Mapping[str, float] = {}
-    every: tuple["Sought", ...] = ()
+    parts: Sequence[str] = ()
     read_as: tuple[str, ...] = ()
     alike: bool = False
     optional: bool = False
 
-    def fit(self, terms: Container[str]) -> float:
+    def fit(self, terms: Set[str]) -> float:
         """How well a report with these terms has what the word looks for: the best weight, or 0."""
-        best = max((weight for term, weight in self.terms.items() if term in terms), default=0.0)
-        return max(best, min((one.fit(terms) for one in self.every), default=0.0))
+        in_parts = WEIGHTS.part if self.parts and terms.issuperset(self.parts) else 0.0
+        return max(in_parts, *(weight for term, weight in self.terms.items() if term in terms), 0.0)
 
     def clauses(self) -> Iterator[tuple[str, float]]:
         """Every term that is looked for, with its weight."""
         yield from self.terms.items()
-        for one in self.every:
-            yield from one.clauses()
+        yield from ((part, WEIGHTS.part) for part in self.parts)
 
 
-def all_sought(index: SearchIndex, typed: Sequence[str]) -> list[Sought]:
+def all_sought(index: SearchIndex, typed: Iterable[str]) -> list[Sought]:
     """What each word that a report should have looks for, in order.
 
-    Function words count only when there is nothing else; so do common Swedish words that the bank lacks. Two words that
-    are typed after each other and that the bank writes as one are sought as that one too.
+    Function words count only when there is nothing else; so do common Swedish words that the bank lacks.
     """
-    words = list(dict.fromkeys(typed))
+    words = list(dict.fromkeys(_put_together(index, typed)))
     required = [word for word in words if word not in FUNCTION_WORDS] or words
-    after = dict(pairwise(typed))
-    sought: list[Sought] = []
-    joined: set[str] = set()
-    for word in required:
-        following = after.get(word, "")
-        compound = _joined(index, word, following) if following in required else ""
-        if compound:
-            joined.update((word, following))
-            every = (*_sought(index, word), *_sought(index, following))
-            sought.append(known(index, f"{word} {following}", [compound])._replace(every=every))
-        elif word not in joined:
-            sought += _sought(index, word)
-    telling = [one for one in sought if one.terms or one.every or not one.optional]
-    return telling or sought
+    sought = [one for word in required for one in _sought(index, word)]
+    return [one for one in sought if one.terms or one.parts or not one.optional] or sought
 
 
-def _joined(index: SearchIndex, first: str, second: str) -> str:
-    """The compound of two words that stand apart, if the bank has it: `arbets terapeut`."""
-    lemma = index.lemma_of(first + second)
-    return lemma if index.about(lemma).parts else ""
+def _put_together(index: SearchIndex, typed: Iterable[str]) -> list[str]:
+    """The words, of which two that the reports write as one are that one: `arbets terapeut`."""
+    words: list[str] = []
+    for word in typed:
+        two = words and FUNCTION_WORDS.isdisjoint((words[-1], word))
+        if two and index.postings.having[index.lemma_of(words[-1] + word)]:
+            words[-1] += word
+        else:
+            words.append(word)
+    return words
 
 
 def _sought(index: SearchIndex, word: str) -> list[Sought]:
@@ -75,7 +67,7 @@ def _sought(index: SearchIndex, word: str) -> list[Sought]:
     lemma = index.lemma_of(word)
     if lemma in index.known:
         found = known(index, word, [lemma])
-        leads = found.terms or found.every or found.optional or lemma in index.answers
+        leads = found.terms or found.parts or found.optional or lemma in index.answers
         return [found if leads else _alike(index, word)]
     if near := _without_ending(index, word):
         return [known(index, word, near)]
@@ -92,9 +84,7 @@ def _sought(index: SearchIndex, word: str) -> list[Sought]:
 def known(index: SearchIndex, word: str, lemmas: Sequence[str]) -> Sought:
     """What lemmas of the bank look for; a compound that no report has is had by its parts too."""
     first = index.about(lemmas[0])
-    parts = () if index.postings.having[lemmas[0]] else first.parts
-    every = tuple(Sought(part, {part: WEIGHTS.part}) for part in parts)
-    return Sought(word, _reached(index, lemmas), every, optional=first.common)
+    return Sought(word, _reached(index, lemmas), first.parts, optional=first.common)
 
 
 def _reached(index: SearchIndex, lemmas: Iterable[str], most: float = WEIGHTS.exact) -> dict[str, float]:

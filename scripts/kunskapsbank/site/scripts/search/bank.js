@@ -11,7 +11,8 @@ import { placeOf } from "./words.js";
  * @typedef {{id: string, title: string, finding: string, brief: string[], line: string[], badges: string[]}} Card
  * @typedef {[heading: string, text: string]} Passage
  * @typedef {{card: Card, passages: Passage[]}} Shown what is shown of a report
- * @typedef {{rarity: number, tiers: {rows: number[], impacts: number[]}[]}} Posting where a term stands
+ * @typedef {{rarity: number, rows: number[], impacts: number[], own: number}} Posting where a term stands: the `own` first of
+ *   the rows have it in the report itself, the rest only in an attached document
  * @typedef {[rarity: number, ...numbers: number[][]]} WrittenPosting
  * @typedef {{lemmas: Record<string, string>, known: Record<string, any[]>, forms: Record<string, string[]>,
  *   labels: Record<string, string>, answers: Record<string, AnswerPage[]>, terms: Record<string, WrittenPosting>}} Piece
@@ -90,11 +91,11 @@ export class Bank {
     }
   }
 
-  /** Where a term stands that has been looked for. @param {string} term @returns {Posting | undefined} */
+  /** Where a term stands that has been looked for. @param {string} term @returns {Posting} */
   posting(term) {
-    const written = this.told.terms.get(term);
-    if (written && !this.postings.has(term)) this.postings.set(term, read(written));
-    return this.postings.get(term);
+    const known = this.postings.get(term) ?? read(this.told.terms.get(term) ?? [0]);
+    if (known.rows.length) this.postings.set(term, known);
+    return known;
   }
 
   /** The base form of a word that has been looked for. @param {string} word */
@@ -106,11 +107,6 @@ export class Bank {
   about(lemma) {
     const [parts = [], concepts = {}, synonyms = [], compounds = [], common = false] = this.told.known.get(lemma) ?? [];
     return { parts, concepts, synonyms, compounds, common };
-  }
-
-  /** How many reports have a term that has been looked for. @param {string} term */
-  having(term) {
-    return this.posting(term)?.tiers.reduce((total, { rows }) => total + rows.length, 0) ?? 0;
   }
 
   /** Every form of a lemma that has been looked for. @param {string} lemma */
@@ -126,7 +122,7 @@ export class Bank {
 
 /** @param {WrittenPosting} written @returns {Posting} */
 function read([rarity, ...numbers]) {
-  const tiers = [];
-  for (let at = 0; at < numbers.length; at += 2) tiers.push({ rows: fromSteps(numbers[at]), impacts: numbers[at + 1] });
-  return { rarity: rarity / 1000, tiers };
+  const rows = numbers.filter((_, at) => at % 2 === 0).map(fromSteps);
+  const [said = [], text = []] = rows;
+  return { rarity: rarity / 1000, rows: rows.flat(), impacts: numbers.filter((_, at) => at % 2).flat(), own: said.length + text.length };
 }

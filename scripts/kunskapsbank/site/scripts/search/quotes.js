@@ -41,7 +41,7 @@ export function quote(bank, passages, sought, row) {
 
 /** The concept by which a word of the query found a report, under what kind it is. @param {Bank} bank @param {Sought} sought @param {number} row @returns {Quote | undefined} */
 function conceptOf(bank, sought, row) {
-  const found = [...sought.terms].filter(([term]) => bank.told.labels.has(term) && bank.posting(term)?.tiers.some(({ rows }) => rows.includes(row)));
+  const found = [...sought.terms].filter(([term]) => bank.told.labels.has(term) && bank.posting(term).rows.includes(row));
   found.sort(([term, weight], [other, least]) => least - weight || (term < other ? -1 : 1));
   if (!found.length) return undefined;
   const [term] = found[0];

@@ -11,7 +11,7 @@ const LETTERS = /^\p{L}+$/u;
  * @typedef {object} Sought What one word of a query looks for.
  * @property {string} word
  * @property {Map<string, number>} terms terms of the index with their weights
- * @property {Sought[]} every what together also counts as the word
+ * @property {string[]} parts lemmas that together also count as the word
  * @property {string[]} readAs what the word was taken as
  * @property {boolean} alike whether that is a guess
  * @property {boolean} optional whether a report can have the whole query without it
@@ -20,48 +20,45 @@ const LETTERS = /^\p{L}+$/u;
  */
 
 /** @param {string} word @param {Partial<Sought>} [details] @returns {Sought} */
-const seek = (word, details) => ({ word, terms: new Map(), every: [], readAs: [], alike: false, optional: false, ...details });
+const seek = (word, details) => ({ word, terms: new Map(), parts: [], readAs: [], alike: false, optional: false, ...details });
 
-/** Every term that is looked for, with its weight. @param {Sought} sought @returns {[term: string, weight: number][]} */
-export const clausesOf = ({ terms, every }) => [...terms, ...every.flatMap(clausesOf)];
+/** Every term that is looked for, with its weight. @param {Bank} bank @param {Sought} sought @returns {[term: string, weight: number][]} */
+export const clausesOf = (bank, { terms, parts }) => [...terms, ...parts.map((part) => /** @type {[string, number]} */ ([part, bank.weights.part]))];
 
 /** Gives a term the weight that it is offered, where that is more than it had. @param {Map<string, number>} terms @param {string} term @param {number} weight */
 export const raise = (terms, term, weight) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
 
 /** What each word that a report should have looks for. @param {Bank} bank @param {string[]} typed @returns {Promise<Sought[]>} */
 export async function allSought(bank, typed) {
-  const words = [...new Set(typed)];
+  const words = [...new Set(await putTogether(bank, typed))];
   const content = words.filter((word) => !bank.ignored.has(word));
   const required = content.length ? content : words;
   await bank.look(required);
-  const after = new Map(typed.slice(1).map((word, place) => [typed[place], word]));
   const sought = [];
-  const joined = new Set();
-  for (const word of required) {
-    const following = after.get(word) ?? "";
-    const compound = required.includes(following) ? await join(bank, word, following) : "";
-    if (compound) {
-      joined.add(word).add(following);
-      const every = [...(await soughtBy(bank, word)), ...(await soughtBy(bank, following))];
-      sought.push({ ...(await known(bank, `${word} ${following}`, [compound])), every });
-    } else if (!joined.has(word)) sought.push(...(await soughtBy(bank, word)));
-  }
-  const telling = sought.filter(({ terms, every, optional }) => terms.size || every.length || !optional);
+  for (const word of required) sought.push(...(await soughtBy(bank, word)));
+  const telling = sought.filter(({ terms, parts, optional }) => terms.size || parts.length || !optional);
   return telling.length ? telling : sought;
 }
 
-/** The compound of two words that stand apart, if the bank has it. @param {Bank} bank @param {string} first @param {string} second */
-async function join(bank, first, second) {
-  await bank.look([first + second]);
-  const lemma = bank.lemmaOf(first + second);
-  return bank.about(lemma).parts.length ? lemma : "";
+/** The words, of which two that the reports write as one are that one. @param {Bank} bank @param {string[]} typed */
+async function putTogether(bank, typed) {
+  /** @type {string[]} */
+  const words = [];
+  for (const word of typed) {
+    const both = (words.at(-1) ?? "") + word;
+    await bank.look([both]);
+    const two = words.length && ![words[words.length - 1], word].some((one) => bank.ignored.has(one));
+    if (two && bank.posting(bank.lemmaOf(both)).rows.length) words[words.length - 1] = both;
+    else words.push(word);
+  }
+  return words;
 }
 
 /** What a word looks for; an unknown compound is as many words as it is put together of. @param {Bank} bank @param {string} word @returns {Promise<Sought[]>} */
 async function soughtBy(bank, word) {
   const lemma = bank.lemmaOf(word);
   const found = bank.told.known.has(lemma) && (await known(bank, word, [lemma]));
-  if (found && (found.terms.size || found.every.length || found.optional || bank.told.answers.has(lemma))) return [found];
+  if (found && (found.terms.size || found.parts.length || found.optional || bank.told.answers.has(lemma))) return [found];
   const guesses = new Guesses(bank, await bank.guessed());
   if (found) return [await guesses.alike(word)];
   const near = await guesses.withoutEnding(word);
@@ -84,10 +81,8 @@ async function soughtBy(bank, word) {
 async function known(bank, word, lemmas) {
   await bank.look(lemmas);
   const first = bank.about(lemmas[0]);
-  const parts = bank.having(lemmas[0]) ? [] : first.parts;
-  await bank.look(parts);
-  const every = parts.map((part) => seek(part, { terms: new Map([[part, bank.weights.part]]) }));
-  return seek(word, { terms: reached(bank, lemmas), every, optional: first.common });
+  await bank.look(first.parts);
+  return seek(word, { terms: reached(bank, lemmas), parts: first.parts, optional: first.common });
 }
 
 /**
@@ -100,7 +95,7 @@ function reached(bank, lemmas, most = bank.weights.exact) {
   const terms = new Map();
   for (const lemma of lemmas) {
     const { concepts, synonyms, compounds } = bank.about(lemma);
-    const offer = (/** @type {string} */ term, /** @type {number} */ weight) => bank.having(term) && raise(terms, term, (weight * most) / exact);
+    const offer = (/** @type {string} */ term, /** @type {number} */ weight) => bank.posting(term).rows.length && raise(terms, term, (weight * most) / exact);
     offer(lemma, exact);
     for (const [concept, far] of Object.entries(concepts)) offer(concept, far > 0 ? exact / far : near / -far);
     for (const other of synonyms) offer(other, synonym);
@@ -192,7 +187,7 @@ class Guesses {
     /** @type {Map<string, number>} */
     const terms = new Map();
     for (const [share, form] of best) raise(terms, this.bank.lemmaOf(form), near * -share);
-    for (const lemma of terms.keys()) if (!this.bank.having(lemma)) terms.delete(lemma);
+    for (const lemma of terms.keys()) if (!this.bank.posting(lemma).rows.length) terms.delete(lemma);
     return seek(word, { terms, readAs: best.map(([, form]) => form), alike: true });
   }
 }
