@@ -87,9 +87,9 @@ def test_a_report_is_shown_by_itself(bank: Bank, catalogue: Catalogue, tmp_path:
 
 def test_filters_and_orders_name_the_rows(catalogue: Catalogue) -> None:
     told = filters_of(catalogue)
-    values, orders = (json.loads(told[name]) for name in ("filter", "ordning"))
+    filters, orders = (json.loads(told[name]) for name in ("filter", "ordning"))
     rows = {entry.id: row for row, entry in enumerate(reversed(catalogue.entries))}
-    by_value = {value: steps for facet in values for value, _, steps in facet}
+    by_value = {value: steps for facet in filters for value, _, steps in facet["values"]}
     assert by_value["skane-nordost"][0] == rows["seva"]
     assert {"positivt", "ej mätt"} <= by_value.keys()
     assert all(sorted(order) == list(range(len(catalogue))) for order in orders.values())

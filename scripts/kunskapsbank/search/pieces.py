@@ -21,7 +21,7 @@ from kunskapsbank.parallel import work_through
 from kunskapsbank.search.analysed import AllAnalysed, listed
 from kunskapsbank.search.analysis import FUNCTION_WORDS
 from kunskapsbank.search.answers import AnswerPage, hand_written_answers
-from kunskapsbank.search.cards import filter_of, orders_of, values_of
+from kunskapsbank.search.cards import filter_of, orders_of
 from kunskapsbank.search.fields import terms_of
 from kunskapsbank.search.index import SearchIndex, build_index
 from kunskapsbank.search.weights import WEIGHTS
@@ -56,8 +56,8 @@ def filters_of(catalogue: Catalogue) -> dict[str, bytes]:
     """What hits are narrowed and ordered by, and suggested, as JSON."""
     rows = {entry.id: row for row, entry in enumerate(reversed(catalogue.entries))}
     titles = [(entry.id, entry.report.title) for entry in catalogue.entries[: WEIGHTS.most_titles]]
-    values = [values_of(facet, catalogue, rows) for facet in FACETS if facet.filter]
-    told = {"filter": values, "ordning": orders_of(catalogue, rows), "titlar": titles}
+    filters = [filter_of(facet, catalogue, rows) for facet in FACETS if facet.filter]
+    told = {"filter": filters, "ordning": orders_of(catalogue, rows), "titlar": titles}
     return {name: _json(data).encode() for name, data in told.items()}
 
 
@@ -136,7 +136,7 @@ def common_files(index: SearchIndex, starts: Sequence[str]) -> Iterator[tuple[st
         "pieces": starts,
         "ignored": sorted(FUNCTION_WORDS),
         "headings": {terms_of(facet): facet.label for facet in named},
-        "filters": [filter_of(facet) for facet in FACETS if facet.filter],
+        "filters": [facet.filter.name for facet in FACETS if facet.filter],
         "weights": asdict(WEIGHTS),
     }
     yield START, _json(start)

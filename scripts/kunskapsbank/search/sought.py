@@ -30,7 +30,7 @@ class Sought(NamedTuple):
 
     def fit(self, terms: Set[str]) -> float:
         """How well a report with these terms has what the word looks for: the best weight, or 0."""
-        in_parts = WEIGHTS.part if self.parts and terms.issuperset(self.parts) else 0.0
+        in_parts = WEIGHTS.part if self.parts and terms >= set(self.parts) else 0.0
         return max(in_parts, *(weight for term, weight in self.terms.items() if term in terms), 0.0)
 
     def clauses(self) -> Iterator[tuple[str, float]]:

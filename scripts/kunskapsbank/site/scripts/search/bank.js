@@ -24,7 +24,7 @@ import { placeOf } from "./words.js";
  * @typedef {Record<string, number> & {endings: string[]}} Weights
  * @typedef {{reports: number, pieces: string[], ignored: string[], headings: Record<string, string>,
  *   files: {filter: string, ordning: string, titlar: string},
- *   filters: {name: string, heading: string, vocabulary: string, suggested: boolean}[], weights: Weights}} Start what is known from the start
+ *   filters: string[], weights: Weights}} Start what is known from the start
  * @typedef {(file: string) => Promise<any>} Fetch gives what lies in a file of the index
  */
 
@@ -50,10 +50,10 @@ export class Bank {
   }
 
   /**
-   * What is made of a file of the index, fetched and made once; one that fails is asked for again.
-   * @template Made @param {string} file @param {(data: any) => Made} make @returns {Promise<Made>}
+   * What lies in a file of the index, or what is made of it, fetched and made once; one that fails is asked for again.
+   * @template [Made=any] @param {string} file @param {(data: any) => Made} [make] @returns {Promise<Made>}
    */
-  once(file, make) {
+  once(file, make = (data) => data) {
     const known = this.made.get(file);
     if (known) return known;
     const made = this.fetch(file).then(make);
@@ -62,14 +62,9 @@ export class Bank {
     return made;
   }
 
-  /** What lies in a file of the index. @param {string} file @returns {Promise<any>} */
-  file(file) {
-    return this.once(file, (data) => data);
-  }
-
   /** What is shown of a report. @param {number} row @returns {Promise<Shown>} */
   shown(row) {
-    return this.file(`rapport/${row}.json`);
+    return this.once(`rapport/${row}.json`);
   }
 
   /** Makes known what some words reach, and their lemmas. @param {string[]} words */

@@ -25,10 +25,10 @@ const ORDERS = ["nyast", "sakerhet", "n", "titel"];
 const TRIED_AGAIN = "kb-sok-reloaded";
 const WIDE = window.matchMedia("(min-width: 60em)");
 
-/** What the address asks for. @param {Facets} facets @returns {State} */
-function readAddress(facets) {
+/** What the address asks for. @param {Bank} bank @returns {State} */
+function readAddress(bank) {
   const given = new URLSearchParams(location.search);
-  const chosen = new Map(facets.names.map((name) => [name, new Set(given.getAll(name))]));
+  const chosen = new Map(bank.start.filters.map((name) => [name, new Set(given.getAll(name))]));
   const order = given.get("sortera") ?? "";
   return { query: given.get("q") ?? "", chosen, order: ORDERS.includes(order) ? order : "" };
 }
@@ -128,7 +128,7 @@ function run(bank, root, reports) {
   const order = findA(HTMLSelectElement, "sok-order");
   const siteTitle = document.title;
   const facets = new Facets(bank, choose);
-  let state = readAddress(facets);
+  let state = readAddress(bank);
   let settled = true;
   let round = 0;
   let timer = 0;
@@ -140,7 +140,7 @@ function run(bank, root, reports) {
   /** Writes the address: while typing one entry is rewritten, everything else gets an entry of its own. @param {boolean} typing */
   function writeAddress(typing) {
     const address = addressOf(state);
-    const changed = address !== addressOf(readAddress(facets));
+    const changed = address !== addressOf(readAddress(bank));
     if (changed) history[typing && !settled ? "replaceState" : "pushState"](null, "", address);
     settled = !typing;
   }
@@ -196,7 +196,7 @@ function run(bank, root, reports) {
     if (!name) return (hits) => hits;
     if (name === "nyast") return (hits) => [...hits].sort((one, other) => other.row - one.row);
     /** @type {number[]} */
-    const rows = (await bank.file(bank.start.files.ordning))[name];
+    const rows = (await bank.once(bank.start.files.ordning))[name];
     const places = new Uint32Array(rows.length);
     rows.forEach((row, place) => (places[row] = place));
     return (hits) => [...hits].sort((one, other) => places[one.row] - places[other.row]);
@@ -283,7 +283,7 @@ function run(bank, root, reports) {
   window.addEventListener("popstate", () => {
     clearTimeout(timer);
     settled = true;
-    state = readAddress(facets);
+    state = readAddress(bank);
     field.value = state.query;
     restore();
   });

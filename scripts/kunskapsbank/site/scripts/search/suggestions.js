@@ -55,7 +55,7 @@ export function suggestWhileTyping(field, bank, facets, pageOf, chooseFacet) {
   /** What can be suggested is fetched when somebody types; without it nothing is. */
   async function load() {
     /** @type {[[id: string, title: string][], void]} */
-    const [titles] = await Promise.all([bank.file(bank.start.files.titlar), facets.load()]);
+    const [titles] = await Promise.all([bank.once(bank.start.files.titlar), facets.load()]);
     const concepts = facets.all.filter((facet) => facet.suggested).flatMap(({ name, heading, values }) =>
       values.map(([value, label]) => suggestion(label, heading, () => chooseFacet(name, value))),
     );
