@@ -54,11 +54,14 @@ def filter_of(facet: Facet, catalogue: Catalogue, rows: Mapping[str, int]) -> di
     }
 
 
-def orders_of(catalogue: Catalogue, rows: Mapping[str, int]) -> dict[str, list[int]]:
-    """The rows in each order that hits can be shown in besides how well they answer; equal ones newest first."""
+def orders_of(catalogue: Catalogue) -> dict[str, list[int]]:
+    """Each row's place in each order that hits can be shown in besides how well they answer; equal ones newest first."""
     keys: dict[str, Callable[[Entry], Any]] = {
         "titel": lambda entry: entry.report.title.lower().translate(_ALPHABET),
         "sakerhet": lambda entry: -entry.rank,
         "n": lambda entry: -(entry.n or 0),
     }
-    return {name: [rows[entry.id] for entry in sorted(catalogue, key=key)] for name, key in keys.items()}
+    places = {
+        name: {entry.id: place for place, entry in enumerate(sorted(catalogue, key=key))} for name, key in keys.items()
+    }
+    return {name: [place[entry.id] for entry in reversed(catalogue.entries)] for name, place in places.items()}

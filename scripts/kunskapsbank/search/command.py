@@ -53,10 +53,7 @@ def search(bank: Bank, query: str, as_json: bool) -> str:
 
 
 def _as_json(index: SearchIndex, titles: Mapping[int, str], answer: Answer) -> str:
-    taken: dict[str, list[str]] = {}
-    for one in answer.read_as:
-        taken.setdefault(one.word, []).extend(one.read_as)
-    read_as = {"read_as": taken} if taken else {}
+    read_as = {"read_as": {one.word: one.read_as for one in answer.read_as}} if answer.read_as else {}
     pages = [{"page": page.address, "title": page.title, "text": page.text} for page in answer.pages]
     hits = [
         {"id": index.ids[hit.row], "title": titles[hit.row], "score": hit.score, "complete": complete, **read_as}

@@ -82,20 +82,13 @@ class Passage(NamedTuple):
     text: str
 
 
-class Text(NamedTuple):
-    """A text that stands in a field of the report, and, in a list, in which item."""
-
-    place: tuple[str, int]
-    text: str
-
-
-def passages(entry: Entry, walked: Iterable[Text]) -> Iterator[Passage]:
-    """The report's own text, the telling passages first; each item of a list is one. `walked` is all of its fields."""
+def passages(entry: Entry) -> Iterator[Passage]:
+    """The report's own text, the telling passages first; each item of a list is one."""
     report = entry.report
     yield Passage("", report.title)
     yield Passage("Kort om insatsen", report.summary)
-    found = groupby(walked, lambda one: one.place)
-    pieces = {place: "\n".join(one.text for one in texts) for place, texts in found}
+    found = groupby(walk(report, entry.vocabularies), lambda one: one[0])
+    pieces = {place: "\n".join(text for _, text in texts) for place, texts in found}
     for (name, _), text in sorted(pieces.items(), key=lambda item: item[0][0] != "results"):
         if name not in ("title", "summary", "summary_en"):
             yield Passage(Report.model_fields[name].title or "", text)
@@ -105,13 +98,13 @@ def passages(entry: Entry, walked: Iterable[Text]) -> Iterator[Passage]:
         yield Passage("In English", report.summary_en)
 
 
-def walk(report: Report, vocabularies: Vocabularies) -> Iterator[Text]:
-    """Every text of a report's fields that is searched, in their order."""
+def walk(report: Report, vocabularies: Vocabularies) -> Iterator[tuple[tuple[str, int], str]]:
+    """Every text of a report's fields that is searched, in their order: its field, in a list also which item, and it."""
     for name in Report.model_fields:
         value = getattr(report, name)
         for number, item in enumerate(value if isinstance(value, tuple) else (value,)):
             for text in _words_of(item, Report, name, vocabularies):
-                yield Text((name, number), text)
+                yield (name, number), text
 
 
 def _words_of(value: object, part: type[BaseModel], name: str, vocabularies: Vocabularies) -> Iterator[str]:
@@ -183,12 +176,6 @@ def _facts(entry: Entry) -> Iterator[str]:
 
 def _terms(vocabulary: str, concepts: Iterable[str]) -> list[str]:
     return [concept_term(vocabulary, concept) for concept in concepts]
-
-
-def everything(entry: Entry, walked: Iterable[Text]) -> Iterator[str]:
-    """All of a report's text in Swedish."""
-    yield from (one.text for one in walked if one.place[0] != "summary_en")
-    yield from (_ADDRESS.sub(" ", section.text) for section in entry.sections)
 
 
 SAID = (

@@ -57,7 +57,7 @@ def filters_of(catalogue: Catalogue) -> dict[str, bytes]:
     rows = {entry.id: row for row, entry in enumerate(reversed(catalogue.entries))}
     titles = [(entry.id, entry.report.title) for entry in catalogue.entries[: WEIGHTS.most_titles]]
     filters = [filter_of(facet, catalogue, rows) for facet in FACETS if facet.filter]
-    told = {"filter": filters, "ordning": orders_of(catalogue, rows), "titlar": titles}
+    told = {"filter": filters, "ordning": orders_of(catalogue), "titlar": titles}
     return {name: _json(data).encode() for name, data in told.items()}
 
 
@@ -173,20 +173,14 @@ def _piece(index: SearchIndex, words: Sequence[str], terms: Mapping[str, str]) -
     lemmas = [word for word in words if word in index.known]
     told: Mapping[str, object] = {
         "lemmas": {word: index.lemmas[word] for word in words if word in index.lemmas},
-        "known": {lemma: _trimmed(index.known[lemma]) for lemma in lemmas},
+        "known": {
+            lemma: {name: part for name, part in index.known[lemma]._asdict().items() if part} for lemma in lemmas
+        },
         "forms": {term: index.forms[term] for term in dict.fromkeys((*terms, *lemmas)) if term in index.forms},
         "labels": {term: index.labels[term] for term in terms if term in index.labels},
         "answers": {lemma: index.answers[lemma] for lemma in lemmas if lemma in index.answers},
     }
     return f'{_json(told)[:-1]},"terms":{{{",".join(terms.values())}}}}}'
-
-
-def _trimmed(known: Sequence[object]) -> list[object]:
-    """Without the empty values last."""
-    found = list(known)
-    while found and not found[-1]:
-        found.pop()
-    return found
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

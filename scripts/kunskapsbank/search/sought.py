@@ -17,7 +17,8 @@ class Sought(NamedTuple):
     """What one word of a query looks for: terms of the index with their weights.
 
     A report that has all of its `parts` has the word too: `arbete` and `terapeut` for `arbetsterapeut`. `read_as` is
-    what the word was taken as, when the bank has no such word; with `alike` that is a guess. A common Swedish word that
+    what the word was taken as, when the bank has no such word (told with the first of two that it is put together of);
+    with `alike` that is a guess. A common Swedish word that
     names nothing is `optional`: a report can have the whole query without it.
     """
 
@@ -72,7 +73,8 @@ def _sought(index: SearchIndex, word: str) -> list[Sought]:
     if near := _without_ending(index, word):
         return [known(index, word, near)]
     if split := _split(index, word):
-        return [known(index, word, [part])._replace(read_as=(part,)) for part in split]
+        first, *more = (known(index, word, [part]) for part in split)
+        return [first._replace(read_as=tuple(split)), *more]
     if begun := index.begun_by(word) if len(word) > 1 else ():
         forms = sorted(begun, key=lambda form: (len(form), form))[: WEIGHTS.most_begun]
         return [Sought(word, _reached(index, map(index.lemma_of, forms), WEIGHTS.prefix))]

@@ -14,7 +14,7 @@ import { placeOf } from "./words.js";
  * @typedef {{rarity: number, rows: number[], impacts: number[], own: number}} Posting where a term stands: the `own` first of
  *   the rows have it in the report itself, the rest only in an attached document
  * @typedef {[rarity: number, ...numbers: number[][]]} WrittenPosting
- * @typedef {{lemmas: Record<string, string>, known: Record<string, any[]>, forms: Record<string, string[]>,
+ * @typedef {{lemmas: Record<string, string>, known: Record<string, Partial<Known>>, forms: Record<string, string[]>,
  *   labels: Record<string, string>, answers: Record<string, AnswerPage[]>, terms: Record<string, WrittenPosting>}} Piece
  *
  * @typedef {{words: string[], reports: number[], others: string}} Guessed the words that an unknown one may be meant as, in
@@ -100,8 +100,7 @@ export class Bank {
 
   /** What is known of a lemma; nothing of one that is not. @param {string} lemma @returns {Known} */
   about(lemma) {
-    const [parts = [], concepts = {}, synonyms = [], compounds = [], common = false] = this.told.known.get(lemma) ?? [];
-    return { parts, concepts, synonyms, compounds, common };
+    return { parts: [], concepts: {}, synonyms: [], compounds: [], common: false, ...this.told.known.get(lemma) };
   }
 
   /** Every form of a lemma that has been looked for. @param {string} lemma */

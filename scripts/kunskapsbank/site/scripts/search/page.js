@@ -80,14 +80,10 @@ function say(text, atOnce = false) {
 
 /** Says which words were taken as others. @param {Answer} answer */
 function showReadAs({ sought }) {
-  /** @type {Map<string, {words: string[], alike: boolean}>} */
-  const taken = new Map();
-  for (const { word, readAs, alike } of sought) {
-    if (readAs.length) taken.set(word, { words: [...(taken.get(word)?.words ?? []), ...readAs], alike });
-  }
-  const said = [...taken].flatMap(([word, { words, alike }]) => [
+  const taken = sought.filter(({ readAs }) => readAs.length);
+  const said = taken.flatMap(({ word, readAs, alike }) => [
     alike ? `”${word}” finns inte i banken. Det liknar ` : "Visar träffar för ",
-    make("em", "", words.join(alike ? ", " : " ")),
+    make("em", "", readAs.join(alike ? ", " : " ")),
     alike ? ". " : `. ”${word}” finns inte i banken. `,
   ]);
   fill("sok-read-as", ...said);
@@ -194,12 +190,10 @@ function run(bank, root, reports) {
   /** What puts hits in an order. @param {string} name @returns {Promise<(hits: Hit[]) => Hit[]>} */
   async function orderOf(name) {
     if (!name) return (hits) => hits;
-    if (name === "nyast") return (hits) => [...hits].sort((one, other) => other.row - one.row);
-    /** @type {number[]} */
-    const rows = (await bank.once(bank.start.files.ordning))[name];
-    const places = new Uint32Array(rows.length);
-    rows.forEach((row, place) => (places[row] = place));
-    return (hits) => [...hits].sort((one, other) => places[one.row] - places[other.row]);
+    /** @type {number[] | undefined} */
+    const places = name === "nyast" ? undefined : (await bank.once(bank.start.files.ordning))[name];
+    const place = (/** @type {Hit} */ { row }) => places?.[row] ?? -row;
+    return (hits) => [...hits].sort((one, other) => place(one) - place(other));
   }
 
   /** Shows the next results, and quotes from them what was asked for. @param {number} [number] */

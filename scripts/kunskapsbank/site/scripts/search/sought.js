@@ -12,7 +12,7 @@ const LETTERS = /^\p{L}+$/u;
  * @property {string} word
  * @property {Map<string, number>} terms terms of the index with their weights
  * @property {string[]} parts lemmas that together also count as the word
- * @property {string[]} readAs what the word was taken as
+ * @property {string[]} readAs what the word was taken as, told with the first of two that it is put together of
  * @property {boolean} alike whether that is a guess
  * @property {boolean} optional whether a report can have the whole query without it
  *
@@ -64,7 +64,7 @@ async function soughtBy(bank, word) {
   const near = await guesses.withoutEnding(word);
   if (near.length) return [await known(bank, word, near)];
   const split = await guesses.split(word);
-  if (split.length) return Promise.all(split.map(async (part) => ({ ...(await known(bank, word, [part])), readAs: [part] })));
+  if (split.length) return Promise.all(split.map(async (part, place) => ({ ...(await known(bank, word, [part])), readAs: place ? [] : split })));
   const begun = word.length > 1 ? guesses.begunBy(word).map((form) => [form.length, form]) : [];
   if (begun.length) {
     const forms = begun.sort(byParts).slice(0, bank.weights.most_begun).map(([, form]) => String(form));
