@@ -136,13 +136,13 @@ def _vocabulary(part: type[BaseModel], name: str) -> str | None:
     return vocabulary_of(part.model_fields[name])
 
 
-def _subjects(entry: Entry) -> Iterator[str]:
-    for facet in _SUBJECTS:
-        yield from _terms(facet.vocabulary, facet.own(entry))
+def _own(entry: Entry, facets: Iterable[Facet]) -> Iterator[str]:
+    for facet in facets:
+        yield from _terms(terms_of(facet), facet.own(entry))
 
 
 def _wider(entry: Entry) -> Iterator[str]:
-    own = {*_subjects(entry), *_factors(entry)}
+    own = {*_own(entry, _SUBJECTS), *_factors(entry)}
     widened = (facet for facet in FACETS if facet.named and facet.widened)
     everything = (concept for facet in widened for concept in _terms(facet.vocabulary, facet.values(entry)))
     yield from (concept for concept in everything if concept not in own)
@@ -168,19 +168,13 @@ def _all_factors(entry: Entry) -> tuple[Factor, ...]:
     return (*entry.report.success_factors, *entry.report.obstacles)
 
 
-def _facts(entry: Entry) -> Iterator[str]:
-    """What the report's fields say of how it went, however its text puts it."""
-    for facet in _FACTS:
-        yield from _terms(terms_of(facet), facet.own(entry))
-
-
 def _terms(vocabulary: str, concepts: Iterable[str]) -> list[str]:
     return [concept_term(vocabulary, concept) for concept in concepts]
 
 
 SAID = (
     Field("title", 10, 11, lambda entry: (entry.report.title, entry.report.short_name or "", entry.id)),
-    Field("concepts", 6, 12, lambda entry: entry.report.keywords, _subjects),
+    Field("concepts", 6, 12, lambda entry: entry.report.keywords, lambda entry: _own(entry, _SUBJECTS)),
     Field("summary", 4, 28, lambda entry: [entry.report.summary]),
     Field("place", 4, 14, lambda entry: (*map(str, entry.years), entry.report.project_owner or ""), _place),
     Field(
@@ -193,7 +187,7 @@ SAID = (
     Field("questions", 2, 90, lambda entry: entry.report.questions),
     Field("factors", 2, 68, lambda entry: (factor.note for factor in _all_factors(entry)), _factors),
     Field("wider", 1.5, 1, concepts=_wider),
-    Field("facts", 4, 6, concepts=_facts),
+    Field("facts", 4, 6, concepts=lambda entry: _own(entry, _FACTS)),
 )
 """What matters most. A word that a report has in one of these is not counted in the rest of its text."""
 

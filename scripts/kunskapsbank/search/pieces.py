@@ -46,7 +46,7 @@ def write_search(bank: Bank, outcome: Outcome, site: Folders, store: Store) -> N
     analysed = AllAnalysed(bank, listed(bank, outcome), store)
     made_by = code_digest() + bank.vocabulary_digest
     key = blake2b(made_by + analysed.digest + repr(answers).encode(), digest_size=16).digest()
-    standing = _standing(site.former)
+    standing = index_folder(site.former)
     if not Whole(standing, store, key).take_over(site.new / FOLDER / standing.name):
         made = _write_index(bank, analysed, answers, site, store)
         Whole(site.former / FOLDER / made.name, store, key).keep(made)
@@ -73,7 +73,7 @@ def _write_index(bank: Bank, analysed: AllAnalysed, answers: Sequence[AnswerPage
     """Write all of the index into a folder of the new site; returns the folder."""
     making = site.new / FOLDER / "ny"
     shutil.rmtree(making, ignore_errors=True)
-    reports = Folders(making / _REPORTS, _standing(site.former) / _REPORTS)
+    reports = Folders(making / _REPORTS, index_folder(site.former) / _REPORTS)
     reports.new.mkdir(parents=True)
     keys = {f"{row}.json": one.key for row, one in enumerate(analysed.reports)}
     former = Former(reports.former, store, "shown", keys)
@@ -113,29 +113,21 @@ def _write_pieces(index: SearchIndex, folder: Path) -> list[tuple[str, bytes]]:
 
 
 def index_folder(site: Path) -> Path:
-    """The folder of a site's index."""
-    (found,) = (one for one in (site / FOLDER).iterdir() if one.is_dir())
-    return found
-
-
-def _standing(site: Path) -> Path:
-    """The same in a site that may not be there, or be of another make."""
-    try:
-        return index_folder(site)
-    except (OSError, ValueError):
-        return site / FOLDER / "none"
+    """The folder of a site's index, or one that is not there."""
+    return next(filter(Path.is_dir, (site / FOLDER).glob("*")), site / FOLDER / "none")
 
 
 def common_files(index: SearchIndex, starts: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The files that say what all pieces have in common; `starts` are their first words."""
     words, reports, others = index.guessed, list(index.guessed.values()), sorted(index.others)
     yield "ord.json", _json({"words": " ".join(words), "reports": reports, "others": " ".join(others)})
-    named = [facet for facet in FACETS if facet.named or facet.fact or not facet.vocabulary]
     start = {
         "reports": len(index.ids),
         "pieces": starts,
         "ignored": sorted(FUNCTION_WORDS),
-        "headings": {terms_of(facet): facet.label for facet in named},
+        "headings": {
+            terms_of(facet): facet.label for facet in FACETS if facet.named or facet.fact or not facet.vocabulary
+        },
         "filters": [facet.filter.name for facet in FACETS if facet.filter],
         "weights": asdict(WEIGHTS),
     }

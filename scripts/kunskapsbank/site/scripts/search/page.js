@@ -53,6 +53,18 @@ function showMessage(template) {
   find("sok-message").replaceChildren(...(template ? [findA(HTMLTemplateElement, template).content.cloneNode(true)] : []));
 }
 
+/** Puts hits last in one of the two lists. @param {string} id @param {HTMLElement[]} items */
+function append(id, items) {
+  find(id).append(...items);
+  find(id).hidden = !find(id).children.length;
+}
+
+/** Takes all hits away. */
+function clear() {
+  for (const id of ["sok-complete", "sok-divider", "sok-partial"]) find(id).hidden = true;
+  for (const list of find("search-results").querySelectorAll("ol")) list.replaceChildren();
+}
+
 /**
  * What the page belongs to is gone or in pieces: another build has taken its place, or the net is down. Loads the page
  * once more, and if that was done already, says so.
@@ -64,7 +76,7 @@ function fail() {
     return;
   }
   say("Sökningen kunde inte laddas.", true);
-  find("search-results").replaceChildren();
+  clear();
   showMessage("sok-failed");
   setBusy(false, "search-region", "search-results");
 }
@@ -202,28 +214,17 @@ function run(bank, root, reports) {
     const next = hits.slice(until, until + number);
     const found = await Promise.all(next.map(({ row }) => bank.shown(row)));
     if (mine !== round) return;
-    if (!until) find("search-results").replaceChildren();
+    if (!until) clear();
     const items = found.map(({ card }, place) => makeHit(card, pageOf(card.id), marks, answer.onlyAttached(next[place].row)));
     // Why each was found takes longer to say than that it was.
     const quoteAll = () => items.forEach((item, place) => showQuotes(item, quote(bank, found[place].passages, answer.sought, next[place].row)));
     quoted = new Promise((resolve) => setTimeout(resolve)).then(() => mine === round && !answer.everything && quoteAll());
     const first = Math.max(0, Math.min(items.length, complete - until));
     append("sok-complete", items.slice(0, first));
-    if (items.length > first && !document.getElementById("sok-partial") && complete) {
-      find("search-results").append(make("h3", "kb-sok__divider", "Har några av orden"));
-    }
     append("sok-partial", items.slice(first));
+    find("sok-divider").hidden = find("sok-partial").hidden || !complete;
     shown.until += next.length;
     find("sok-more").hidden = shown.until >= hits.length;
-  }
-
-  /** Puts hits last in one of the two lists. @param {string} id @param {HTMLElement[]} items */
-  function append(id, items) {
-    if (!items.length) return;
-    const list = document.getElementById(id) ?? make("ol", "kb-sok__hits");
-    list.id = id;
-    list.append(...items);
-    if (!list.isConnected) find("search-results").append(list);
   }
 
   /** @type {import("./facets.js").Choose} */

@@ -113,24 +113,22 @@ function baseCandidates(part) {
 /** What a word that the bank does not know may be meant as. */
 class Guesses {
   /** @param {Bank} bank @param {import("./bank.js").Guessed} guessed */
-  constructor(bank, { words, reports, others }) {
+  constructor(bank, guessed) {
     this.bank = bank;
-    this.words = words;
-    this.reports = reports;
-    this.others = others;
+    this.guessed = guessed;
     this.weights = bank.weights;
   }
 
   /** The lemma of one of the words; nothing for another. @param {string} word */
   async lemma(word) {
-    if (this.words[placeOf(this.words, word)] !== word) return "";
+    if (this.guessed.words[placeOf(this.guessed.words, word)] !== word) return "";
     await this.bank.look([word]);
     return this.bank.lemmaOf(word);
   }
 
   /** @param {string} start */
   begunBy(start) {
-    return this.words.slice(placeOf(this.words, start), placeOf(this.words, `${start}\uffff`));
+    return this.guessed.words.slice(placeOf(this.guessed.words, start), placeOf(this.guessed.words, `${start}\uffff`));
   }
 
   /** The two words of the bank that an unknown word is put together of. @param {string} word @returns {Promise<string[]>} */
@@ -164,14 +162,14 @@ class Guesses {
   /** The word of the bank that one letter makes of an unknown one, or nothing. @param {string} word */
   misspelled(word) {
     const { shortest_misspelled, long } = this.weights;
-    if (word.length < shortest_misspelled || !LETTERS.test(word) || this.others.includes(` ${word} `)) return "";
+    if (word.length < shortest_misspelled || !LETTERS.test(word) || this.guessed.others.includes(` ${word} `)) return "";
     const isLong = word.length >= long;
     /** @type {[mistakes: number, otherStart: boolean, reports: number, form: string][]} */
     const ranked = [];
-    for (const [place, form] of this.words.entries()) {
+    for (const [place, form] of this.guessed.words.entries()) {
       const count = mistakes(word, form);
       const otherStart = form[0] !== word[0];
-      if (count < (isLong ? TOO_MANY : TOO_MANY - 1) && (isLong || !count || !otherStart)) ranked.push([count, otherStart, -this.reports[place], form]);
+      if (count < (isLong ? TOO_MANY : TOO_MANY - 1) && (isLong || !count || !otherStart)) ranked.push([count, otherStart, -this.guessed.reports[place], form]);
     }
     return ranked.sort(byParts)[0]?.[3] ?? "";
   }
@@ -181,7 +179,7 @@ class Guesses {
     const { shortest_misspelled, alike, most_alike, near } = this.weights;
     if (!LETTERS.test(word) || word.length < shortest_misspelled) return seek(word);
     const likeness = likenessTo(word);
-    const ranked = this.words.map((form) => /** @type {[number, string]} */ ([-likeness(form), form])).filter(([share]) => -share >= alike);
+    const ranked = this.guessed.words.map((form) => /** @type {[number, string]} */ ([-likeness(form), form])).filter(([share]) => -share >= alike);
     const best = ranked.sort(byParts).slice(0, most_alike);
     await this.bank.look(best.map(([, form]) => form));
     /** @type {Map<string, number>} */
