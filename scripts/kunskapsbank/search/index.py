@@ -21,16 +21,14 @@ from kunskapsbank.search.weights import WEIGHTS
 class Known(NamedTuple):
     """What the bank knows of a lemma.
 
-    `parts`: the lemmas that a compound is put together of, which no report has. `concepts`: terms of the concepts it names → how far the name
-    is from the concept, below 0 for what only stands near: a concept, or a part of a compound that no report has.
-    `synonyms`: other one-word names of the same concept. `compounds`: those in the reports that it is a part of.
-    `common`: whether it is common in general Swedish and in no name of a concept, or a filler in long ones.
+    `reach`: every term in the reports that a query looks for when it meets the lemma, with its weight: the lemma itself,
+    the concepts that it names and those that only stand near, other one-word names of the same concept, and compounds
+    that it is a part of. `parts`: the lemmas that a compound is put together of, which no report has. `common`: whether
+    it is common in general Swedish and in no name of a concept, or a filler in long ones.
     """
 
+    reach: Mapping[str, float] = {}
     parts: Sequence[str] = ()
-    concepts: Mapping[str, int] = {}
-    synonyms: Sequence[str] = ()
-    compounds: Sequence[str] = ()
     common: bool = False
 
 
@@ -93,14 +91,7 @@ class SearchIndex:
     def _reports(self, lemma: str) -> int:
         """How many reports have the word, or else a concept that it names."""
         having = self.postings.having
-        return having.get(lemma) or max((having[term] for term in self.reach(lemma)), default=0)
-
-    def reach(self, lemma: str) -> dict[str, float]:
-        """Every term that a query looks for when it meets a lemma, save a compound's parts: each with its weight."""
-        one = self.about(lemma)
-        concepts = {term: WEIGHTS.exact / far if far > 0 else WEIGHTS.near / -far for term, far in one.concepts.items()}
-        made = dict.fromkeys(one.compounds, WEIGHTS.compound)
-        return {lemma: WEIGHTS.exact, **concepts, **dict.fromkeys(one.synonyms, WEIGHTS.synonym), **made}
+        return having.get(lemma) or max((having[term] for term in self.about(lemma).reach), default=0)
 
     @cached_property
     def others(self) -> Set[str]:
@@ -166,8 +157,14 @@ def build_index(
             by_first_lemma[first].append(page)
 
     def about(lemma: str) -> Known:
-        made = compounds.get(lemma, ())[: WEIGHTS.most_compounds]
-        found = Known(parts.get(lemma, ()), concepts.get(lemma, {}), same.get(lemma, ()), made, lemma in common)
+        named = {
+            term: round(WEIGHTS.exact / far if far > 0 else WEIGHTS.near / -far, 3)
+            for term, far in concepts.get(lemma, {}).items()
+        }
+        made = dict.fromkeys(compounds.get(lemma, ())[: WEIGHTS.most_compounds], WEIGHTS.compound)
+        itself = {lemma: WEIGHTS.exact} if lemma in terms else {}
+        reach = {**itself, **named, **dict.fromkeys(same.get(lemma, ()), WEIGHTS.synonym), **made}
+        found = Known(reach, parts.get(lemma, ()), lemma in common)
         return found if any(found) else _NOTHING
 
     return SearchIndex(

@@ -141,12 +141,11 @@ def stretches(index: SearchIndex) -> list[Sequence[str]]:
 
 def pieces(index: SearchIndex, words: Iterable[str], size: int = _SIZE) -> Iterator[tuple[str, str]]:
     """Each piece as its first word and JSON of some `size` in characters; one word may need a larger one."""
-    having = index.postings.having
     held: list[str] = []
     terms: dict[str, str] = {}
     filled = 0
     for word in words:
-        reached = [term for term in index.reach(word) if term in having] if word in index.known else []
+        reached = index.about(word).reach
         written = {term: f"{_json(term)}:{index.postings.written(term)}" for term in reached if term not in terms}
         more = sum(map(len, written.values()))
         if held and filled + more > size:

@@ -90,11 +90,10 @@ def known(index: SearchIndex, word: str, lemmas: Sequence[str]) -> Sought:
 
 
 def _reached(index: SearchIndex, lemmas: Iterable[str], most: float = WEIGHTS.exact) -> dict[str, float]:
-    """What lemmas reach, as far as some report has it: each term with its weight, for a lemma itself the `most`."""
+    """What lemmas reach: each term with its weight, for a lemma itself the `most`."""
     weights: dict[str, float] = {}
-    for term, weight in chain.from_iterable(index.reach(lemma).items() for lemma in lemmas):
-        if index.postings.having[term]:
-            weights[term] = max(weights.get(term, 0), weight * most / WEIGHTS.exact)
+    for term, weight in chain.from_iterable(index.about(lemma).reach.items() for lemma in lemmas):
+        weights[term] = max(weights.get(term, 0), weight * most / WEIGHTS.exact)
     return weights
 
 

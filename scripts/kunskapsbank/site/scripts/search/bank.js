@@ -5,7 +5,7 @@
 import { placeOf } from "./words.js";
 
 /**
- * @typedef {{parts: string[], concepts: Record<string, number>, synonyms: string[], compounds: string[], common: boolean}} Known
+ * @typedef {{reach: Record<string, number>, parts: string[], common: boolean}} Known
  *   what the bank knows of a lemma, as search/index.py says
  * @typedef {[name: string[], address: string, title: string, text: string, absent: boolean]} AnswerPage
  * @typedef {{id: string, title: string, finding: string, brief: string[], line: string[], badges: string[]}} Card
@@ -100,7 +100,7 @@ export class Bank {
 
   /** What is known of a lemma; nothing of one that is not. @param {string} lemma @returns {Known} */
   about(lemma) {
-    return { parts: [], concepts: {}, synonyms: [], compounds: [], common: false, ...this.told.known.get(lemma) };
+    return { reach: {}, parts: [], common: false, ...this.told.known.get(lemma) };
   }
 
   /** Every form of a lemma that has been looked for. @param {string} lemma */

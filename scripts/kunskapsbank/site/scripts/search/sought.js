@@ -85,21 +85,12 @@ async function known(bank, word, lemmas) {
   return seek(word, { terms: reached(bank, lemmas), parts: first.parts, optional: first.common });
 }
 
-/**
- * Lemmas, their concepts, synonyms and the compounds that they are part of, as far as some report has them: each with its
- * weight, which for the lemma itself is the `most`. @param {Bank} bank @param {string[]} lemmas
- */
+/** What lemmas reach: each term with its weight, for a lemma itself the `most`. @param {Bank} bank @param {string[]} lemmas */
 function reached(bank, lemmas, most = bank.weights.exact) {
-  const { exact, synonym, compound, near } = bank.weights;
   /** @type {Map<string, number>} */
   const terms = new Map();
   for (const lemma of lemmas) {
-    const { concepts, synonyms, compounds } = bank.about(lemma);
-    const offer = (/** @type {string} */ term, /** @type {number} */ weight) => bank.posting(term).rows.length && raise(terms, term, (weight * most) / exact);
-    offer(lemma, exact);
-    for (const [concept, far] of Object.entries(concepts)) offer(concept, far > 0 ? exact / far : near / -far);
-    for (const other of synonyms) offer(other, synonym);
-    for (const other of compounds) offer(other, compound);
+    for (const [term, weight] of Object.entries(bank.about(lemma).reach)) raise(terms, term, (weight * most) / bank.weights.exact);
   }
   return terms;
 }
