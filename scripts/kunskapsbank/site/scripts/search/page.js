@@ -21,7 +21,8 @@ const SHOWN_AT_ONCE = 25;
 const PAUSE_WHILE_TYPING = 150;
 /** So long nothing is typed before an answer is read out. */
 const PAUSE_BEFORE_SAYING = 900;
-const ORDERS = ["nyast", "sakerhet", "n", "titel"];
+/** Orders besides how well a report answers. @type {Record<string, string>} */
+const ORDERS = { nyast: "de nyaste först", sakerhet: "de säkraste först", n: "de med flest i uppföljningen först", titel: "efter titel" };
 const TRIED_AGAIN = "kb-sok-reloaded";
 const WIDE = window.matchMedia("(min-width: 60em)");
 
@@ -30,7 +31,7 @@ function readAddress(bank) {
   const given = new URLSearchParams(location.search);
   const chosen = new Map(bank.start.filters.map((name) => [name, new Set(given.getAll(name))]));
   const order = given.get("sortera") ?? "";
-  return { query: given.get("q") ?? "", chosen, order: ORDERS.includes(order) ? order : "" };
+  return { query: given.get("q") ?? "", chosen, order: Object.hasOwn(ORDERS, order) ? order : "" };
 }
 
 /** The address of a state. @param {State} state */
@@ -116,9 +117,7 @@ function statusText(complete, partial, state, { everything, pages }) {
   const answered = pages.length ? `${counted(pages.length, "svar", "svar")} på ”${query}”. ` : "";
   if (everything) {
     if (!complete) return "Inga rapporter med valda filter.";
-    const orders = { titel: "efter titel", sakerhet: "de säkraste först", n: "de med flest i uppföljningen först" };
-    const order = orders[/** @type {keyof typeof orders} */ (state.order)] ?? "de nyaste först";
-    return `${counted(complete, "rapport", "rapporter")}${filters}, ${order}.`;
+    return `${counted(complete, "rapport", "rapporter")}${filters}, ${ORDERS[state.order || "nyast"]}.`;
   }
   if (!complete && !partial) return `${answered}Inga träffar på ”${query}”${filters}.`;
   if (!complete) {

@@ -24,25 +24,23 @@ export async function find(bank, query) {
   const parsed = parse(query);
   const sought = await allSought(bank, parsed.words);
   await bank.look([...parsed.words, ...parsed.without.flat(), ...parsed.phrases.flat()]);
-  if (!sought.length) {
-    const rows = Array.from({ length: bank.start.reports }, (_, row) => ({ row, score: 0 })).reverse();
-    const complete = await allowed(bank, parsed, rows);
-    return { complete, partial: [], everything: true, sought, pages: [], facets: [], onlyAttached: () => false };
-  }
   const { strengths, inReport } = strengthsOf(bank, sought);
-  const { complete, partial } = ranked(bank, sought, strengths);
+  const { complete, partial } = sought.length ? ranked(bank, sought, strengths) : { complete: everyReport(bank), partial: [] };
   const first = complete.length ? complete : partial;
   first.unshift(...(await byNearness(bank, sought, first.splice(0, bank.weights.reordered))));
   return {
     complete: await allowed(bank, parsed, complete),
     partial: await allowed(bank, parsed, partial),
-    everything: false,
+    everything: !sought.length,
     sought,
     pages: pagesFor(bank, parsed.words),
     facets: facetsOf(bank, sought),
-    onlyAttached: (row) => !inReport[row],
+    onlyAttached: (row) => sought.length > 0 && !inReport[row],
   };
 }
+
+/** Every report, the newest first. @param {Bank} bank @returns {Hit[]} */
+const everyReport = (bank) => Array.from({ length: bank.start.reports }, (_, row) => ({ row, score: 0 })).reverse();
 
 /** How strongly each report has what is sought, and whether in more than its attached documents. @param {Bank} bank @param {Sought[]} sought */
 function strengthsOf(bank, sought) {

@@ -30,9 +30,10 @@ export const raise = (terms, term, weight) => terms.set(term, Math.max(terms.get
 
 /** What each word that a report should have looks for. @param {Bank} bank @param {string[]} typed @returns {Promise<Sought[]>} */
 export async function allSought(bank, typed) {
+  const tells = (/** @type {string} */ word) => !bank.ignored.has(word);
+  await bank.look(typed.filter(tells));
   const words = [...new Set(await putTogether(bank, typed))];
-  const content = words.filter((word) => !bank.ignored.has(word));
-  const required = content.length ? content : words;
+  const required = words.some(tells) ? words.filter(tells) : words;
   await bank.look(required);
   const sought = [];
   for (const word of required) sought.push(...(await soughtBy(bank, word)));
@@ -46,8 +47,8 @@ async function putTogether(bank, typed) {
   const words = [];
   for (const word of typed) {
     const both = (words.at(-1) ?? "") + word;
-    await bank.look([both]);
     const two = words.length && ![words[words.length - 1], word].some((one) => bank.ignored.has(one));
+    if (two) await bank.look([both]);
     if (two && bank.posting(bank.lemmaOf(both)).rows.length) words[words.length - 1] = both;
     else words.push(word);
   }
@@ -173,10 +174,8 @@ class Guesses {
     const ranked = this.guessed.words.map((form) => /** @type {[number, string]} */ ([-likeness(form), form])).filter(([share]) => -share >= alike);
     const best = ranked.sort(byParts).slice(0, most_alike);
     await this.bank.look(best.map(([, form]) => form));
-    /** @type {Map<string, number>} */
-    const terms = new Map();
-    for (const [share, form] of best) raise(terms, this.bank.lemmaOf(form), near * -share);
-    for (const lemma of terms.keys()) if (!this.bank.posting(lemma).rows.length) terms.delete(lemma);
+    const found = best.map(([share, form]) => /** @type {[string, number]} */ ([this.bank.lemmaOf(form), near * -share]));
+    const terms = new Map(found.reverse().filter(([lemma]) => this.bank.posting(lemma).rows.length));
     return seek(word, { terms, readAs: best.map(([, form]) => form), alike: true });
   }
 }
