@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.search.analysed import AllAnalysed
-from kunskapsbank.search.analysis import lemmas_in, lemmas_of, telling
+from kunskapsbank.search.analysis import FUNCTION_WORDS, lemmas_in, lemmas_of, telling
 from kunskapsbank.search.answers import AnswerPage, answer_pages, answer_words
 from kunskapsbank.search.commonness import words_of_one_in
 from kunskapsbank.search.compounds import compound_parts
@@ -32,7 +32,6 @@ class Known(NamedTuple):
     common: bool = False
 
 
-_NOTHING = Known()
 _NO_SLIP, _COMMON, _FILLER = 500_000, 10_000, 4_000
 """A word that is one of so many in Swedish is no slip of the pen; is common; is a filler in long names."""
 _SHORT, _NEAR = 2, -1
@@ -63,7 +62,7 @@ class SearchIndex:
 
     def about(self, lemma: str) -> Known:
         """What the bank knows of a lemma; nothing of one that is not known."""
-        return self.known.get(lemma, _NOTHING)
+        return self.known.get(lemma, Known())
 
     @cached_property
     def words(self) -> list[str]:
@@ -102,17 +101,14 @@ class SearchIndex:
         return {word for word in words if word not in self.guessed}
 
     def guess(self, word: str) -> str:
-        """The lemma of a word that an unknown one may be meant as; nothing for another."""
-        return self.lemma_of(word) if word in self.guessed else ""
+        """The telling lemma of a word that an unknown one may be meant as; nothing for another."""
+        lemma = self.lemma_of(word)
+        return lemma if word in self.guessed and lemma not in FUNCTION_WORDS else ""
 
     def begun_by(self, start: str) -> list[str]:
         """The words that an unknown one may be meant as and that begin with something, in order."""
-        first = bisect_left(self._in_order, start)
-        return self._in_order[first : bisect_left(self._in_order, start + "\uffff")]
-
-    @cached_property
-    def _in_order(self) -> list[str]:
-        return list(self.guessed)
+        words = list(self.guessed)
+        return words[bisect_left(words, start) : bisect_left(words, start + "\uffff")]
 
 
 def build_index(
@@ -138,11 +134,9 @@ def build_index(
     known = terms | concepts.keys() | same.keys() | set(lemmas.values())
     places = {lemma for name in PLACES for concept in vocabularies.get(name, ()) for lemma in lemmas_in(concept.label)}
     parts = compound_parts(sorted(known - places), known)
-    common = words_of_one_in(_COMMON) - concepts.keys() - same.keys()
-    in_long_names = {
-        word for word in words_of_one_in(_FILLER) & concepts.keys() if min(concepts[word].values()) > _SHORT
-    }
-    common |= in_long_names - same.keys()
+    in_long_names = {word for word, far in concepts.items() if min(far.values(), default=0) > _SHORT}
+    common = words_of_one_in(_COMMON) - concepts.keys() | words_of_one_in(_FILLER) & in_long_names
+    common -= same.keys()
     compounds: dict[str, list[str]] = defaultdict(list)
     for compound, found in sorted(parts.items(), key=lambda item: (len(item[0]), item[0])):
         if compound in terms:
@@ -164,8 +158,7 @@ def build_index(
         made = dict.fromkeys(compounds.get(lemma, ())[: WEIGHTS.most_compounds], WEIGHTS.compound)
         itself = {lemma: WEIGHTS.exact} if lemma in terms else {}
         reach = {**itself, **named, **dict.fromkeys(same.get(lemma, ()), WEIGHTS.synonym), **made}
-        found = Known(reach, parts.get(lemma, ()), lemma in common)
-        return found if any(found) else _NOTHING
+        return Known(reach, parts.get(lemma, ()), lemma in common)
 
     return SearchIndex(
         postings=postings,

@@ -103,11 +103,9 @@ def _split(index: SearchIndex, word: str) -> list[str]:
         return []
     for start in range(WEIGHTS.shortest_head, len(word) - WEIGHTS.shortest_tail + 1):
         tail = index.guess(word[start:])
-        if not tail or tail in FUNCTION_WORDS:
-            continue
-        for candidate in base_candidates(word[:start]):
-            head = index.guess(candidate)
-            if head and head not in FUNCTION_WORDS and len(head) >= WEIGHTS.shortest_head:
+        heads = map(index.guess, base_candidates(word[:start]) if tail else ())
+        for head in heads:
+            if len(head) >= WEIGHTS.shortest_head:
                 return [head, tail]
     return []
 
@@ -118,8 +116,7 @@ def _without_ending(index: SearchIndex, word: str) -> list[str]:
         stem = word.removesuffix(ending)
         if stem == word or len(stem) < WEIGHTS.shortest_stem:
             continue
-        near = [form for form in index.begun_by(stem) if len(form) <= len(word)]
-        if near:
+        if near := [form for form in index.begun_by(stem) if len(form) <= len(word)]:
             return sorted({index.lemma_of(form) for form in near})
     return []
 

@@ -17,9 +17,6 @@ import { placeOf } from "./words.js";
  * @typedef {{lemmas: Record<string, string>, known: Record<string, Partial<Known>>, forms: Record<string, string[]>,
  *   labels: Record<string, string>, answers: Record<string, AnswerPage[]>, terms: Record<string, WrittenPosting>}} Piece
  *
- * @typedef {{words: string[], reports: number[], others: string}} Guessed the words that an unknown one may be meant as, in
- *   order, and how many reports have each; Swedish words that the bank has nothing of, between spaces
- *
  * What the search goes by, as search/weights.py says it.
  * @typedef {Record<string, number> & {endings: string[]}} Weights
  * @typedef {{reports: number, pieces: string[], ignored: string[], headings: Record<string, string>,
@@ -73,17 +70,15 @@ export class Bank {
     await Promise.all(words.map((word) => this.piece(this.lemmaOf(word))));
   }
 
-  /** Makes the piece known that a word would stand in. @param {string} word */
+  /** Makes all known that the piece says that a word would stand in. @param {string} word */
   async piece(word) {
     const number = placeOf(this.start.pieces, `${word}\0`) - 1;
-    if (number >= 0) await this.once(`${number}.json`, (piece) => this.take(piece));
-  }
-
-  /** @param {Record<string, Record<string, any>>} piece */
-  take(piece) {
-    for (const [part, known] of Object.entries(this.told)) {
-      for (const [name, value] of Object.entries(piece[part])) known.set(name, value);
-    }
+    if (number < 0) return;
+    await this.once(`${number}.json`, (/** @type {Record<string, Record<string, any>>} */ piece) => {
+      for (const [part, known] of Object.entries(this.told)) {
+        for (const [name, value] of Object.entries(piece[part])) known.set(name, value);
+      }
+    });
   }
 
   /** Where a term stands that has been looked for. @param {string} term @returns {Posting} */
@@ -106,11 +101,6 @@ export class Bank {
   /** Every form of a lemma that has been looked for. @param {string} lemma */
   formsOf(lemma) {
     return [lemma, ...(this.told.forms.get(lemma) ?? [])];
-  }
-
-  /** What an unknown word may be meant as. @returns {Promise<Guessed>} */
-  guessed() {
-    return this.once("ord.json", ({ words, reports, others }) => ({ words: words ? words.split(" ") : [], reports, others: ` ${others} ` }));
   }
 }
 

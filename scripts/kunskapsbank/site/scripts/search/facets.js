@@ -24,8 +24,11 @@ export function codesOf(facets, reports) {
   });
 }
 
-/** The places of the facets of which a report has no chosen value. @param {number} row @param {Codes} codes @param {Set<number>[]} chosen codes */
-const unmet = (row, codes, chosen) => [...chosen.keys()].filter((place) => chosen[place].size && !codes[place][row].some((code) => chosen[place].has(code)));
+/** Gives the places of the facets of which a report has no chosen value. @param {Codes} codes @param {Set<number>[]} chosen codes */
+function unmetBy(codes, chosen) {
+  const asked = [...chosen.keys()].filter((place) => chosen[place].size);
+  return (/** @type {number} */ row) => asked.filter((place) => !codes[place][row].some((code) => chosen[place].has(code)));
+}
 
 /**
  * For each facet, how many reports each value would give with the choices of the other facets.
@@ -33,9 +36,10 @@ const unmet = (row, codes, chosen) => [...chosen.keys()].filter((place) => chose
  */
 export function countValues(facets, lists, codes, chosen) {
   const counts = facets.map((facet) => new Uint32Array(facet.values.length));
+  const unmet = unmetBy(codes, chosen);
   for (const rows of lists) {
     for (const row of rows) {
-      const failed = unmet(row, codes, chosen);
+      const failed = unmet(row);
       if (failed.length > 1) continue;
       for (const place of failed.length ? failed : counts.keys()) for (const code of codes[place][row]) counts[place][code] += 1;
     }
@@ -72,8 +76,8 @@ export class Facets {
 
   /** The hits that have a chosen value of every facet. @param {Hit[]} hits @param {Chosen} chosen */
   filtered(hits, chosen) {
-    const codes = this.chosenCodes(chosen);
-    return hits.filter(({ row }) => !unmet(row, this.codes, codes).length);
+    const unmet = unmetBy(this.codes, this.chosenCodes(chosen));
+    return hits.filter(({ row }) => !unmet(row).length);
   }
 
   /** Sets ticks and counts, and offers the concepts that the query names. @param {Hit[][]} lists @param {Chosen} chosen @param {string[]} named terms of concepts */

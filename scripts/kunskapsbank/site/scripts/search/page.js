@@ -40,8 +40,7 @@ function addressOf(state) {
   if (state.query.trim()) given.set("q", state.query.trim());
   for (const [name, values] of state.chosen) for (const value of values) given.append(name, value);
   if (state.order) given.set("sortera", state.order);
-  const text = given.toString();
-  return text ? `?${text}` : location.pathname;
+  return given.size ? `?${given}` : location.pathname;
 }
 
 /** Marks the answer, or the list of hits below it, as being worked on or done. @param {boolean} busy @param {...string} regions */
@@ -235,9 +234,7 @@ function run(bank, root, reports) {
   }
 
   /** Where the reader was among the hits, for when they come back. */
-  function remember() {
-    history.replaceState({ until: shown?.until, top: window.scrollY }, "");
-  }
+  const remember = () => history.replaceState({ until: shown?.until, top: window.scrollY }, "");
 
   /** Answers what the address says, as far down as the reader was. */
   async function restore() {
@@ -290,9 +287,7 @@ function run(bank, root, reports) {
 }
 
 /** Facets lie open beside the results on a wide screen, and folded above them on a phone. */
-function foldFacets() {
-  findA(HTMLDetailsElement, "sok-filter").open = WIDE.matches;
-}
+const foldFacets = () => (findA(HTMLDetailsElement, "sok-filter").open = WIDE.matches);
 
 /** @param {HTMLElement} page */
 function begin(page) {

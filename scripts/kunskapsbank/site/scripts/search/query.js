@@ -25,7 +25,8 @@ export async function find(bank, query) {
   const sought = await allSought(bank, parsed.words);
   await bank.look([...parsed.words, ...parsed.without.flat(), ...parsed.phrases.flat()]);
   const { strengths, inReport } = strengthsOf(bank, sought);
-  const { complete, partial } = sought.length ? ranked(bank, sought, strengths) : { complete: everyReport(bank), partial: [] };
+  const every = Array.from({ length: bank.start.reports }, (_, row) => ({ row, score: 0 })).reverse();
+  const { complete, partial } = sought.length ? ranked(bank, sought, strengths) : { complete: every, partial: [] };
   const first = complete.length ? complete : partial;
   first.unshift(...(await byNearness(bank, sought, first.splice(0, bank.weights.reordered))));
   return {
@@ -38,9 +39,6 @@ export async function find(bank, query) {
     onlyAttached: (row) => sought.length > 0 && !inReport[row],
   };
 }
-
-/** Every report, the newest first. @param {Bank} bank @returns {Hit[]} */
-const everyReport = (bank) => Array.from({ length: bank.start.reports }, (_, row) => ({ row, score: 0 })).reverse();
 
 /** How strongly each report has what is sought, and whether in more than its attached documents. @param {Bank} bank @param {Sought[]} sought */
 function strengthsOf(bank, sought) {

@@ -60,8 +60,7 @@ function cut(text, forms) {
   const pieces = piecesOf(text, forms);
   const place = pieces.findIndex(([, hit]) => hit);
   const first = place && pieces[0][0].length;
-  const start = first <= QUOTED_BEFORE ? 0 : text.indexOf(" ", first - QUOTED_BEFORE) + 1 || first;
-  const from = Math.min(start, first);
+  const from = first <= QUOTED_BEFORE ? 0 : Math.min(text.indexOf(" ", first - QUOTED_BEFORE) + 1 || first, first);
   const to = text.length - from <= QUOTED_IN_ALL ? text.length : Math.max(text.lastIndexOf(" ", from + QUOTED_IN_ALL), first + pieces[place][0].length);
   return piecesOf(`${from ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}`, forms);
 }

@@ -60,7 +60,7 @@ async function soughtBy(bank, word) {
   const lemma = bank.lemmaOf(word);
   const found = bank.told.known.has(lemma) && (await known(bank, word, [lemma]));
   if (found && (found.terms.size || found.parts.length || found.optional || bank.told.answers.has(lemma))) return [found];
-  const guesses = new Guesses(bank, await bank.guessed());
+  const guesses = await bank.once("ord.json", (told) => new Guesses(bank, told));
   if (found) return [await guesses.alike(word)];
   const near = await guesses.withoutEnding(word);
   if (near.length) return [await known(bank, word, near)];
@@ -104,23 +104,26 @@ function baseCandidates(part) {
 
 /** What a word that the bank does not know may be meant as. */
 class Guesses {
-  /** @param {Bank} bank @param {import("./bank.js").Guessed} guessed */
-  constructor(bank, guessed) {
+  /** @param {Bank} bank @param {{words: string, reports: number[], others: string}} told */
+  constructor(bank, { words, reports, others }) {
     this.bank = bank;
-    this.guessed = guessed;
     this.weights = bank.weights;
+    this.words = words ? words.split(" ") : [];
+    this.reports = reports;
+    this.others = ` ${others} `;
   }
 
-  /** The lemma of one of the words; nothing for another. @param {string} word */
+  /** The telling lemma of one of the words; nothing for another. @param {string} word */
   async lemma(word) {
-    if (this.guessed.words[placeOf(this.guessed.words, word)] !== word) return "";
+    if (this.words[placeOf(this.words, word)] !== word) return "";
     await this.bank.look([word]);
-    return this.bank.lemmaOf(word);
+    const lemma = this.bank.lemmaOf(word);
+    return this.bank.ignored.has(lemma) ? "" : lemma;
   }
 
   /** @param {string} start */
   begunBy(start) {
-    return this.guessed.words.slice(placeOf(this.guessed.words, start), placeOf(this.guessed.words, `${start}\uffff`));
+    return this.words.slice(placeOf(this.words, start), placeOf(this.words, `${start}\uffff`));
   }
 
   /** The two words of the bank that an unknown word is put together of. @param {string} word @returns {Promise<string[]>} */
@@ -129,10 +132,9 @@ class Guesses {
     const { shortest_head, shortest_tail } = this.weights;
     for (let start = shortest_head; start <= word.length - shortest_tail; start += 1) {
       const tail = await this.lemma(word.slice(start));
-      if (!tail || this.bank.ignored.has(tail)) continue;
-      for (const candidate of baseCandidates(word.slice(0, start))) {
+      for (const candidate of tail ? baseCandidates(word.slice(0, start)) : []) {
         const head = await this.lemma(candidate);
-        if (head && !this.bank.ignored.has(head) && head.length >= shortest_head) return [head, tail];
+        if (head.length >= shortest_head) return [head, tail];
       }
     }
     return [];
@@ -154,14 +156,14 @@ class Guesses {
   /** The word of the bank that one letter makes of an unknown one, or nothing. @param {string} word */
   misspelled(word) {
     const { shortest_misspelled, long } = this.weights;
-    if (word.length < shortest_misspelled || !LETTERS.test(word) || this.guessed.others.includes(` ${word} `)) return "";
+    if (word.length < shortest_misspelled || !LETTERS.test(word) || this.others.includes(` ${word} `)) return "";
     const isLong = word.length >= long;
     /** @type {[mistakes: number, otherStart: boolean, reports: number, form: string][]} */
     const ranked = [];
-    for (const [place, form] of this.guessed.words.entries()) {
+    for (const [place, form] of this.words.entries()) {
       const count = mistakes(word, form);
       const otherStart = form[0] !== word[0];
-      if (count < (isLong ? TOO_MANY : TOO_MANY - 1) && (isLong || !count || !otherStart)) ranked.push([count, otherStart, -this.guessed.reports[place], form]);
+      if (count < (isLong ? TOO_MANY : TOO_MANY - 1) && (isLong || !count || !otherStart)) ranked.push([count, otherStart, -this.reports[place], form]);
     }
     return ranked.sort(byParts)[0]?.[3] ?? "";
   }
@@ -171,7 +173,7 @@ class Guesses {
     const { shortest_misspelled, alike, most_alike, near } = this.weights;
     if (!LETTERS.test(word) || word.length < shortest_misspelled) return seek(word);
     const likeness = likenessTo(word);
-    const ranked = this.guessed.words.map((form) => /** @type {[number, string]} */ ([-likeness(form), form])).filter(([share]) => -share >= alike);
+    const ranked = this.words.map((form) => /** @type {[number, string]} */ ([-likeness(form), form])).filter(([share]) => -share >= alike);
     const best = ranked.sort(byParts).slice(0, most_alike);
     await this.bank.look(best.map(([, form]) => form));
     const found = best.map(([share, form]) => /** @type {[string, number]} */ ([this.bank.lemmaOf(form), near * -share]));
