@@ -30,20 +30,25 @@ def _ways(word: str, known: Container[str]) -> Iterator[Sequence[str]]:
     """The ways to see a word as two, the longest last one first."""
     for start in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
         head, tail = word[:start], word[start:]
-        bent = in_dictionary(tail) if len(tail) >= _SHORTEST_STRANGER else None
-        if last := _base(tail, known, tail, bent):
-            first = _base(head, known, in_dictionary(head), *base_candidates(head))
+        if head in FUNCTION_WORDS or tail in FUNCTION_WORDS:
+            continue
+        bent = in_dictionary(tail) if len(tail) >= _SHORTEST_STRANGER and tail not in known else None
+        if last := _base(tail, known, (tail, bent)):
+            first = _base(head, known, (in_dictionary(head), *base_candidates(head)))
             if first and word not in (first, last):
                 yield first, last
 
 
-def _base(part: str, known: Container[str], *forms: str | None) -> str:
+def _base(part: str, known: Container[str], forms: Iterable[str | None]) -> str:
     """The first of the words that a part of a compound may be a form of, those of the bank first; nothing without one.
 
     A lemma that begins otherwise than the part is the dictionary's mistake.
     """
-    if part in FUNCTION_WORDS:
-        return ""
-    found = [form for form in forms if form and form.startswith(part[:_SHORTEST_PART])]
-    strangers = (form for form in found if len(form) >= _SHORTEST_STRANGER and in_dictionary(form) == form)
-    return next((form for form in found if form in known), None) or next(strangers, "")
+    stranger = ""
+    for form in forms:
+        if form and form.startswith(part[:_SHORTEST_PART]):
+            if form in known:
+                return form
+            if not stranger and len(form) >= _SHORTEST_STRANGER and in_dictionary(form) == form:
+                stranger = form
+    return stranger
