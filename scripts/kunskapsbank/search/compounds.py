@@ -44,11 +44,6 @@ def _base(part: str, known: Container[str], forms: Iterable[str | None]) -> str:
 
     A lemma that begins otherwise than the part is the dictionary's mistake.
     """
-    stranger = ""
-    for form in forms:
-        if form and form.startswith(part[:_SHORTEST_PART]):
-            if form in known:
-                return form
-            if not stranger and len(form) >= _SHORTEST_STRANGER and in_dictionary(form) == form:
-                stranger = form
-    return stranger
+    found = [form for form in forms if form and form.startswith(part[:_SHORTEST_PART])]
+    strangers = (form for form in found if len(form) >= _SHORTEST_STRANGER and in_dictionary(form) == form)
+    return next((form for form in found if form in known), None) or next(strangers, "")

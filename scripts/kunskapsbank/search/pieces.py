@@ -119,8 +119,8 @@ def index_folder(site: Path) -> Path:
 
 def common_files(index: SearchIndex, starts: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The files that say what all pieces have in common; `starts` are their first words."""
-    words, reports, others = index.guessed, list(index.guessed.values()), sorted(index.others)
-    yield "ord.json", _json({"words": " ".join(words), "reports": reports, "others": " ".join(others)})
+    words, others = " ".join(index.guessed), " ".join(sorted(index.others))
+    yield "ord.json", _json({"words": words, "reports": list(index.guessed.values()), "others": others})
     start = {
         "reports": len(index.ids),
         "pieces": starts,
