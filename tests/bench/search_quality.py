@@ -30,7 +30,12 @@ def main() -> None:
     """Print nDCG@10, success@1 and mean reciprocal rank of each, and nDCG@10 for each kind of query."""
     bank = Bank.open(ROOT / "reports")
     frozen = searched(bank, answers=hand_written_answers(ROOT / "docs"))
-    sets = {"those that it was made by": judged_queries(), "those kept apart": judged_queries(apart=True)}
+    sets = {
+        "those that it was made by": judged_queries(),
+        "those kept apart": judged_queries(apart=True),
+        "later ones that it was made by": judged_queries(later=True),
+        "later ones kept apart": judged_queries(apart=True, later=True),
+    }
     for what, queries in sets.items():
         everything = {**ours(frozen, queries), **others(bank, frozen, queries)}
         _print(what, queries, everything)

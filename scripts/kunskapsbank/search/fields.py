@@ -174,7 +174,7 @@ def _terms(vocabulary: str, concepts: Iterable[str]) -> list[str]:
 
 SAID = (
     Field("title", 10, 11, lambda entry: (entry.report.title, entry.report.short_name or "", entry.id)),
-    Field("concepts", 6, 12, lambda entry: entry.report.keywords, lambda entry: _own(entry, _SUBJECTS)),
+    Field("concepts", 6, 40, lambda entry: entry.report.keywords, lambda entry: _own(entry, _SUBJECTS)),
     Field("summary", 4, 28, lambda entry: [entry.report.summary]),
     Field("place", 4, 14, lambda entry: (*map(str, entry.years), entry.report.project_owner or ""), _place),
     Field(
