@@ -1,6 +1,7 @@
 """The two words that a compound is put together of, by the words of the bank and of the dictionary."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cache
 
 from kunskapsbank.search.analysis import FUNCTION_WORDS, base_candidates, in_dictionary
 from kunskapsbank.search.commonness import words_of_one_in
@@ -17,26 +18,24 @@ def compound_parts(words: Iterable[str], known: Container[str]) -> dict[str, Seq
     first with most words that the bank knows, then the one with the longest last word.
     """
 
-    def known_of(parts: Sequence[str]) -> int:
-        return sum(part in known for part in parts)
+    @cache
+    def last_of(tail: str) -> str:
+        bent = in_dictionary(tail) if len(tail) >= _SHORTEST_STRANGER and tail not in known else None
+        return _base(tail, known, (tail, bent))
+
+    @cache
+    def first_of(head: str) -> str:
+        return _base(head, known, (in_dictionary(head), *base_candidates(head)))
+
+    def ways(word: str) -> Iterator[Sequence[str]]:
+        for start in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+            if (last := last_of(word[start:])) and (first := first_of(word[:start])) and word not in (first, last):
+                yield first, last
 
     common = words_of_one_in(_ONE_IN)
     wanted = (word for word in words if len(word) >= _SHORTEST_COMPOUND and word.isalpha() and word not in common)
-    found = ((word, max(_ways(word, known), key=known_of, default=())) for word in wanted)
+    found = ((word, max(ways(word), key=lambda way: sum(part in known for part in way), default=())) for word in wanted)
     return {word: parts for word, parts in found if parts}
-
-
-def _ways(word: str, known: Container[str]) -> Iterator[Sequence[str]]:
-    """The ways to see a word as two, the longest last one first."""
-    for start in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
-        head, tail = word[:start], word[start:]
-        if head in FUNCTION_WORDS or tail in FUNCTION_WORDS:
-            continue
-        bent = in_dictionary(tail) if len(tail) >= _SHORTEST_STRANGER and tail not in known else None
-        if last := _base(tail, known, (tail, bent)):
-            first = _base(head, known, (in_dictionary(head), *base_candidates(head)))
-            if first and word not in (first, last):
-                yield first, last
 
 
 def _base(part: str, known: Container[str], forms: Iterable[str | None]) -> str:
@@ -44,6 +43,8 @@ def _base(part: str, known: Container[str], forms: Iterable[str | None]) -> str:
 
     A lemma that begins otherwise than the part is the dictionary's mistake.
     """
+    if part in FUNCTION_WORDS:
+        return ""
     found = [form for form in forms if form and form.startswith(part[:_SHORTEST_PART])]
     strangers = (form for form in found if len(form) >= _SHORTEST_STRANGER and in_dictionary(form) == form)
     return next((form for form in found if form in known), None) or next(strangers, "")

@@ -82,6 +82,10 @@ class Passage(NamedTuple):
     text: str
 
 
+_QUOTED = {"results": 0, "questions": 2, "keywords": 3, "summary_en": 4}
+"""Results are quoted first, and last what only leads to a report: each where nothing before it says as much."""
+
+
 def passages(entry: Entry) -> Iterator[Passage]:
     """The report's own text, the telling passages first; each item of a list is one."""
     report = entry.report
@@ -89,13 +93,11 @@ def passages(entry: Entry) -> Iterator[Passage]:
     yield Passage("Kort om insatsen", report.summary)
     found = groupby(walk(report, entry.vocabularies), lambda one: one[0])
     pieces = {place: "\n".join(text for _, text in texts) for place, texts in found}
-    for (name, _), text in sorted(pieces.items(), key=lambda item: item[0][0] != "results"):
-        if name not in ("title", "summary", "summary_en"):
-            yield Passage(Report.model_fields[name].title or "", text)
-    for section in entry.sections:
-        yield Passage(section.heading, _ADDRESS.sub(" ", section.text))
-    if report.summary_en:  # last: quoted only where nothing in Swedish says as much
-        yield Passage("In English", report.summary_en)
+    told = [((name, Report.model_fields[name].title or ""), text) for (name, _), text in pieces.items()]
+    told += [(("", section.heading), _ADDRESS.sub(" ", section.text)) for section in entry.sections]
+    for (name, heading), text in sorted(told, key=lambda one: _QUOTED.get(one[0][0], 1)):
+        if name not in ("title", "summary"):
+            yield Passage("In English" if name == "summary_en" else heading, text)
 
 
 def walk(report: Report, vocabularies: Vocabularies) -> Iterator[tuple[tuple[str, int], str]]:
