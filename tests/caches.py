@@ -12,7 +12,7 @@ import pytest
 from house import ROOT
 
 KEPT = ROOT / "build" / "dictionaries"
-DICTIONARIES = ("simplemma-*/**/*", "compounds-*", "files-*")
+DICTIONARIES = ("simplemma-*/**/*", "files-*")
 
 
 def use_own_caches(config: pytest.Config) -> None:

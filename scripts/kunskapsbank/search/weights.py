@@ -29,8 +29,8 @@ class Weights:
     shortest_tail: int = 4
     # Inflections that the bank's own words lack. With one taken off, a lemma is no longer than the word was.
     endings: tuple[str, ...] = (
-        "ernas", "arnas", "ornas", "erna", "arna", "orna", "aste", "ast", "are", "ens", "ets", "ers", "ars",
-        "en", "et", "er", "ar", "or", "na", "ns", "n", "t", "a", "e", "s",
+        "ernas", "arnas", "ornas", "erna", "arna", "orna", "ades", "aste", "ade", "ats", "ast", "are", "ens", "ets", "ers", "ars",
+        "en", "et", "er", "ar", "at", "or", "na", "ns", "n", "t", "a", "e", "s",
     )  # fmt: skip
     shortest_stem: int = 3
     # Misspelled: below the length of a `long` word one mistake, and the same first letter.
