@@ -44,7 +44,7 @@ def _problems(vocabulary: Vocabulary, bank: Bank) -> Iterator[str]:
             if other not in bank.vocabularies.get(name, ()):
                 yield f"{concept.id}: near nämner {near}, som inte finns"
         for key, target in _REFERENCES.items():
-            for reference in concept.named(key):
+            for reference in concept.named(key) if key in concept.extra else ():
                 if target in bank.vocabularies and reference not in bank.vocabularies[target]:
                     yield f"{concept.id}: {key} nämner {reference}, som inte finns i {target}.yml"
 
