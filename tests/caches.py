@@ -14,7 +14,7 @@ from house import ROOT
 # A disk can take thirty times as long to make a file, and a run makes some fifty thousand, in all 2 GB.
 MEMORY, ROOM = Path("/dev/shm"), 6_000_000_000
 KEPT = ROOT / "build" / "dictionaries"
-DICTIONARIES = ("simplemma-*/**/*", "compounds-*", "files-*")
+DICTIONARIES = ("simplemma-*/**/*", "files-*")
 
 
 def use_own_folders(config: pytest.Config) -> None:

@@ -5,12 +5,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-import spylls.hunspell
+from wordfreq import iter_wordlist
 
-_DICTIONARY = Path(spylls.hunspell.__file__).parent / "data" / "sv" / "sv_SE.dic"
-_MAY_COME_FIRST, _ONLY_IN_COMPOUNDS = "X", "Z"  # the dictionary's own flags
+from kunskapsbank.search.analysis import in_dictionary
+
+_MOST_FIRSTS = 6_000
 _FIRST = re.compile(r"[a-zåäö]{3,8}")
 _WHOLE = re.compile(r"[a-zåäö]{6,11}")
 _NOUN_FORM = re.compile(r"[a-zåäö]{2,7}(?:en|et|er|ar|or|na|ing|het|tion|stöd)")
@@ -62,11 +62,6 @@ class NewWords:
 @cache
 def _dictionary() -> tuple[list[str], list[str]]:
     """Words that may begin a compound, and words that stand alone."""
-    firsts, singles = [], []
-    for line in _DICTIONARY.read_text(encoding="utf-8").splitlines():
-        word, _, flags = line.partition("/")
-        if _MAY_COME_FIRST in flags and _FIRST.fullmatch(word):
-            firsts.append(word)
-        elif _ONLY_IN_COMPOUNDS not in flags and _WHOLE.fullmatch(word):
-            singles.append(word)
-    return firsts, singles
+    common = [word for word in iter_wordlist("sv", "best") if in_dictionary(word)]
+    firsts = [word for word in common if _FIRST.fullmatch(word) and in_dictionary(word) == word]
+    return firsts[:_MOST_FIRSTS], [word for word in common if _WHOLE.fullmatch(word)]

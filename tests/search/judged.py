@@ -15,12 +15,16 @@ _ANSWERS = 2
 
 @dataclass(frozen=True)
 class Judged:
-    """A query of some kind, and the grade of each report that deserves one: 3 must come first, 1 touches it."""
+    """A query of some kind, and the grade of each report that deserves one: 3 must come first, 1 touches it.
+
+    The `later` ones were written when the search was made, by others who had seen neither the reports nor a query.
+    """
 
     query: str
     kind: str
     relevant: Mapping[str, int]
     apart: bool = False
+    later: bool = False
 
     @property
     def has_answer(self) -> bool:
@@ -47,10 +51,10 @@ class Quality:
     reciprocal_rank: float
 
 
-def judged_queries(apart: bool = False) -> list[Judged]:
-    """Every judged query that the search may be made by, or those that are kept apart from that."""
+def judged_queries(apart: bool = False, later: bool = False) -> list[Judged]:
+    """The judged queries that the search may be made by, or those that are kept apart from that; the first or the later."""
     found = [Judged(**entry) for entry in yaml.safe_load(JUDGEMENTS.read_text("utf-8"))["queries"]]
-    return [one for one in found if one.apart == apart]
+    return [one for one in found if (one.apart, one.later) == (apart, later)]
 
 
 def quality(queries: Sequence[Judged], orders: Mapping[str, Sequence[str]]) -> Quality:

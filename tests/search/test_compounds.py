@@ -1,11 +1,12 @@
 """Compounds and their parts, and what is kept on disk."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from searched import Searched
 
 from kunskapsbank.cache import remembered
-from kunskapsbank.search import compounds
 from kunskapsbank.search.compounds import compound_parts
 
 KNOWN = {"arbete", "missbruk", "problem", "kvinna", "hem", "ung"}
@@ -14,14 +15,14 @@ KNOWN = {"arbete", "missbruk", "problem", "kvinna", "hem", "ung"}
 @pytest.mark.parametrize(
     ("word", "parts"),
     [
-        ("arbetsterapeut", ["arbete", "terapeut"]),
-        ("missbruksproblem", ["missbruk", "problem"]),
-        ("samordningsförbund", ["samordning", "förbund"]),
-        ("rehabiliteringskoordinator", ["rehabilitering", "koordinator"]),
-        ("aktivitetsersättning", ["aktivitet", "ersättning"]),
+        ("arbetsterapeut", ("arbete", "terapeut")),
+        ("missbruksproblem", ("missbruk", "problem")),
+        ("samordningsförbund", ("samordning", "förbund")),
+        ("rehabiliteringskoordinator", ("rehabilitering", "koordinator")),
+        ("aktivitetsersättning", ("aktivitet", "ersättning")),
     ],
 )
-def test_parts_are_base_forms(word: str, parts: list[str]) -> None:
+def test_parts_are_base_forms(word: str, parts: Sequence[str]) -> None:
     assert compound_parts([word], KNOWN) == {word: parts}
 
 
@@ -30,11 +31,31 @@ def test_what_is_no_compound_of_the_field_is_left_whole(word: str) -> None:
     assert compound_parts([word], KNOWN) == {}
 
 
-def test_the_dictionary_is_asked_once_for_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    first = compound_parts(["arbetsterapeut"], KNOWN)
-    monkeypatch.setattr(compounds, "_split", lambda word: pytest.fail(f"{word} asked again"))
-    assert compound_parts(["arbetsterapeut"], KNOWN) == first
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("arbetsmarknadsenhet", ("arbetsmarknad", "enhet")),  # known first: not `senhet`
+        ("ungdomsarbetslöshet", ("ungdom", "arbetslöshet")),  # the longest last word: not `löshet`
+        ("asylsökande", ("asyl", "sökande")),
+        ("gymnasiebetyg", ("gymnasium", "betyg")),
+        ("livssituation", ("liv", "situation")),
+        ("arbetslös", ("arbete", "lös")),
+        ("arbetsliv", ("arbete", "liv")),
+    ],
+)
+def test_of_several_ways_the_best_is_taken(word: str, parts: Sequence[str]) -> None:
+    known = {*KNOWN, "arbetsmarknad", "enhet", "asyl", "betyg", "liv", "lös"}
+    assert compound_parts([word], known) == {word: parts}
+
+
+@pytest.mark.parametrize("word", ["erfarenhet", "förslag", "tillstånd", "eftermiddag"])
+def test_a_word_that_everybody_writes_or_that_begins_with_a_function_word_is_left_whole(word: str) -> None:
+    assert compound_parts([word], {"enhet", "erfara", "lag", "stånd", "middag"}) == {}
+
+
+def test_no_place_is_taken_apart(frozen: Searched) -> None:
+    found = compound_parts(["kronoberg"], {"berg", "krona"})
+    assert found and not frozen.index.about("kronoberg").parts
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"a" * 16, b"\0" * 40])

@@ -77,8 +77,8 @@ def test_rows_and_impacts_belong_together(files: dict[str, Any]) -> None:
             rows = [row for steps in numbers[::2] for row in from_steps(steps)]
             assert len(set(rows)) == len(rows) and max(rows) < reports, term
             assert [len(steps) for steps in numbers[::2]] == [len(impacts) for impacts in numbers[1::2]], term
-    assert all(from_steps(steps)[-1] < reports for values in files["filter"] for _, _, steps in values)
-    assert len(files["filter"]) == len(files["start"]["filters"])
+    assert all(from_steps(steps)[-1] < reports for facet in files["filter"] for _, _, steps in facet["values"])
+    assert [facet["name"] for facet in files["filter"]] == files["start"]["filters"]
     assert all(sorted(order) == list(range(reports)) for order in files["ordning"].values())
     assert len(files["ord"]["words"].split(" ")) == len(files["ord"]["reports"]) > 1000
 

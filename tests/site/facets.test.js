@@ -5,15 +5,13 @@ import { Facets, codesOf, countValues } from "../../scripts/kunskapsbank/site/sc
 import { bankOf } from "./bank.js";
 
 // Row 0: unga in Skåne; 1: unga and vuxna in Halland; 2: no group, in Skåne and Halland. Rows are told as steps.
-const WRITTEN = [
-  [["unga", "Unga", [0, 1]], ["vuxna", "Vuxna", [1]]],
-  [["skane", "Skåne", [0, 2]], ["halland", "Halland", [1, 1]], ["dalarna", "Dalarna", []]],
-];
+const VALUES = {
+  malgrupp: [["unga", "Unga", [0, 1]], ["vuxna", "Vuxna", [1]]],
+  lan: [["skane", "Skåne", [0, 2]], ["halland", "Halland", [1, 1]], ["dalarna", "Dalarna", []]],
+};
+const FACETS = Object.entries(VALUES).map(([name, values]) => ({ name, heading: name, vocabulary: name, suggested: false, values }));
 const HITS = [2, 0, 1].map((row) => ({ row, score: 1 }));
-const FACETS = ["malgrupp", "lan"].map((name, place) => ({
-  name, heading: name, vocabulary: name, suggested: false, values: WRITTEN[place].map(([value, label]) => [value, label]),
-}));
-const codes = codesOf(WRITTEN, 3);
+const codes = codesOf(FACETS, 3);
 
 /** @param {Record<string, string[]>} choices */
 function left(choices) {
@@ -43,6 +41,6 @@ test("a count says what one more choice would give, with the choices of the othe
 });
 
 test("a bank without reports has no counts", () => {
-  const counts = countValues(FACETS, [], codesOf([[], []], 0), [new Set(), new Set()]).map((one) => [...one]);
+  const counts = countValues(FACETS, [], codesOf(FACETS.map((one) => ({ ...one, values: [] })), 0), [new Set(), new Set()]).map((one) => [...one]);
   assert.deepEqual(counts, [[0, 0], [0, 0, 0]]);
 });

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { find } from "../../scripts/kunskapsbank/site/scripts/search/query.js";
 import { bankOf, standing } from "./bank.js";
 
-const known = (...lemmas) => Object.fromEntries(lemmas.map((lemma) => [lemma, []]));
+const known = (...lemmas) => Object.fromEntries(lemmas.map((lemma) => [lemma, { reach: { [lemma]: 10 } }]));
 const shown = (...texts) => ({ card: {}, passages: texts.map((text) => ["", text]) });
 const PIECE = {
   known: known("skola", "unga"),

@@ -7,7 +7,7 @@ import { bankOf, standing } from "./bank.js";
 
 const bank = bankOf({
   lemmas: { skolan: "skola", skolor: "skola" },
-  known: { skola: [], unga: [[], { "#target_groups:unga-vuxna": 1 }] },
+  known: { skola: { reach: { skola: 10 } }, unga: { reach: { unga: 10, "#target_groups:unga-vuxna": 10 } } },
   forms: { skola: ["skolan", "skolor"] },
   labels: { "#target_groups:unga-vuxna": "Unga vuxna" },
   terms: { skola: standing(0), unga: standing(0), "#target_groups:unga-vuxna": standing(1) },

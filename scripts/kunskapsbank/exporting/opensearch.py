@@ -4,7 +4,7 @@ For organisations that search many banks at once. Lemmas and the parts of compou
 analysis, so that the cluster needs no dictionary.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +81,7 @@ def _synonyms(given: Given) -> Iterator[str]:
                     yield ", ".join(names)
 
 
-def _document(given: Given, entry: Entry, parts: dict[str, list[str]]) -> dict[str, Any]:
+def _document(given: Given, entry: Entry, parts: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     _, title, text, lemmas = full_text(entry)
     found = dict.fromkeys(part for word in lemmas.split() for part in parts.get(word, ()))
     return {
@@ -97,7 +97,7 @@ def _document(given: Given, entry: Entry, parts: dict[str, list[str]]) -> dict[s
     }
 
 
-def _parts(given: Given) -> dict[str, list[str]]:
+def _parts(given: Given) -> Mapping[str, Sequence[str]]:
     """Each compound among the lemmas with its parts."""
     from kunskapsbank.search.compounds import compound_parts  # it reads a dictionary
 

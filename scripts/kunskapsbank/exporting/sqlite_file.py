@@ -10,7 +10,7 @@ from kunskapsbank.exporting.dataset import FOLDER
 from kunskapsbank.exporting.export import Export, File, Given
 from kunskapsbank.exporting.table import Table, floats
 from kunskapsbank.exporting.tables import TABLES, prepare_rows
-from kunskapsbank.search.fields import passages, walk
+from kunskapsbank.search.fields import passages
 
 _FILE = File(
     f"{FOLDER}/kunskapsbanken.sqlite",
@@ -61,7 +61,7 @@ def full_text(entry: Entry) -> tuple[str, str, str, str]:
     from kunskapsbank.search.analysis import kept_lemmas, lemma, telling, words_of  # it reads dictionaries
 
     known = kept_lemmas()
-    text = "\n".join(passage.text for passage in passages(entry, walk(entry.report, entry.vocabularies)))
+    text = "\n".join(passage.text for passage in passages(entry))
     words = dict.fromkeys(telling(words_of(text)))
     return entry.id, entry.report.title, text, " ".join(dict.fromkeys(known.get(word) or lemma(word) for word in words))
 

@@ -45,7 +45,10 @@ class Report(Part):
     level: Level = field(
         "Insatsens nivå", "Om insatsen riktar sig till personer, till strukturer eller båda.", example="individ"
     )
-    keywords: tuple[Line, ...] = listing("Nyckelord", "Ord som en läsare kan söka på och som inte står på annat håll.")
+    keywords: tuple[Line, ...] = listing(
+        "Nyckelord",
+        "Vad rapporten handlar om, med de ord som någon skulle söka på: vardagens ord och andra namn på samma sak.",
+    )
     questions: tuple[Line, ...] = listing(
         "Frågor som rapporten svarar på",
         "Så som en kollega skulle fråga, med vardagens ord. Rapporten hittas av den som söker så.",

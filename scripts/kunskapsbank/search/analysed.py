@@ -19,7 +19,7 @@ from kunskapsbank.parallel import work_through
 from kunskapsbank.search.analysis import FUNCTION_WORDS, lemma, words_of
 from kunskapsbank.search.attached import AttachedPage, attached_pages
 from kunskapsbank.search.cards import card_of
-from kunskapsbank.search.fields import ATTACHED, SAID, TEXT, Field, everything, passages, walk
+from kunskapsbank.search.fields import ATTACHED, SAID, TEXT, Field, passages
 from kunskapsbank.store import Store
 
 Impacts = dict[str, int]
@@ -156,12 +156,12 @@ def analyse(entry: Entry, pages: Sequence[AttachedPage]) -> Analysed:
     for field in SAID:
         for term, impact in _impacts(field, field.texts(entry), field.concepts(entry), seen, ()).items():
             said[term] += impact
-    walked = list(walk(entry.report, entry.vocabularies))
-    own = list(everything(entry, walked))
+    told = list(passages(entry))
+    own = [passage.text for passage in (told[:-1] if entry.report.summary_en else told)]
     text = _impacts(TEXT, own, TEXT.concepts(entry), seen, said)
     text |= _impacts(TEXT, [entry.report.summary_en or ""], (), english, {**said, **text})
     attached = _impacts(ATTACHED, (page.text for page in pages), (), seen, {**said, **text})
-    quoted = [*passages(entry, walked), *((f"Ur {page.title}, s. {page.number}", page.text) for page in pages)]
+    quoted = [*told, *((f"Ur {page.title}, s. {page.number}", page.text) for page in pages)]
     shown = json.dumps({"card": card_of(entry), "passages": quoted}, ensure_ascii=False, separators=(",", ":"))
     length = sum(len(text.split()) for text in own)
     tiers = [_tenths(impacts, length / (length + _HALF)) for impacts in (said, text, attached)]

@@ -47,6 +47,7 @@ _OWN_LEMMAS = {
     "förbunden": "förbund",
     "förbundens": "förbund",
     "läns": "län",
+    "lös": "lös",
     "vuxen": "vuxen",
     "vuxnas": "vuxen",
 }
@@ -78,7 +79,7 @@ def lemma(word: str) -> str:
 
     `kvinnorna` gives `kvinna`, `samordningsförbundet` gives `samordningsförbund`; an unknown word is its own lemma.
     """
-    known = _known_lemma(word)
+    known = in_dictionary(word)
     if known is None and word.isalpha():
         known = _lemma_by_tail(word)
     return unicodedata.normalize("NFC", known).lower() if known else word
@@ -97,20 +98,9 @@ def kept_lemmas() -> Mapping[str, str]:
     return remembered(cache_folder() / f"lemmas-{_edition()}.kept", (), lemma)
 
 
-def is_word(word: str) -> bool:
-    """Whether the dictionary has the word as a base form."""
-    return _known_lemma(word) == word
-
-
-def base_candidates(part: str) -> tuple[str, ...]:
-    """What the first part of a compound may be a form of, likeliest first: `arbets` of `arbete`, `kvinno` of `kvinna`."""
-    stem = part.removesuffix("s")
-    ended = [part[:-1] + "a"] if part[-1:] in ("e", "o", "u") else []
-    return tuple(dict.fromkeys([part, stem, *ended, stem + "e", stem + "a"]))
-
-
-def _known_lemma(word: str) -> str | None:
-    """The dictionary's lemma, unless the word is the base form of others: `åtgärd` is no form of `åtgärda`."""
+@cache
+def in_dictionary(word: str) -> str | None:
+    """The dictionary's lemma of a word, if it has it, unless the word is the base form of others: `åtgärd` is no form of `åtgärda`."""
     if word in _OWN_LEMMAS:
         return _OWN_LEMMAS[word]
     forms = _swedish()
@@ -120,9 +110,16 @@ def _known_lemma(word: str) -> str | None:
     return word if any(forms.get(word + ending) == word for ending in _ENDINGS_OF_A_BASE_FORM) else found
 
 
+def base_candidates(part: str) -> tuple[str, ...]:
+    """What the first part of a compound may be a form of, likeliest first: `arbets` of `arbete`, `kvinno` of `kvinna`."""
+    stem = part.removesuffix("s")
+    ended = [part[:-1] + "a"] if part[-1:] in ("e", "o", "u") else []
+    return tuple(dict.fromkeys([part, stem, *ended, stem + "e", stem + "a"]))
+
+
 def _lemma_by_tail(word: str) -> str | None:
     starts = range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1)
-    return next((word[:start] + tail for start in starts if (tail := _known_lemma(word[start:])) is not None), None)
+    return next((word[:start] + tail for start in starts if (tail := in_dictionary(word[start:])) is not None), None)
 
 
 @cache

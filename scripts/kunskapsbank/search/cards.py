@@ -33,32 +33,35 @@ def _named(entry: Entry, wanted: Callable[[Facet], bool]) -> list[str]:
     return [", ".join(some[:2]) + (" med flera" if len(some) > 2 else "") for some in labels if some]
 
 
-def filter_of(facet: Facet) -> dict[str, Any]:
-    """What the page says of a facet before its values are there."""
+def filter_of(facet: Facet, catalogue: Catalogue, rows: Mapping[str, int]) -> dict[str, Any]:
+    """A facet as hits are narrowed by it; its values in the order they are shown, each with its label and the steps
+    between the rows that have it.
+    """
     assert facet.filter
+
+    def steps(value: str) -> list[int]:
+        having = sorted(rows[entry.id] for entry in catalogue.with_value(facet.key, value))
+        return list(map(sub, having, (0, *having)))
+
     return {
         "name": facet.filter.name,
         "heading": facet.filter.heading or facet.label,
         "suggested": facet.filter.suggested,
         "vocabulary": terms_of(facet),
+        "values": [
+            (value, facet.label_of(value, catalogue.vocabularies), steps(value)) for value in catalogue.values_of(facet)
+        ],
     }
 
 
-def values_of(facet: Facet, catalogue: Catalogue, rows: Mapping[str, int]) -> list[tuple[str, str, list[int]]]:
-    """The values of a facet in the order they are shown: each with its label, and the steps between rows that have it."""
-    found = []
-    for value in catalogue.values_of(facet):
-        having = sorted(rows[entry.id] for entry in catalogue.with_value(facet.key, value))
-        steps = list(map(sub, having, (0, *having)))
-        found.append((value, facet.label_of(value, catalogue.vocabularies), steps))
-    return found
-
-
-def orders_of(catalogue: Catalogue, rows: Mapping[str, int]) -> dict[str, list[int]]:
-    """The rows in each order that hits can be shown in besides how well they answer; equal ones newest first."""
+def orders_of(catalogue: Catalogue) -> dict[str, list[int]]:
+    """Each row's place in each order that hits can be shown in besides how well they answer; equal ones newest first."""
     keys: dict[str, Callable[[Entry], Any]] = {
         "titel": lambda entry: entry.report.title.lower().translate(_ALPHABET),
         "sakerhet": lambda entry: -entry.rank,
         "n": lambda entry: -(entry.n or 0),
     }
-    return {name: [rows[entry.id] for entry in sorted(catalogue, key=key)] for name, key in keys.items()}
+    places = {
+        name: {entry.id: place for place, entry in enumerate(sorted(catalogue, key=key))} for name, key in keys.items()
+    }
+    return {name: [place[entry.id] for entry in reversed(catalogue.entries)] for name, place in places.items()}

@@ -1,14 +1,15 @@
 """The command `kunskapsbank search`: the site's search without a site."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.run import check
 from kunskapsbank.search.analysed import AllAnalysed, Shown, listed, shown_of
 from kunskapsbank.search.answers import hand_written_answers
-from kunskapsbank.search.index import SearchIndex, build_index
+from kunskapsbank.search.index import build_index
 from kunskapsbank.search.query import Answer, find
 from kunskapsbank.store import Store
 from kunskapsbank.wording.counts import enumeration
@@ -47,36 +48,31 @@ def search(bank: Bank, query: str, as_json: bool) -> str:
     with Store.open(bank.reports) as store:
         searcher = Searcher(bank, store)
         answer = searcher.find(query)
-        cards = (shown.card for shown in searcher.shown(hit.row for hit in answer.hits))
-        titles = {hit.row: card["title"] for hit, card in zip(answer.hits, cards, strict=True)}
-    return _as_json(searcher.index, titles, answer) if as_json else _as_text(searcher.index, titles, answer, query)
-
-
-def _as_json(index: SearchIndex, titles: Mapping[int, str], answer: Answer) -> str:
-    taken: dict[str, list[str]] = {}
-    for one in answer.read_as:
-        taken.setdefault(one.word, []).extend(one.read_as)
-    read_as = {"read_as": taken} if taken else {}
-    pages = [{"page": page.address, "title": page.title, "text": page.text} for page in answer.pages]
+        cards = [shown.card for shown in searcher.shown(hit.row for hit in answer.hits)]
     hits = [
-        {"id": index.ids[hit.row], "title": titles[hit.row], "score": hit.score, "complete": complete, **read_as}
-        for complete, some in ((True, answer.complete), (False, answer.partial))
-        for hit in some
+        {"id": card["id"], "title": card["title"], "score": hit.score, "complete": place < len(answer.complete)}
+        for place, (hit, card) in enumerate(zip(answer.hits, cards, strict=True))
     ]
-    return json.dumps([*pages, *hits], ensure_ascii=False, indent=2)
+    return _as_json(answer, hits) if as_json else _as_text(answer, hits, query)
 
 
-def _as_text(index: SearchIndex, titles: Mapping[int, str], answer: Answer, query: str) -> str:
+def _as_json(answer: Answer, hits: Iterable[Mapping[str, Any]]) -> str:
+    read_as = {"read_as": {one.word: one.read_as for one in answer.read_as}} if answer.read_as else {}
+    pages = [{"page": page.address, "title": page.title, "text": page.text} for page in answer.pages]
+    return json.dumps([*pages, *({**hit, **read_as} for hit in hits)], ensure_ascii=False, indent=2)
+
+
+def _as_text(answer: Answer, hits: Sequence[Mapping[str, Any]], query: str) -> str:
     lines = [f"Svar: {page.title} ({page.address}). {page.text}" for page in answer.pages]
     for one in answer.read_as:
         how = "liknar" if one.alike else "läses som"
         lines.append(f"{one.word} finns inte i banken, och {how} {enumeration(one.read_as)}.")
-    if not answer.hits:
+    if not hits:
         lines.append(f"Inga träffar på ”{query}”. Pröva ett kortare eller vanligare ord, eller färre ord.")
     if answer.partial and not answer.complete:
         lines.append("Ingen rapport har alla orden. De här har några av dem:")
-    for rank, hit in enumerate(answer.hits, 1):
+    for rank, hit in enumerate(hits, 1):
         if answer.complete and rank == len(answer.complete) + 1:
             lines.append("Har några av orden:")
-        lines.append(f"{rank:>3}. {titles[hit.row]} ({index.ids[hit.row]})")
+        lines.append(f"{rank:>3}. {hit['title']} ({hit['id']})")
     return "\n".join(lines)

@@ -1,6 +1,6 @@
-"""Which words there are in general Swedish, and which everybody writes all the time, so that they ask for nothing."""
+"""How common words are in general Swedish."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import cache
 
 from kunskapsbank.cache import cache_folder, made_once
@@ -8,28 +8,19 @@ from kunskapsbank.search.analysis import words_of
 from kunskapsbank.store import code_digest
 
 
-def filler_words() -> frozenset[str]:
-    """One word of four thousand, or more often: 5.4 on Zipf's scale."""
-    return _words()[0]
-
-
-def common_words() -> frozenset[str]:
-    """One of ten thousand, or more often: 5."""
-    return _words()[1]
-
-
-def real_words() -> frozenset[str]:
-    """One of two million, or more often: no slip of the pen."""
-    return _words()[2]
+@cache
+def words_of_one_in(words: int) -> frozenset[str]:
+    """The words that are at least one of so many in a Swedish text."""
+    return frozenset(word for word, share in _shares().items() if share * words >= 1)
 
 
 @cache
-def _words() -> Sequence[frozenset[str]]:
+def _shares() -> Mapping[str, float]:
+    """Word → which part of all words it is."""
     return made_once(cache_folder() / "common.kept", code_digest(), _read)
 
 
-def _read() -> Sequence[frozenset[str]]:
+def _read() -> Mapping[str, float]:
     from wordfreq import get_frequency_dict  # a seventh of a second to import
 
-    shares = {word: share for word, share in get_frequency_dict("sv", "small").items() if words_of(word) == [word]}
-    return [frozenset(word for word, share in shares.items() if share >= 10**-rarity) for rarity in (3.6, 4, 5.7)]
+    return {word: share for word, share in get_frequency_dict("sv", "small").items() if words_of(word) == [word]}

@@ -1,70 +1,49 @@
-"""The parts of compounds, from a Swedish dictionary, among the words of the bank."""
+"""The two words that a compound is put together of, by the words of the bank and of the dictionary."""
 
-import hashlib
-from collections.abc import Container, Iterable
-from functools import cache
-from importlib.metadata import version
-from pathlib import Path
+from collections.abc import Container, Iterable, Iterator, Sequence
 
-from kunskapsbank.cache import cache_folder, remembered
-from kunskapsbank.search import analysis, splitting
-from kunskapsbank.search.analysis import base_candidates, is_word, lemma
+from kunskapsbank.search.analysis import FUNCTION_WORDS, base_candidates, in_dictionary
+from kunskapsbank.search.commonness import words_of_one_in
 
-_SHORTEST_COMPOUND, _SHORTEST_STRANGER = 7, 5
+_SHORTEST_COMPOUND, _SHORTEST_STRANGER, _SHORTEST_PART = 7, 5, 3
+_ONE_IN = 25_000
+"""Words that are more common are no longer heard as compounds: `erfarenhet` is no kind of `enhet`."""
 
 
-def compound_parts(words: Iterable[str], known: Container[str]) -> dict[str, list[str]]:
-    """Word → the words that it is put together of, when each is `known` to the bank or stands in a dictionary.
+def compound_parts(words: Iterable[str], known: Container[str]) -> dict[str, Sequence[str]]:
+    """Word → the two words that it is put together of, when each is `known` to the bank or stands in the dictionary.
 
-    `arbetsterapeut` gives `arbete` and `terapeut`; a word that is no compound is left out. What the dictionary said of
-    a word is kept on disk for its version.
+    `arbetsterapeut` gives `arbete` and `terapeut`; a word that is no compound is left out. Of several ways the one goes
+    first with most words that the bank knows, then the one with the longest last word.
     """
-    wanted = [word for word in words if len(word) >= _SHORTEST_COMPOUND and word.isalpha()]
-    split = remembered(cache_folder() / f"compounds-{_edition()}.kept", wanted, _split)
-    bases_of = remembered(
-        cache_folder() / f"bases-{_edition()}.kept",
-        {part for word in wanted for way in split[word] for part in way},
-        _bases,
-    )
-    # The word that a part is a form of: one that the bank has, otherwise one that the dictionary has.
-    base_of = {
-        part: next((base for base in bases if base in known), in_dictionary)
-        for part, (bases, in_dictionary) in bases_of.items()
-    }
-    found: dict[str, list[str]] = {}
-    for word in wanted:
-        for way in split[word]:
-            bases = [base_of[part] for part in way]
-            if all(bases) and word not in bases:
-                found[word] = [base for base in bases if base]
-                break
-    return found
+
+    def known_of(parts: Sequence[str]) -> int:
+        return sum(part in known for part in parts)
+
+    common = words_of_one_in(_ONE_IN)
+    wanted = (word for word in words if len(word) >= _SHORTEST_COMPOUND and word.isalpha() and word not in common)
+    found = ((word, max(_ways(word, known), key=known_of, default=())) for word in wanted)
+    return {word: parts for word, parts in found if parts}
 
 
-def _bases(part: str) -> tuple[tuple[str, ...], str | None]:
-    """The words that a part may be a form of, likeliest first, and the first of them that the dictionary has."""
-    # A lemma that begins otherwise than the part is the dictionary's mistake.
-    beginning = part[: splitting.SHORTEST_PART]
-    bases = tuple(base for base in map(lemma, base_candidates(part)) if base.startswith(beginning))
-    return bases, next((base for base in bases if len(base) >= _SHORTEST_STRANGER and is_word(base)), None)
+def _ways(word: str, known: Container[str]) -> Iterator[Sequence[str]]:
+    """The ways to see a word as two, the longest last one first."""
+    for start in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        head, tail = word[:start], word[start:]
+        if head in FUNCTION_WORDS or tail in FUNCTION_WORDS:
+            continue
+        bent = in_dictionary(tail) if len(tail) >= _SHORTEST_STRANGER and tail not in known else None
+        if last := _base(tail, known, (tail, bent)):
+            first = _base(head, known, (in_dictionary(head), *base_candidates(head)))
+            if first and word not in (first, last):
+                yield first, last
 
 
-def _split(word: str) -> list[splitting.Way]:
-    """The ways in which the dictionary sees a word as a compound."""
-    return _splitter().ways(word)
+def _base(part: str, known: Container[str], forms: Iterable[str | None]) -> str:
+    """The first of the words that a part of a compound may be a form of, those of the bank first; nothing without one.
 
-
-@cache
-def _splitter() -> splitting.Splitter:
-    """Read only when a word is new."""
-    return splitting.Splitter()
-
-
-@cache
-def _edition() -> str:
-    """Tells one version of the dictionaries, and of how their answers are used, from another."""
-    digest = hashlib.sha256((version("spylls") + version("simplemma")).encode())
-    code = (__file__, splitting.__file__, analysis.__file__)
-    for file in (*map(Path, code), *(splitting.DICTIONARY.with_suffix(end) for end in (".dic", ".aff"))):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]
+    A lemma that begins otherwise than the part is the dictionary's mistake.
+    """
+    found = [form for form in forms if form and form.startswith(part[:_SHORTEST_PART])]
+    strangers = (form for form in found if len(form) >= _SHORTEST_STRANGER and in_dictionary(form) == form)
+    return next((form for form in found if form in known), None) or next(strangers, "")

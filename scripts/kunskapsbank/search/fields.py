@@ -82,20 +82,13 @@ class Passage(NamedTuple):
     text: str
 
 
-class Text(NamedTuple):
-    """A text that stands in a field of the report, and, in a list, in which item."""
-
-    place: tuple[str, int]
-    text: str
-
-
-def passages(entry: Entry, walked: Iterable[Text]) -> Iterator[Passage]:
-    """The report's own text, the telling passages first; each item of a list is one. `walked` is all of its fields."""
+def passages(entry: Entry) -> Iterator[Passage]:
+    """The report's own text, the telling passages first; each item of a list is one."""
     report = entry.report
     yield Passage("", report.title)
     yield Passage("Kort om insatsen", report.summary)
-    found = groupby(walked, lambda one: one.place)
-    pieces = {place: "\n".join(one.text for one in texts) for place, texts in found}
+    found = groupby(walk(report, entry.vocabularies), lambda one: one[0])
+    pieces = {place: "\n".join(text for _, text in texts) for place, texts in found}
     for (name, _), text in sorted(pieces.items(), key=lambda item: item[0][0] != "results"):
         if name not in ("title", "summary", "summary_en"):
             yield Passage(Report.model_fields[name].title or "", text)
@@ -105,13 +98,13 @@ def passages(entry: Entry, walked: Iterable[Text]) -> Iterator[Passage]:
         yield Passage("In English", report.summary_en)
 
 
-def walk(report: Report, vocabularies: Vocabularies) -> Iterator[Text]:
-    """Every text of a report's fields that is searched, in their order."""
+def walk(report: Report, vocabularies: Vocabularies) -> Iterator[tuple[tuple[str, int], str]]:
+    """Every text of a report's fields that is searched, in their order: its field, in a list also which item, and it."""
     for name in Report.model_fields:
         value = getattr(report, name)
         for number, item in enumerate(value if isinstance(value, tuple) else (value,)):
             for text in _words_of(item, Report, name, vocabularies):
-                yield Text((name, number), text)
+                yield (name, number), text
 
 
 def _words_of(value: object, part: type[BaseModel], name: str, vocabularies: Vocabularies) -> Iterator[str]:
@@ -143,13 +136,13 @@ def _vocabulary(part: type[BaseModel], name: str) -> str | None:
     return vocabulary_of(part.model_fields[name])
 
 
-def _subjects(entry: Entry) -> Iterator[str]:
-    for facet in _SUBJECTS:
-        yield from _terms(facet.vocabulary, facet.own(entry))
+def _own(entry: Entry, facets: Iterable[Facet]) -> Iterator[str]:
+    for facet in facets:
+        yield from _terms(terms_of(facet), facet.own(entry))
 
 
 def _wider(entry: Entry) -> Iterator[str]:
-    own = {*_subjects(entry), *_factors(entry)}
+    own = {*_own(entry, _SUBJECTS), *_factors(entry)}
     widened = (facet for facet in FACETS if facet.named and facet.widened)
     everything = (concept for facet in widened for concept in _terms(facet.vocabulary, facet.values(entry)))
     yield from (concept for concept in everything if concept not in own)
@@ -175,25 +168,13 @@ def _all_factors(entry: Entry) -> tuple[Factor, ...]:
     return (*entry.report.success_factors, *entry.report.obstacles)
 
 
-def _facts(entry: Entry) -> Iterator[str]:
-    """What the report's fields say of how it went, however its text puts it."""
-    for facet in _FACTS:
-        yield from _terms(terms_of(facet), facet.own(entry))
-
-
 def _terms(vocabulary: str, concepts: Iterable[str]) -> list[str]:
     return [concept_term(vocabulary, concept) for concept in concepts]
 
 
-def everything(entry: Entry, walked: Iterable[Text]) -> Iterator[str]:
-    """All of a report's text in Swedish."""
-    yield from (one.text for one in walked if one.place[0] != "summary_en")
-    yield from (_ADDRESS.sub(" ", section.text) for section in entry.sections)
-
-
 SAID = (
     Field("title", 10, 11, lambda entry: (entry.report.title, entry.report.short_name or "", entry.id)),
-    Field("concepts", 6, 12, lambda entry: entry.report.keywords, _subjects),
+    Field("concepts", 6, 40, lambda entry: entry.report.keywords, lambda entry: _own(entry, _SUBJECTS)),
     Field("summary", 4, 28, lambda entry: [entry.report.summary]),
     Field("place", 4, 14, lambda entry: (*map(str, entry.years), entry.report.project_owner or ""), _place),
     Field(
@@ -206,7 +187,7 @@ SAID = (
     Field("questions", 2, 90, lambda entry: entry.report.questions),
     Field("factors", 2, 68, lambda entry: (factor.note for factor in _all_factors(entry)), _factors),
     Field("wider", 1.5, 1, concepts=_wider),
-    Field("facts", 4, 6, concepts=_facts),
+    Field("facts", 4, 6, concepts=lambda entry: _own(entry, _FACTS)),
 )
 """What matters most. A word that a report has in one of these is not counted in the rest of its text."""
 

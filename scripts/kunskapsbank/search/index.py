@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.search.analysed import AllAnalysed
-from kunskapsbank.search.analysis import lemmas_of, telling
+from kunskapsbank.search.analysis import FUNCTION_WORDS, lemmas_in, lemmas_of, telling
 from kunskapsbank.search.answers import AnswerPage, answer_pages, answer_words
-from kunskapsbank.search.commonness import common_words, filler_words, real_words
+from kunskapsbank.search.commonness import words_of_one_in
 from kunskapsbank.search.compounds import compound_parts
-from kunskapsbank.search.names import concept_labels, concept_words, synonyms, vocabulary_words
+from kunskapsbank.search.names import PLACES, concept_labels, concept_words, synonyms, vocabulary_words
 from kunskapsbank.search.postings import Postings
 from kunskapsbank.search.weights import WEIGHTS
 
@@ -21,20 +21,19 @@ from kunskapsbank.search.weights import WEIGHTS
 class Known(NamedTuple):
     """What the bank knows of a lemma.
 
-    `parts`: the lemmas that a compound is put together of. `concepts`: terms of the concepts it names → how far the name
-    is from the concept, below 0 for what only stands near: a concept, or a part of a compound that no report has.
-    `synonyms`: other one-word names of the same concept. `compounds`: those in the reports that it is a part of.
-    `common`: whether it is common in general Swedish and in no name of a concept, or a filler in long ones.
+    `reach`: every term in the reports that a query looks for when it meets the lemma, with its weight: the lemma itself,
+    the concepts that it names and those that only stand near, other one-word names of the same concept, and compounds
+    that it is a part of. `parts`: the lemmas that a compound is put together of, which no report has. `common`: whether
+    it is common in general Swedish and in no name of a concept, or a filler in long ones.
     """
 
+    reach: Mapping[str, float] = {}
     parts: Sequence[str] = ()
-    concepts: Mapping[str, int] = {}
-    synonyms: Sequence[str] = ()
-    compounds: Sequence[str] = ()
     common: bool = False
 
 
-_NOTHING = Known()
+_NO_SLIP, _COMMON, _FILLER = 500_000, 10_000, 4_000
+"""A word that is one of so many in Swedish is no slip of the pen; is common; is a filler in long names."""
 _SHORT, _NEAR = 2, -1
 """How far a concept is at most from a word of a short name, and what only stands near."""
 
@@ -63,7 +62,7 @@ class SearchIndex:
 
     def about(self, lemma: str) -> Known:
         """What the bank knows of a lemma; nothing of one that is not known."""
-        return self.known.get(lemma, _NOTHING)
+        return self.known.get(lemma, Known())
 
     @cached_property
     def words(self) -> list[str]:
@@ -91,33 +90,25 @@ class SearchIndex:
     def _reports(self, lemma: str) -> int:
         """How many reports have the word, or else a concept that it names."""
         having = self.postings.having
-        return having.get(lemma) or max((having[term] for term in self.reach(lemma)), default=0)
-
-    def reach(self, lemma: str) -> dict[str, float]:
-        """Every term that a query looks for when it meets a lemma, save a compound's parts: each with its weight."""
-        one = self.about(lemma)
-        concepts = {term: WEIGHTS.exact / far if far > 0 else WEIGHTS.near / -far for term, far in one.concepts.items()}
-        made = dict.fromkeys(one.compounds, WEIGHTS.compound)
-        return {lemma: WEIGHTS.exact, **concepts, **dict.fromkeys(one.synonyms, WEIGHTS.synonym), **made}
+        return having.get(lemma) or max((having[term] for term in self.about(lemma).reach), default=0)
 
     @cached_property
     def others(self) -> Set[str]:
         """Swedish words that the bank has nothing of: none of them is a misspelled one of its own."""
-        words = (word for word in real_words() if word.isalpha() and len(word) >= WEIGHTS.shortest_misspelled)
+        words = (
+            word for word in words_of_one_in(_NO_SLIP) if word.isalpha() and len(word) >= WEIGHTS.shortest_misspelled
+        )
         return {word for word in words if word not in self.guessed}
 
     def guess(self, word: str) -> str:
-        """The lemma of a word that an unknown one may be meant as; nothing for another."""
-        return self.lemma_of(word) if word in self.guessed else ""
+        """The telling lemma of a word that an unknown one may be meant as; nothing for another."""
+        lemma = self.lemma_of(word)
+        return lemma if word in self.guessed and lemma not in FUNCTION_WORDS else ""
 
     def begun_by(self, start: str) -> list[str]:
         """The words that an unknown one may be meant as and that begin with something, in order."""
-        first = bisect_left(self._in_order, start)
-        return self._in_order[first : bisect_left(self._in_order, start + "\uffff")]
-
-    @cached_property
-    def _in_order(self) -> list[str]:
-        return list(self.guessed)
+        words = list(self.guessed)
+        return words[bisect_left(words, start) : bisect_left(words, start + "\uffff")]
 
 
 def build_index(
@@ -141,26 +132,33 @@ def build_index(
     lemmas = lemmas_of(swedish.union(telling(english)))
     terms = {term for term in used if not term.startswith("#")}
     known = terms | concepts.keys() | same.keys() | set(lemmas.values())
-    parts = compound_parts(sorted(known), known)
-    common = common_words() - concepts.keys() - same.keys()
-    in_long_names = {word for word in filler_words() & concepts.keys() if min(concepts[word].values()) > _SHORT}
-    common |= in_long_names - same.keys()
+    places = {lemma for name in PLACES for concept in vocabularies.get(name, ()) for lemma in lemmas_in(concept.label)}
+    parts = compound_parts(sorted(known - places), known)
+    in_long_names = {word for word, far in concepts.items() if min(far.values(), default=0) > _SHORT}
+    common = words_of_one_in(_COMMON) - concepts.keys() | words_of_one_in(_FILLER) & in_long_names
+    common -= same.keys()
     compounds: dict[str, list[str]] = defaultdict(list)
-    for compound in sorted(terms & parts.keys(), key=lambda word: (len(word), word)):
-        for part in parts[compound]:
-            compounds[part].append(compound)
-    for compound in parts.keys() - terms:
-        found = [part for part in parts[compound] if 0 < postings.having[part] < postings.rows / 2]
-        concepts[compound] = concepts.get(compound, {}) | dict.fromkeys(found, _NEAR)
+    for compound, found in sorted(parts.items(), key=lambda item: (len(item[0]), item[0])):
+        if compound in terms:
+            for part in parts.pop(compound):
+                compounds[part].append(compound)
+        else:
+            near = [part for part in found if 0 < postings.having[part] < postings.rows / 2]
+            concepts[compound] = concepts.get(compound, {}) | dict.fromkeys(near, _NEAR)
     by_first_lemma: dict[str, list[AnswerPage]] = defaultdict(list)
     for page in answers:
         for first in page.name[:1]:
             by_first_lemma[first].append(page)
 
     def about(lemma: str) -> Known:
-        made = compounds.get(lemma, ())[: WEIGHTS.most_compounds]
-        found = Known(parts.get(lemma, ()), concepts.get(lemma, {}), same.get(lemma, ()), made, lemma in common)
-        return found if any(found) else _NOTHING
+        named = {
+            term: round(WEIGHTS.exact / far if far > 0 else WEIGHTS.near / -far, 3)
+            for term, far in concepts.get(lemma, {}).items()
+        }
+        made = dict.fromkeys(compounds.get(lemma, ())[: WEIGHTS.most_compounds], WEIGHTS.compound)
+        itself = {lemma: WEIGHTS.exact} if lemma in terms else {}
+        reach = {**itself, **named, **dict.fromkeys(same.get(lemma, ()), WEIGHTS.synonym), **made}
+        return Known(reach, parts.get(lemma, ()), lemma in common)
 
     return SearchIndex(
         postings=postings,

@@ -11,6 +11,7 @@ from kunskapsbank.search.fields import concept_term
 VOCABULARIES = (*(facet.vocabulary for facet in FACETS if facet.named), "measures", "parties", "everyday_words")
 AREAS = "areas"
 """Names of parts of the country; each `covers` counties."""
+PLACES = ("municipalities", "counties", AREAS)
 _STEP = 2
 """How much farther from a name a concept is for each step that it is wider; what is merely `near` is one step away."""
 
@@ -66,9 +67,8 @@ def synonyms(vocabularies: Vocabularies, indexed: Container[str]) -> dict[str, l
 
 def concept_labels(vocabularies: Vocabularies, used: Iterable[str]) -> dict[str, str]:
     """The term of each concept in use → its label; a year is its own."""
-    facts = (facet.vocabulary for facet in FACETS if facet.fact)
-    known = ((name, concept) for name in (*VOCABULARIES, *facts) for concept in vocabularies.get(name, ()))
-    labels = {concept_term(vocabulary, concept.id): concept.label for vocabulary, concept in known}
+    known = ((name, concept) for name, vocabulary in vocabularies.items() for concept in vocabulary)
+    labels = {concept_term(name, concept.id): concept.label for name, concept in known}
     return {token: labels.get(token, token.partition(":")[2]) for token in used if token.startswith("#")}
 
 

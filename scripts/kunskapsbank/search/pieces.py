@@ -21,7 +21,7 @@ from kunskapsbank.parallel import work_through
 from kunskapsbank.search.analysed import AllAnalysed, listed
 from kunskapsbank.search.analysis import FUNCTION_WORDS
 from kunskapsbank.search.answers import AnswerPage, hand_written_answers
-from kunskapsbank.search.cards import filter_of, orders_of, values_of
+from kunskapsbank.search.cards import filter_of, orders_of
 from kunskapsbank.search.fields import terms_of
 from kunskapsbank.search.index import SearchIndex, build_index
 from kunskapsbank.search.weights import WEIGHTS
@@ -46,7 +46,7 @@ def write_search(bank: Bank, outcome: Outcome, site: Folders, store: Store) -> N
     analysed = AllAnalysed(bank, listed(bank, outcome), store)
     made_by = code_digest() + bank.vocabulary_digest
     key = blake2b(made_by + analysed.digest + repr(answers).encode(), digest_size=16).digest()
-    standing = _standing(site.former)
+    standing = index_folder(site.former)
     if not Whole(standing, store, key).take_over(site.new / FOLDER / standing.name):
         made = _write_index(bank, analysed, answers, site, store)
         Whole(site.former / FOLDER / made.name, store, key).keep(made)
@@ -56,8 +56,8 @@ def filters_of(catalogue: Catalogue) -> dict[str, bytes]:
     """What hits are narrowed and ordered by, and suggested, as JSON."""
     rows = {entry.id: row for row, entry in enumerate(reversed(catalogue.entries))}
     titles = [(entry.id, entry.report.title) for entry in catalogue.entries[: WEIGHTS.most_titles]]
-    values = [values_of(facet, catalogue, rows) for facet in FACETS if facet.filter]
-    told = {"filter": values, "ordning": orders_of(catalogue, rows), "titlar": titles}
+    filters = [filter_of(facet, catalogue, rows) for facet in FACETS if facet.filter]
+    told = {"filter": filters, "ordning": orders_of(catalogue), "titlar": titles}
     return {name: _json(data).encode() for name, data in told.items()}
 
 
@@ -73,7 +73,7 @@ def _write_index(bank: Bank, analysed: AllAnalysed, answers: Sequence[AnswerPage
     """Write all of the index into a folder of the new site; returns the folder."""
     making = site.new / FOLDER / "ny"
     shutil.rmtree(making, ignore_errors=True)
-    reports = Folders(making / _REPORTS, _standing(site.former) / _REPORTS)
+    reports = Folders(making / _REPORTS, index_folder(site.former) / _REPORTS)
     reports.new.mkdir(parents=True)
     keys = {f"{row}.json": one.key for row, one in enumerate(analysed.reports)}
     former = Former(reports.former, store, "shown", keys)
@@ -113,30 +113,22 @@ def _write_pieces(index: SearchIndex, folder: Path) -> list[tuple[str, bytes]]:
 
 
 def index_folder(site: Path) -> Path:
-    """The folder of a site's index."""
-    (found,) = (one for one in (site / FOLDER).iterdir() if one.is_dir())
-    return found
-
-
-def _standing(site: Path) -> Path:
-    """The same in a site that may not be there, or be of another make."""
-    try:
-        return index_folder(site)
-    except (OSError, ValueError):
-        return site / FOLDER / "none"
+    """The folder of a site's index, or one that is not there."""
+    return next(filter(Path.is_dir, (site / FOLDER).glob("*")), site / FOLDER / "none")
 
 
 def common_files(index: SearchIndex, starts: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The files that say what all pieces have in common; `starts` are their first words."""
-    words, reports, others = index.guessed, list(index.guessed.values()), sorted(index.others)
-    yield "ord.json", _json({"words": " ".join(words), "reports": reports, "others": " ".join(others)})
-    named = [facet for facet in FACETS if facet.named or facet.fact or not facet.vocabulary]
+    words, others = " ".join(index.guessed), " ".join(sorted(index.others))
+    yield "ord.json", _json({"words": words, "reports": list(index.guessed.values()), "others": others})
     start = {
         "reports": len(index.ids),
         "pieces": starts,
         "ignored": sorted(FUNCTION_WORDS),
-        "headings": {terms_of(facet): facet.label for facet in named},
-        "filters": [filter_of(facet) for facet in FACETS if facet.filter],
+        "headings": {
+            terms_of(facet): facet.label for facet in FACETS if facet.named or facet.fact or not facet.vocabulary
+        },
+        "filters": [facet.filter.name for facet in FACETS if facet.filter],
         "weights": asdict(WEIGHTS),
     }
     yield START, _json(start)
@@ -149,12 +141,11 @@ def stretches(index: SearchIndex) -> list[Sequence[str]]:
 
 def pieces(index: SearchIndex, words: Iterable[str], size: int = _SIZE) -> Iterator[tuple[str, str]]:
     """Each piece as its first word and JSON of some `size` in characters; one word may need a larger one."""
-    having = index.postings.having
     held: list[str] = []
     terms: dict[str, str] = {}
     filled = 0
     for word in words:
-        reached = [term for term in index.reach(word) if term in having] if word in index.known else []
+        reached = index.about(word).reach
         written = {term: f"{_json(term)}:{index.postings.written(term)}" for term in reached if term not in terms}
         more = sum(map(len, written.values()))
         if held and filled + more > size:
@@ -173,20 +164,14 @@ def _piece(index: SearchIndex, words: Sequence[str], terms: Mapping[str, str]) -
     lemmas = [word for word in words if word in index.known]
     told: Mapping[str, object] = {
         "lemmas": {word: index.lemmas[word] for word in words if word in index.lemmas},
-        "known": {lemma: _trimmed(index.known[lemma]) for lemma in lemmas},
+        "known": {
+            lemma: {name: part for name, part in index.known[lemma]._asdict().items() if part} for lemma in lemmas
+        },
         "forms": {term: index.forms[term] for term in dict.fromkeys((*terms, *lemmas)) if term in index.forms},
         "labels": {term: index.labels[term] for term in terms if term in index.labels},
         "answers": {lemma: index.answers[lemma] for lemma in lemmas if lemma in index.answers},
     }
     return f'{_json(told)[:-1]},"terms":{{{",".join(terms.values())}}}}}'
-
-
-def _trimmed(known: Sequence[object]) -> list[object]:
-    """Without the empty values last."""
-    found = list(known)
-    while found and not found[-1]:
-        found.pop()
-    return found
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -71,10 +71,8 @@ def find(index: SearchIndex, shown: ShownAt, query: str) -> Answer:
     """
     parsed = _parse(query)
     sought = all_sought(index, parsed.words)
-    if not sought:
-        everything = [Hit(row, 0.0) for row in reversed(range(len(index.ids)))]
-        return Answer(_allowed(index, shown, parsed, everything))
-    complete, partial = _ranked(index, sought)
+    everything = [Hit(row, 0.0) for row in reversed(range(len(index.ids)))]
+    complete, partial = _ranked(index, sought) if sought else (everything, [])
     first = complete or partial
     first[: WEIGHTS.reordered] = _by_nearness(index, shown, sought, first[: WEIGHTS.reordered])
     return Answer(

@@ -3,8 +3,8 @@
 `site/scripts/search/sought.js` says the same in JavaScript; a test asks both about random banks and compares.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain
 from typing import NamedTuple
 
 from kunskapsbank.search.analysis import FUNCTION_WORDS, base_candidates
@@ -16,58 +16,51 @@ from kunskapsbank.search.weights import WEIGHTS
 class Sought(NamedTuple):
     """What one word of a query looks for: terms of the index with their weights.
 
-    A report that has all of `every` has the word too: `arbete` and `terapeut` for `arbetsterapeut`. `read_as` is what
-    the word was taken as, when the bank has no such word; with `alike` that is a guess. A common Swedish word that names
-    nothing is `optional`: a report can have the whole query without it.
+    A report that has all of its `parts` has the word too: `arbete` and `terapeut` for `arbetsterapeut`. `read_as` is
+    what the word was taken as, when the bank has no such word (told with the first of two that it is put together of);
+    with `alike` that is a guess. A common Swedish word that
+    names nothing is `optional`: a report can have the whole query without it.
     """
 
     word: str
     terms: Mapping[str, float] = {}
-    every: tuple["Sought", ...] = ()
+    parts: Sequence[str] = ()
     read_as: tuple[str, ...] = ()
     alike: bool = False
     optional: bool = False
 
-    def fit(self, terms: Container[str]) -> float:
+    def fit(self, terms: Set[str]) -> float:
         """How well a report with these terms has what the word looks for: the best weight, or 0."""
-        best = max((weight for term, weight in self.terms.items() if term in terms), default=0.0)
-        return max(best, min((one.fit(terms) for one in self.every), default=0.0))
+        in_parts = WEIGHTS.part if self.parts and terms >= set(self.parts) else 0.0
+        return max(in_parts, *(weight for term, weight in self.terms.items() if term in terms), 0.0)
 
     def clauses(self) -> Iterator[tuple[str, float]]:
         """Every term that is looked for, with its weight."""
         yield from self.terms.items()
-        for one in self.every:
-            yield from one.clauses()
+        yield from ((part, WEIGHTS.part) for part in self.parts)
 
 
-def all_sought(index: SearchIndex, typed: Sequence[str]) -> list[Sought]:
+def all_sought(index: SearchIndex, typed: Iterable[str]) -> list[Sought]:
     """What each word that a report should have looks for, in order.
 
-    Function words count only when there is nothing else; so do common Swedish words that the bank lacks. Two words that
-    are typed after each other and that the bank writes as one are sought as that one too.
+    Function words count only when there is nothing else; so do common Swedish words that the bank lacks.
     """
-    words = list(dict.fromkeys(typed))
+    words = list(dict.fromkeys(_put_together(index, typed)))
     required = [word for word in words if word not in FUNCTION_WORDS] or words
-    after = dict(pairwise(typed))
-    sought: list[Sought] = []
-    joined: set[str] = set()
-    for word in required:
-        following = after.get(word, "")
-        compound = _joined(index, word, following) if following in required else ""
-        if compound:
-            joined.update((word, following))
-            every = (*_sought(index, word), *_sought(index, following))
-            sought.append(known(index, f"{word} {following}", [compound])._replace(every=every))
-        elif word not in joined:
-            sought += _sought(index, word)
-    telling = [one for one in sought if one.terms or one.every or not one.optional]
-    return telling or sought
+    sought = [one for word in required for one in _sought(index, word)]
+    return [one for one in sought if one.terms or one.parts or not one.optional] or sought
 
 
-def _joined(index: SearchIndex, first: str, second: str) -> str:
-    """The compound of two words that stand apart, if the bank has it: `arbets terapeut`."""
-    lemma = index.lemma_of(first + second)
-    return lemma if index.about(lemma).parts else ""
+def _put_together(index: SearchIndex, typed: Iterable[str]) -> list[str]:
+    """The words, of which two that the reports write as one are that one: `arbets terapeut`."""
+    words: list[str] = []
+    for word in typed:
+        two = words and FUNCTION_WORDS.isdisjoint((words[-1], word))
+        if two and index.postings.having[index.lemma_of(words[-1] + word)]:
+            words[-1] += word
+        else:
+            words.append(word)
+    return words
 
 
 def _sought(index: SearchIndex, word: str) -> list[Sought]:
@@ -75,12 +68,13 @@ def _sought(index: SearchIndex, word: str) -> list[Sought]:
     lemma = index.lemma_of(word)
     if lemma in index.known:
         found = known(index, word, [lemma])
-        leads = found.terms or found.every or found.optional or lemma in index.answers
+        leads = found.terms or found.parts or found.optional or lemma in index.answers
         return [found if leads else _alike(index, word)]
     if near := _without_ending(index, word):
         return [known(index, word, near)]
     if split := _split(index, word):
-        return [known(index, word, [part])._replace(read_as=(part,)) for part in split]
+        first, *more = (known(index, word, [part]) for part in split)
+        return [first._replace(read_as=tuple(split)), *more]
     if begun := index.begun_by(word) if len(word) > 1 else ():
         forms = sorted(begun, key=lambda form: (len(form), form))[: WEIGHTS.most_begun]
         return [Sought(word, _reached(index, map(index.lemma_of, forms), WEIGHTS.prefix))]
@@ -92,17 +86,14 @@ def _sought(index: SearchIndex, word: str) -> list[Sought]:
 def known(index: SearchIndex, word: str, lemmas: Sequence[str]) -> Sought:
     """What lemmas of the bank look for; a compound that no report has is had by its parts too."""
     first = index.about(lemmas[0])
-    parts = () if index.postings.having[lemmas[0]] else first.parts
-    every = tuple(Sought(part, {part: WEIGHTS.part}) for part in parts)
-    return Sought(word, _reached(index, lemmas), every, optional=first.common)
+    return Sought(word, _reached(index, lemmas), first.parts, optional=first.common)
 
 
 def _reached(index: SearchIndex, lemmas: Iterable[str], most: float = WEIGHTS.exact) -> dict[str, float]:
-    """What lemmas reach, as far as some report has it: each term with its weight, for a lemma itself the `most`."""
+    """What lemmas reach: each term with its weight, for a lemma itself the `most`."""
     weights: dict[str, float] = {}
-    for term, weight in chain.from_iterable(index.reach(lemma).items() for lemma in lemmas):
-        if index.postings.having[term]:
-            weights[term] = max(weights.get(term, 0), weight * most / WEIGHTS.exact)
+    for term, weight in chain.from_iterable(index.about(lemma).reach.items() for lemma in lemmas):
+        weights[term] = max(weights.get(term, 0), weight * most / WEIGHTS.exact)
     return weights
 
 
@@ -112,11 +103,9 @@ def _split(index: SearchIndex, word: str) -> list[str]:
         return []
     for start in range(WEIGHTS.shortest_head, len(word) - WEIGHTS.shortest_tail + 1):
         tail = index.guess(word[start:])
-        if not tail or tail in FUNCTION_WORDS:
-            continue
-        for candidate in base_candidates(word[:start]):
-            head = index.guess(candidate)
-            if head and head not in FUNCTION_WORDS and len(head) >= WEIGHTS.shortest_head:
+        heads = map(index.guess, base_candidates(word[:start]) if tail else ())
+        for head in heads:
+            if len(head) >= WEIGHTS.shortest_head:
                 return [head, tail]
     return []
 
@@ -127,8 +116,7 @@ def _without_ending(index: SearchIndex, word: str) -> list[str]:
         stem = word.removesuffix(ending)
         if stem == word or len(stem) < WEIGHTS.shortest_stem:
             continue
-        near = [form for form in index.begun_by(stem) if len(form) <= len(word)]
-        if near:
+        if near := [form for form in index.begun_by(stem) if len(form) <= len(word)]:
             return sorted({index.lemma_of(form) for form in near})
     return []
 

@@ -1,5 +1,5 @@
 /** "Jämför": the reports that the address names, beside each other. Nothing is said here that their own pages do not say. */
-import { find, findA, make } from "../search/elements.js";
+import { find, findA, make } from "../elements.js";
 import { csv, readReport, sharedAxes, textOf, whyApart, withoutPlaces } from "./beside.js";
 import { allowed, keepPicked, picked } from "./picked.js";
 

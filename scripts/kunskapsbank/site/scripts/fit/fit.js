@@ -15,7 +15,7 @@ export const WEIGHTS = { malgrupp: 3, matt: 2, metod: 2, niva: 2, part: 2, lan: 
 /** From the cheapest on. @type {(label: string) => number} */
 const amount = (label) => Number(label.replace(/^(Under|Över) /u, "").split("–")[0].replace(/\D/gu, "")) + (label.startsWith("Över") ? 1 : label.startsWith("Under") ? -1 : 0);
 
-/** Bands of cost in the order of their sums. @param {[string, string][]} values */
+/** Bands of cost in the order of their sums. @param {Facet["values"]} values */
 export const byAmount = (values) => [...values].sort(([, one], [, other]) => amount(one) - amount(other));
 
 /** The choices with all cheaper bands beside a chosen one: who can pay more can pay less. @param {Facet[]} facets @param {Chosen} chosen @returns {Chosen} */

@@ -1,7 +1,7 @@
 /** "Passar det hos oss?": choices in a form, and the reports that have most in common with them. Nothing leaves the page. */
 import { Bank } from "../search/bank.js";
-import { counted, find, findA, make, makePick } from "../search/elements.js";
-import { codesOf, facetsOf } from "../search/facets.js";
+import { counted, find, findA, make, makePick } from "../elements.js";
+import { codesOf } from "../search/facets.js";
 import { fetchJson } from "../fetching.js";
 import { WEIGHTS, byAmount, fits } from "./fit.js";
 
@@ -90,10 +90,9 @@ async function begin(page) {
   const start = JSON.parse(find("passar-start").textContent ?? "");
   const folder = new URL(`${root}${index}`, location.href).href;
   const bank = new Bank(start, (file) => fetchJson(`${folder}${file}`));
-  /** @type {import("../search/facets.js").WrittenValue[][]} */
-  const written = await bank.file(start.files.filter);
-  const codes = codesOf(written, start.reports);
-  const facets = facetsOf(start.filters, written);
+  /** @type {Facet[]} */
+  const facets = await bank.once(start.files.filter);
+  const codes = codesOf(facets, start.reports);
   fillForm(facets);
   form.hidden = false;
 

@@ -5,25 +5,23 @@
 import { placeOf } from "./words.js";
 
 /**
- * @typedef {{parts: string[], concepts: Record<string, number>, synonyms: string[], compounds: string[], common: boolean}} Known
+ * @typedef {{reach: Record<string, number>, parts: string[], common: boolean}} Known
  *   what the bank knows of a lemma, as search/index.py says
  * @typedef {[name: string[], address: string, title: string, text: string, absent: boolean]} AnswerPage
  * @typedef {{id: string, title: string, finding: string, brief: string[], line: string[], badges: string[]}} Card
  * @typedef {[heading: string, text: string]} Passage
  * @typedef {{card: Card, passages: Passage[]}} Shown what is shown of a report
- * @typedef {{rarity: number, tiers: {rows: number[], impacts: number[]}[]}} Posting where a term stands
+ * @typedef {{rarity: number, rows: number[], impacts: number[], own: number}} Posting where a term stands: the `own` first of
+ *   the rows have it in the report itself, the rest only in an attached document
  * @typedef {[rarity: number, ...numbers: number[][]]} WrittenPosting
- * @typedef {{lemmas: Record<string, string>, known: Record<string, any[]>, forms: Record<string, string[]>,
+ * @typedef {{lemmas: Record<string, string>, known: Record<string, Partial<Known>>, forms: Record<string, string[]>,
  *   labels: Record<string, string>, answers: Record<string, AnswerPage[]>, terms: Record<string, WrittenPosting>}} Piece
- *
- * @typedef {{words: string[], reports: number[], others: string}} Guessed the words that an unknown one may be meant as, in
- *   order, and how many reports have each; Swedish words that the bank has nothing of, between spaces
  *
  * What the search goes by, as search/weights.py says it.
  * @typedef {Record<string, number> & {endings: string[]}} Weights
  * @typedef {{reports: number, pieces: string[], ignored: string[], headings: Record<string, string>,
  *   files: {filter: string, ordning: string, titlar: string},
- *   filters: {name: string, heading: string, vocabulary: string, suggested: boolean}[], weights: Weights}} Start what is known from the start
+ *   filters: string[], weights: Weights}} Start what is known from the start
  * @typedef {(file: string) => Promise<any>} Fetch gives what lies in a file of the index
  */
 
@@ -49,10 +47,10 @@ export class Bank {
   }
 
   /**
-   * What is made of a file of the index, fetched and made once; one that fails is asked for again.
-   * @template Made @param {string} file @param {(data: any) => Made} make @returns {Promise<Made>}
+   * What lies in a file of the index, or what is made of it, fetched and made once; one that fails is asked for again.
+   * @template [Made=any] @param {string} file @param {(data: any) => Made} [make] @returns {Promise<Made>}
    */
-  once(file, make) {
+  once(file, make = (data) => data) {
     const known = this.made.get(file);
     if (known) return known;
     const made = this.fetch(file).then(make);
@@ -61,14 +59,9 @@ export class Bank {
     return made;
   }
 
-  /** What lies in a file of the index. @param {string} file @returns {Promise<any>} */
-  file(file) {
-    return this.once(file, (data) => data);
-  }
-
   /** What is shown of a report. @param {number} row @returns {Promise<Shown>} */
   shown(row) {
-    return this.file(`rapport/${row}.json`);
+    return this.once(`rapport/${row}.json`);
   }
 
   /** Makes known what some words reach, and their lemmas. @param {string[]} words */
@@ -77,24 +70,22 @@ export class Bank {
     await Promise.all(words.map((word) => this.piece(this.lemmaOf(word))));
   }
 
-  /** Makes the piece known that a word would stand in. @param {string} word */
+  /** Makes all known that the piece says that a word would stand in. @param {string} word */
   async piece(word) {
     const number = placeOf(this.start.pieces, `${word}\0`) - 1;
-    if (number >= 0) await this.once(`${number}.json`, (piece) => this.take(piece));
+    if (number < 0) return;
+    await this.once(`${number}.json`, (/** @type {Record<string, Record<string, any>>} */ piece) => {
+      for (const [part, known] of Object.entries(this.told)) {
+        for (const [name, value] of Object.entries(piece[part])) known.set(name, value);
+      }
+    });
   }
 
-  /** @param {Record<string, Record<string, any>>} piece */
-  take(piece) {
-    for (const [part, known] of Object.entries(this.told)) {
-      for (const [name, value] of Object.entries(piece[part])) known.set(name, value);
-    }
-  }
-
-  /** Where a term stands that has been looked for. @param {string} term @returns {Posting | undefined} */
+  /** Where a term stands that has been looked for. @param {string} term @returns {Posting} */
   posting(term) {
-    const written = this.told.terms.get(term);
-    if (written && !this.postings.has(term)) this.postings.set(term, read(written));
-    return this.postings.get(term);
+    const known = this.postings.get(term) ?? read(this.told.terms.get(term) ?? [0]);
+    if (known.rows.length) this.postings.set(term, known);
+    return known;
   }
 
   /** The base form of a word that has been looked for. @param {string} word */
@@ -104,29 +95,18 @@ export class Bank {
 
   /** What is known of a lemma; nothing of one that is not. @param {string} lemma @returns {Known} */
   about(lemma) {
-    const [parts = [], concepts = {}, synonyms = [], compounds = [], common = false] = this.told.known.get(lemma) ?? [];
-    return { parts, concepts, synonyms, compounds, common };
-  }
-
-  /** How many reports have a term that has been looked for. @param {string} term */
-  having(term) {
-    return this.posting(term)?.tiers.reduce((total, { rows }) => total + rows.length, 0) ?? 0;
+    return { reach: {}, parts: [], common: false, ...this.told.known.get(lemma) };
   }
 
   /** Every form of a lemma that has been looked for. @param {string} lemma */
   formsOf(lemma) {
     return [lemma, ...(this.told.forms.get(lemma) ?? [])];
   }
-
-  /** What an unknown word may be meant as. @returns {Promise<Guessed>} */
-  guessed() {
-    return this.once("ord.json", ({ words, reports, others }) => ({ words: words ? words.split(" ") : [], reports, others: ` ${others} ` }));
-  }
 }
 
 /** @param {WrittenPosting} written @returns {Posting} */
 function read([rarity, ...numbers]) {
-  const tiers = [];
-  for (let at = 0; at < numbers.length; at += 2) tiers.push({ rows: fromSteps(numbers[at]), impacts: numbers[at + 1] });
-  return { rarity: rarity / 1000, tiers };
+  const rows = numbers.filter((_, at) => at % 2 === 0).map(fromSteps);
+  const [said = [], text = []] = rows;
+  return { rarity: rarity / 1000, rows: rows.flat(), impacts: numbers.filter((_, at) => at % 2).flat(), own: said.length + text.length };
 }

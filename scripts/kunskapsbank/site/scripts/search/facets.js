@@ -1,32 +1,33 @@
 /** Facets: OR within one, AND between them; counts say what one more choice would give. */
 import { fromSteps } from "./bank.js";
-import { counted, fill, find, make } from "./elements.js";
+import { counted, fill, find, make } from "../elements.js";
 
 const VALUES_UNFOLDED = 6;
 const FACETS_OPEN = 4;
 
 /**
- * @typedef {[value: string, label: string, steps: number[]]} WrittenValue a value, and the steps between rows that have it
- * @typedef {{name: string, heading: string, vocabulary: string, suggested: boolean, values: [string, string][]}} Facet
+ * @typedef {{name: string, heading: string, vocabulary: string, suggested: boolean, values: [value: string, label: string, steps: number[]][]}} Facet
+ *   with the steps between the rows that have each value
  * @typedef {Map<string, Set<string>>} Chosen facet → chosen values
  * @typedef {number[][][]} Codes facet, row → which of the facet's values the report has, by their places
  * @typedef {(name: string, value: string, on: boolean) => unknown} Choose adds or takes away a value of a facet
  * @typedef {import("./query.js").Hit} Hit
  */
 
-/** The facets with their values. @param {Omit<Facet, "values">[]} filters @param {WrittenValue[][]} written @returns {Facet[]} */
-export function facetsOf(filters, written) {
-  return filters.map((facet, position) => ({ ...facet, values: written[position].map(([value, label]) => [value, label]) }));
-}
-
-/** Which values every report has. @param {WrittenValue[][]} written @param {number} reports @returns {Codes} */
-export function codesOf(written, reports) {
-  return written.map((values) => {
+/** Which values every report has. @param {Facet[]} facets @param {number} reports @returns {Codes} */
+export function codesOf(facets, reports) {
+  return facets.map(({ values }) => {
     /** @type {number[][]} */
     const rows = Array.from({ length: reports }, () => []);
     values.forEach(([, , steps], code) => fromSteps(steps).forEach((row) => rows[row].push(code)));
     return rows;
   });
+}
+
+/** Gives the places of the facets of which a report has no chosen value. @param {Codes} codes @param {Set<number>[]} chosen codes */
+function unmetBy(codes, chosen) {
+  const asked = [...chosen.keys()].filter((place) => chosen[place].size);
+  return (/** @type {number} */ row) => asked.filter((place) => !codes[place][row].some((code) => chosen[place].has(code)));
 }
 
 /**
@@ -35,14 +36,12 @@ export function codesOf(written, reports) {
  */
 export function countValues(facets, lists, codes, chosen) {
   const counts = facets.map((facet) => new Uint32Array(facet.values.length));
-  const asked = [...chosen.keys()].filter((position) => chosen[position].size);
+  const unmet = unmetBy(codes, chosen);
   for (const rows of lists) {
     for (const row of rows) {
-      const failed = asked.filter((position) => !codes[position][row].some((code) => chosen[position].has(code)));
+      const failed = unmet(row);
       if (failed.length > 1) continue;
-      for (const position of failed.length ? failed : counts.keys()) {
-        for (const code of codes[position][row]) counts[position][code] += 1;
-      }
+      for (const place of failed.length ? failed : counts.keys()) for (const code of codes[place][row]) counts[place][code] += 1;
     }
   }
   return counts;
@@ -54,7 +53,6 @@ export class Facets {
   constructor(bank, choose) {
     this.bank = bank;
     this.choose = choose;
-    this.names = bank.start.filters.map(({ name }) => name);
     /** @type {Facet[]} */
     this.all = [];
     /** @type {Codes} */
@@ -63,27 +61,23 @@ export class Facets {
 
   /** Makes the values known, and builds the facets into the page. @returns {Promise<void>} */
   load() {
-    return this.bank.once(this.bank.start.files.filter, (/** @type {WrittenValue[][]} */ written) => {
-      this.codes = codesOf(written, this.bank.start.reports);
-      this.all = facetsOf(this.bank.start.filters, written);
+    return this.bank.once(this.bank.start.files.filter, (/** @type {Facet[]} */ facets) => {
+      this.all = facets;
+      this.codes = codesOf(facets, this.bank.start.reports);
       find("sok-facets").replaceChildren(...this.all.map((facet, position) => buildFacet(facet, position < FACETS_OPEN, this.choose)));
       find("sok-filter").hidden = false;
     });
   }
 
-  /** The chosen codes of each facet, in the facets' order. @param {Chosen} chosen */
+  /** The chosen codes of each facet, in the facets' order; -1 for a value that no report has. @param {Chosen} chosen */
   chosenCodes(chosen) {
-    return this.all.map(({ name, values }) => {
-      const wanted = chosen.get(name);
-      return new Set([...values.keys()].filter((code) => wanted?.has(values[code][0])));
-    });
+    return this.all.map(({ name, values }) => new Set([...(chosen.get(name) ?? [])].map((one) => values.findIndex(([value]) => value === one))));
   }
 
-  /** The hits that have a chosen value of every facet; a value that no report has is had by none. @param {Hit[]} hits @param {Chosen} chosen */
+  /** The hits that have a chosen value of every facet. @param {Hit[]} hits @param {Chosen} chosen */
   filtered(hits, chosen) {
-    const codes = this.chosenCodes(chosen);
-    const asked = [...this.all.keys()].filter((position) => chosen.get(this.all[position].name)?.size);
-    return hits.filter(({ row }) => asked.every((position) => this.codes[position][row].some((code) => codes[position].has(code))));
+    const unmet = unmetBy(this.codes, this.chosenCodes(chosen));
+    return hits.filter(({ row }) => !unmet(row).length);
   }
 
   /** Sets ticks and counts, and offers the concepts that the query names. @param {Hit[][]} lists @param {Chosen} chosen @param {string[]} named terms of concepts */

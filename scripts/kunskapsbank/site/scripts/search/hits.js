@@ -1,21 +1,11 @@
 /** The results: one card a report, with what came out, for whom, how it was evaluated, and why it was found. */
-import { make, makePick } from "./elements.js";
-import { WORD, asRead } from "./words.js";
+import { make, makePick } from "../elements.js";
+import { piecesOf } from "./quotes.js";
 
 /** @typedef {(id: string) => string} PageOf the address of a report's page */
 
-/** A text with the words of the query marked. @param {string} text @param {Set<string>} forms @returns {DocumentFragment} */
-function marked(text, forms) {
-  const fragment = document.createDocumentFragment();
-  let end = 0;
-  for (const match of text.matchAll(WORD)) {
-    if (!forms.has(asRead(match[0]))) continue;
-    fragment.append(text.slice(end, match.index), make("mark", "", match[0]));
-    end = match.index + match[0].length;
-  }
-  fragment.append(text.slice(end));
-  return fragment;
-}
+/** What shows a text in pieces, those that are hits marked. @param {import("./quotes.js").Piece[]} pieces */
+const marked = (pieces) => pieces.map(([text, hit]) => (hit ? make("mark", "", text) : text));
 
 /** The card of a report. @param {import("./bank.js").Card} card @param {string} page @param {Set<string>} marks @param {boolean} onlyAttached */
 export function makeHit(card, page, marks, onlyAttached) {
@@ -23,11 +13,11 @@ export function makeHit(card, page, marks, onlyAttached) {
   const item = make(
     "li",
     "kb-sok__hit",
-    make("h3", "", make("a", { href: page }, marked(card.title, marks))),
-    make("p", "kb-sok__finding", marked(card.finding, marks)),
+    make("h3", "", make("a", { href: page }, ...marked(piecesOf(card.title, marks)))),
+    make("p", "kb-sok__finding", ...marked(piecesOf(card.finding, marks))),
     make("p", "kb-brief", card.brief.join(" · ")),
     make("p", "kb-sok__why"),
-    make("p", "kb-sok__facts", marked(card.line.filter(Boolean).join(" · "), marks)),
+    make("p", "kb-sok__facts", ...marked(piecesOf(card.line.filter(Boolean).join(" · "), marks))),
     make("ul", { className: "kb-sok__badges", ariaLabel: "Om rapporten och träffen" }, ...badges.map((badge) => make("li", "", badge))),
     makePick(card.id, card.title),
   );
@@ -37,9 +27,6 @@ export function makeHit(card, page, marks, onlyAttached) {
 
 /** Shows what is quoted from a report: where it stands, and the text with the hits marked. @param {Element} item @param {import("./quotes.js").Quote[]} quotes */
 export function showQuotes(item, quotes) {
-  const lines = quotes.map(({ heading, parts }) => {
-    const pieces = parts.map(([text, hit]) => (hit ? make("mark", "", text) : text));
-    return make("span", "kb-sok__quote", make("span", "kb-sok__where", `${heading}: `), ...pieces);
-  });
+  const lines = quotes.map(({ heading, parts }) => make("span", "kb-sok__quote", make("span", "kb-sok__where", `${heading}: `), ...marked(parts)));
   item.querySelector(".kb-sok__why")?.replaceChildren(...lines);
 }

@@ -1,7 +1,7 @@
 /** The search page: field, facets, results, address. The answers come from query.js. */
 import { Bank } from "./bank.js";
 import { citeSearch } from "./citing.js";
-import { counted, fill, find, findA, make } from "./elements.js";
+import { counted, fill, find, findA, make } from "../elements.js";
 import { Facets } from "./facets.js";
 import { fetchJson } from "../fetching.js";
 import { makeHit, showQuotes } from "./hits.js";
@@ -21,16 +21,17 @@ const SHOWN_AT_ONCE = 25;
 const PAUSE_WHILE_TYPING = 150;
 /** So long nothing is typed before an answer is read out. */
 const PAUSE_BEFORE_SAYING = 900;
-const ORDERS = ["nyast", "sakerhet", "n", "titel"];
+/** Orders besides how well a report answers. @type {Record<string, string>} */
+const ORDERS = { nyast: "de nyaste först", sakerhet: "de säkraste först", n: "de med flest i uppföljningen först", titel: "efter titel" };
 const TRIED_AGAIN = "kb-sok-reloaded";
 const WIDE = window.matchMedia("(min-width: 60em)");
 
-/** What the address asks for. @param {Facets} facets @returns {State} */
-function readAddress(facets) {
+/** What the address asks for. @param {Bank} bank @returns {State} */
+function readAddress(bank) {
   const given = new URLSearchParams(location.search);
-  const chosen = new Map(facets.names.map((name) => [name, new Set(given.getAll(name))]));
+  const chosen = new Map(bank.start.filters.map((name) => [name, new Set(given.getAll(name))]));
   const order = given.get("sortera") ?? "";
-  return { query: given.get("q") ?? "", chosen, order: ORDERS.includes(order) ? order : "" };
+  return { query: given.get("q") ?? "", chosen, order: Object.hasOwn(ORDERS, order) ? order : "" };
 }
 
 /** The address of a state. @param {State} state */
@@ -39,8 +40,7 @@ function addressOf(state) {
   if (state.query.trim()) given.set("q", state.query.trim());
   for (const [name, values] of state.chosen) for (const value of values) given.append(name, value);
   if (state.order) given.set("sortera", state.order);
-  const text = given.toString();
-  return text ? `?${text}` : location.pathname;
+  return given.size ? `?${given}` : location.pathname;
 }
 
 /** Marks the answer, or the list of hits below it, as being worked on or done. @param {boolean} busy @param {...string} regions */
@@ -51,6 +51,18 @@ function setBusy(busy, ...regions) {
 /** Shows the text of a template below the results, or nothing. @param {string} [template] */
 function showMessage(template) {
   find("sok-message").replaceChildren(...(template ? [findA(HTMLTemplateElement, template).content.cloneNode(true)] : []));
+}
+
+/** Puts hits last in one of the two lists. @param {string} id @param {HTMLElement[]} items */
+function append(id, items) {
+  find(id).append(...items);
+  find(id).hidden = !find(id).children.length;
+}
+
+/** Takes all hits away. */
+function clear() {
+  for (const id of ["sok-complete", "sok-divider", "sok-partial"]) find(id).hidden = true;
+  for (const list of find("search-results").querySelectorAll("ol")) list.replaceChildren();
 }
 
 /**
@@ -64,7 +76,7 @@ function fail() {
     return;
   }
   say("Sökningen kunde inte laddas.", true);
-  find("search-results").replaceChildren();
+  clear();
   showMessage("sok-failed");
   setBusy(false, "search-region", "search-results");
 }
@@ -80,14 +92,10 @@ function say(text, atOnce = false) {
 
 /** Says which words were taken as others. @param {Answer} answer */
 function showReadAs({ sought }) {
-  /** @type {Map<string, {words: string[], alike: boolean}>} */
-  const taken = new Map();
-  for (const { word, readAs, alike } of sought) {
-    if (readAs.length) taken.set(word, { words: [...(taken.get(word)?.words ?? []), ...readAs], alike });
-  }
-  const said = [...taken].flatMap(([word, { words, alike }]) => [
+  const taken = sought.filter(({ readAs }) => readAs.length);
+  const said = taken.flatMap(({ word, readAs, alike }) => [
     alike ? `”${word}” finns inte i banken. Det liknar ` : "Visar träffar för ",
-    make("em", "", words.join(alike ? ", " : " ")),
+    make("em", "", readAs.join(alike ? ", " : " ")),
     alike ? ". " : `. ”${word}” finns inte i banken. `,
   ]);
   fill("sok-read-as", ...said);
@@ -108,9 +116,7 @@ function statusText(complete, partial, state, { everything, pages }) {
   const answered = pages.length ? `${counted(pages.length, "svar", "svar")} på ”${query}”. ` : "";
   if (everything) {
     if (!complete) return "Inga rapporter med valda filter.";
-    const orders = { titel: "efter titel", sakerhet: "de säkraste först", n: "de med flest i uppföljningen först" };
-    const order = orders[/** @type {keyof typeof orders} */ (state.order)] ?? "de nyaste först";
-    return `${counted(complete, "rapport", "rapporter")}${filters}, ${order}.`;
+    return `${counted(complete, "rapport", "rapporter")}${filters}, ${ORDERS[state.order || "nyast"]}.`;
   }
   if (!complete && !partial) return `${answered}Inga träffar på ”${query}”${filters}.`;
   if (!complete) {
@@ -128,7 +134,7 @@ function run(bank, root, reports) {
   const order = findA(HTMLSelectElement, "sok-order");
   const siteTitle = document.title;
   const facets = new Facets(bank, choose);
-  let state = readAddress(facets);
+  let state = readAddress(bank);
   let settled = true;
   let round = 0;
   let timer = 0;
@@ -140,7 +146,7 @@ function run(bank, root, reports) {
   /** Writes the address: while typing one entry is rewritten, everything else gets an entry of its own. @param {boolean} typing */
   function writeAddress(typing) {
     const address = addressOf(state);
-    const changed = address !== addressOf(readAddress(facets));
+    const changed = address !== addressOf(readAddress(bank));
     if (changed) history[typing && !settled ? "replaceState" : "pushState"](null, "", address);
     settled = !typing;
   }
@@ -194,12 +200,10 @@ function run(bank, root, reports) {
   /** What puts hits in an order. @param {string} name @returns {Promise<(hits: Hit[]) => Hit[]>} */
   async function orderOf(name) {
     if (!name) return (hits) => hits;
-    if (name === "nyast") return (hits) => [...hits].sort((one, other) => other.row - one.row);
-    /** @type {number[]} */
-    const rows = (await bank.file(bank.start.files.ordning))[name];
-    const places = new Uint32Array(rows.length);
-    rows.forEach((row, place) => (places[row] = place));
-    return (hits) => [...hits].sort((one, other) => places[one.row] - places[other.row]);
+    /** @type {number[] | undefined} */
+    const places = name === "nyast" ? undefined : (await bank.once(bank.start.files.ordning))[name];
+    const place = (/** @type {Hit} */ { row }) => places?.[row] ?? -row;
+    return (hits) => [...hits].sort((one, other) => place(one) - place(other));
   }
 
   /** Shows the next results, and quotes from them what was asked for. @param {number} [number] */
@@ -208,28 +212,17 @@ function run(bank, root, reports) {
     const next = hits.slice(until, until + number);
     const found = await Promise.all(next.map(({ row }) => bank.shown(row)));
     if (mine !== round) return;
-    if (!until) find("search-results").replaceChildren();
+    if (!until) clear();
     const items = found.map(({ card }, place) => makeHit(card, pageOf(card.id), marks, answer.onlyAttached(next[place].row)));
     // Why each was found takes longer to say than that it was.
     const quoteAll = () => items.forEach((item, place) => showQuotes(item, quote(bank, found[place].passages, answer.sought, next[place].row)));
     quoted = new Promise((resolve) => setTimeout(resolve)).then(() => mine === round && !answer.everything && quoteAll());
     const first = Math.max(0, Math.min(items.length, complete - until));
     append("sok-complete", items.slice(0, first));
-    if (items.length > first && !document.getElementById("sok-partial") && complete) {
-      find("search-results").append(make("h3", "kb-sok__divider", "Har några av orden"));
-    }
     append("sok-partial", items.slice(first));
+    find("sok-divider").hidden = find("sok-partial").hidden || !complete;
     shown.until += next.length;
     find("sok-more").hidden = shown.until >= hits.length;
-  }
-
-  /** Puts hits last in one of the two lists. @param {string} id @param {HTMLElement[]} items */
-  function append(id, items) {
-    if (!items.length) return;
-    const list = document.getElementById(id) ?? make("ol", "kb-sok__hits");
-    list.id = id;
-    list.append(...items);
-    if (!list.isConnected) find("search-results").append(list);
   }
 
   /** @type {import("./facets.js").Choose} */
@@ -241,9 +234,7 @@ function run(bank, root, reports) {
   }
 
   /** Where the reader was among the hits, for when they come back. */
-  function remember() {
-    history.replaceState({ until: shown?.until, top: window.scrollY }, "");
-  }
+  const remember = () => history.replaceState({ until: shown?.until, top: window.scrollY }, "");
 
   /** Answers what the address says, as far down as the reader was. */
   async function restore() {
@@ -283,7 +274,7 @@ function run(bank, root, reports) {
   window.addEventListener("popstate", () => {
     clearTimeout(timer);
     settled = true;
-    state = readAddress(facets);
+    state = readAddress(bank);
     field.value = state.query;
     restore();
   });
@@ -296,9 +287,7 @@ function run(bank, root, reports) {
 }
 
 /** Facets lie open beside the results on a wide screen, and folded above them on a phone. */
-function foldFacets() {
-  findA(HTMLDetailsElement, "sok-filter").open = WIDE.matches;
-}
+const foldFacets = () => (findA(HTMLDetailsElement, "sok-filter").open = WIDE.matches);
 
 /** @param {HTMLElement} page */
 function begin(page) {

@@ -24,23 +24,19 @@ export async function find(bank, query) {
   const parsed = parse(query);
   const sought = await allSought(bank, parsed.words);
   await bank.look([...parsed.words, ...parsed.without.flat(), ...parsed.phrases.flat()]);
-  if (!sought.length) {
-    const rows = Array.from({ length: bank.start.reports }, (_, row) => ({ row, score: 0 })).reverse();
-    const complete = await allowed(bank, parsed, rows);
-    return { complete, partial: [], everything: true, sought, pages: [], facets: [], onlyAttached: () => false };
-  }
   const { strengths, inReport } = strengthsOf(bank, sought);
-  const { complete, partial } = ranked(bank, sought, strengths);
+  const every = Array.from({ length: bank.start.reports }, (_, row) => ({ row, score: 0 })).reverse();
+  const { complete, partial } = sought.length ? ranked(bank, sought, strengths) : { complete: every, partial: [] };
   const first = complete.length ? complete : partial;
   first.unshift(...(await byNearness(bank, sought, first.splice(0, bank.weights.reordered))));
   return {
     complete: await allowed(bank, parsed, complete),
     partial: await allowed(bank, parsed, partial),
-    everything: false,
+    everything: !sought.length,
     sought,
     pages: pagesFor(bank, parsed.words),
     facets: facetsOf(bank, sought),
-    onlyAttached: (row) => !inReport[row],
+    onlyAttached: (row) => sought.length > 0 && !inReport[row],
   };
 }
 
@@ -50,28 +46,25 @@ function strengthsOf(bank, sought) {
   const inReport = new Uint8Array(bank.start.reports);
   /** @type {Map<string, number>} */
   const clauses = new Map();
-  for (const [term, weight] of sought.flatMap(clausesOf)) raise(clauses, term, weight);
+  for (const [term, weight] of sought.flatMap((one) => clausesOf(bank, one))) raise(clauses, term, weight);
   for (const term of [...clauses.keys()].sort()) {
-    const { rarity, tiers } = bank.posting(term) ?? { rarity: 0, tiers: [] };
+    const { rarity, rows, impacts, own } = bank.posting(term);
     const worth = (clauses.get(term) ?? 0) * rarity;
-    tiers.forEach(({ rows, impacts }, tier) => {
-      for (let at = 0; at < rows.length; at += 1) {
-        strengths[rows[at]] += (worth * impacts[at]) / 100;
-        if (tier < 2) inReport[rows[at]] = 1;
-      }
+    rows.forEach((row, at) => {
+      strengths[row] += (worth * impacts[at]) / 100;
+      if (at < own) inReport[row] = 1;
     });
   }
   return { strengths, inReport };
 }
 
 /** How well each report has what a word looks for: the best weight, or 0. @param {Bank} bank @param {Sought} sought @returns {Float64Array} */
-function fitsOf(bank, { terms, every }) {
+function fitsOf(bank, { terms, parts }) {
   const fits = new Float64Array(bank.start.reports);
-  for (const [term, weight] of terms) {
-    for (const { rows } of bank.posting(term)?.tiers ?? []) for (const row of rows) fits[row] = Math.max(fits[row], weight);
-  }
-  const parts = every.map((one) => fitsOf(bank, one));
-  return parts.length ? fits.map((fit, row) => Math.max(fit, Math.min(...parts.map((one) => one[row])))) : fits;
+  const inParts = parts.map((part) => new Set(bank.posting(part).rows));
+  for (const row of inParts[0] ?? []) if (inParts.every((rows) => rows.has(row))) fits[row] = bank.weights.part;
+  for (const [term, weight] of terms) for (const row of bank.posting(term).rows) fits[row] = Math.max(fits[row], weight);
+  return fits;
 }
 
 /** The reports that have all that is sought, and those that have some of it, the strongest first. @param {Bank} bank @param {Sought[]} sought @param {Float64Array} strengths */
@@ -107,7 +100,7 @@ const best = (one, other) => other.score - one.score || other.row - one.row;
 export function formsOf(bank, sought) {
   /** @type {Set<string>} */
   const forms = new Set();
-  for (const [term] of clausesOf(sought)) if (!term.startsWith("#")) for (const form of bank.formsOf(term)) forms.add(form);
+  for (const [term] of clausesOf(bank, sought)) if (!term.startsWith("#")) for (const form of bank.formsOf(term)) forms.add(form);
   return forms;
 }
 
@@ -139,7 +132,7 @@ function shareTogether(forms, passages) {
 async function allowed(bank, { phrases, without }, hits) {
   const gone = new Set();
   for (const [word, ...more] of without) {
-    if (word && !more.length) bank.posting(bank.lemmaOf(word))?.tiers.forEach(({ rows }) => rows.forEach((row) => gone.add(row)));
+    if (word && !more.length) bank.posting(bank.lemmaOf(word)).rows.forEach((row) => gone.add(row));
   }
   const left = hits.filter(({ row }) => !gone.has(row));
   const refused = without.filter((words) => words.length > 1);

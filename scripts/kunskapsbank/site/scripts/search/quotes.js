@@ -18,30 +18,36 @@ const QUOTED_IN_ALL = 220;
  */
 export function quote(bank, passages, sought, row) {
   const forms = sought.map((one) => formsOf(bank, one));
-  /** @type {{heading: string, text: string, places: [number, number][], met: Set<Sought>}} */
-  let best = { heading: "", text: "", places: [], met: new Set() };
+  /** @type {{heading: string, text: string, met: Set<Sought>}} */
+  let best = { heading: "", text: "", met: new Set() };
   for (const [heading, text] of passages.slice(1)) {
-    /** @type {[number, number][]} */
-    const places = [];
-    /** @type {Set<Sought>} */
-    const met = new Set();
-    for (const word of text.matchAll(WORD)) {
-      const read = asRead(word[0]);
-      const hit = sought.filter((_, place) => forms[place].has(read));
-      if (hit.length) places.push([word.index, word.index + word[0].length]);
-      hit.forEach((one) => met.add(one));
-    }
-    if (met.size > best.met.size) best = { heading, text, places, met };
+    const words = (text.match(WORD) ?? []).map(asRead);
+    const met = new Set(sought.filter((_, place) => words.some((word) => forms[place].has(word))));
+    if (met.size > best.met.size) best = { heading, text, met };
   }
-  const quoted = best.met.size ? [{ heading: best.heading, parts: cut(best.text, best.places) }] : [];
+  const marks = new Set(forms.flatMap((one) => [...one]));
+  const quoted = best.met.size ? [{ heading: best.heading, parts: cut(best.text, marks) }] : [];
   const others = sought.filter((one) => !best.met.has(one)).map((one) => conceptOf(bank, one, row));
   const named = new Map(others.flatMap((found) => (found ? [[found.parts[0][0], found]] : [])));
   return [...quoted, ...named.values()];
 }
 
+/** A text in pieces that are marked or not, as their words are among some forms. @param {string} text @param {Set<string>} forms @returns {Piece[]} */
+export function piecesOf(text, forms) {
+  /** @type {Piece[]} */
+  const pieces = [];
+  let end = 0;
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    if (!forms.has(asRead(word))) continue;
+    pieces.push([text.slice(end, index), false], [word, true]);
+    end = index + word.length;
+  }
+  return [...pieces, /** @type {Piece} */ ([text.slice(end), false])].filter(([piece]) => piece);
+}
+
 /** The concept by which a word of the query found a report, under what kind it is. @param {Bank} bank @param {Sought} sought @param {number} row @returns {Quote | undefined} */
 function conceptOf(bank, sought, row) {
-  const found = [...sought.terms].filter(([term]) => bank.told.labels.has(term) && bank.posting(term)?.tiers.some(({ rows }) => rows.includes(row)));
+  const found = [...sought.terms].filter(([term]) => bank.told.labels.has(term) && bank.posting(term).rows.includes(row));
   found.sort(([term, weight], [other, least]) => least - weight || (term < other ? -1 : 1));
   if (!found.length) return undefined;
   const [term] = found[0];
@@ -49,22 +55,12 @@ function conceptOf(bank, sought, row) {
   return { heading, parts: [[bank.told.labels.get(term) ?? "", true]] };
 }
 
-/**
- * A stretch of a text from a little before the first marked place, in pieces that are marked or not.
- * @param {string} text @param {[number, number][]} places @returns {Piece[]}
- */
-function cut(text, places) {
-  const first = places[0][0];
-  const start = first <= QUOTED_BEFORE ? 0 : text.indexOf(" ", first - QUOTED_BEFORE) + 1 || first;
-  const from = Math.min(start, first);
-  const to = text.length - from <= QUOTED_IN_ALL ? text.length : Math.max(text.lastIndexOf(" ", from + QUOTED_IN_ALL), places[0][1]);
-  /** @type {Piece[]} */
-  const pieces = from ? [["… ", false]] : [];
-  let end = from;
-  for (const [begin, stop] of places.filter(([, stop]) => stop <= to)) {
-    pieces.push([text.slice(end, begin), false], [text.slice(begin, stop), true]);
-    end = stop;
-  }
-  pieces.push([text.slice(end, to), false], [to < text.length ? " …" : "", false]);
-  return pieces.filter(([piece]) => piece);
+/** A stretch of a text from a little before its first marked word, in pieces. @param {string} text @param {Set<string>} forms */
+function cut(text, forms) {
+  const pieces = piecesOf(text, forms);
+  const place = pieces.findIndex(([, hit]) => hit);
+  const first = place && pieces[0][0].length;
+  const from = first <= QUOTED_BEFORE ? 0 : Math.min(text.indexOf(" ", first - QUOTED_BEFORE) + 1 || first, first);
+  const to = text.length - from <= QUOTED_IN_ALL ? text.length : Math.max(text.lastIndexOf(" ", from + QUOTED_IN_ALL), first + pieces[place][0].length);
+  return piecesOf(`${from ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}`, forms);
 }

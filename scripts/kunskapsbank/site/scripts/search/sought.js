@@ -11,8 +11,8 @@ const LETTERS = /^\p{L}+$/u;
  * @typedef {object} Sought What one word of a query looks for.
  * @property {string} word
  * @property {Map<string, number>} terms terms of the index with their weights
- * @property {Sought[]} every what together also counts as the word
- * @property {string[]} readAs what the word was taken as
+ * @property {string[]} parts lemmas that together also count as the word
+ * @property {string[]} readAs what the word was taken as, told with the first of two that it is put together of
  * @property {boolean} alike whether that is a guess
  * @property {boolean} optional whether a report can have the whole query without it
  *
@@ -20,54 +20,52 @@ const LETTERS = /^\p{L}+$/u;
  */
 
 /** @param {string} word @param {Partial<Sought>} [details] @returns {Sought} */
-const seek = (word, details) => ({ word, terms: new Map(), every: [], readAs: [], alike: false, optional: false, ...details });
+const seek = (word, details) => ({ word, terms: new Map(), parts: [], readAs: [], alike: false, optional: false, ...details });
 
-/** Every term that is looked for, with its weight. @param {Sought} sought @returns {[term: string, weight: number][]} */
-export const clausesOf = ({ terms, every }) => [...terms, ...every.flatMap(clausesOf)];
+/** Every term that is looked for, with its weight. @param {Bank} bank @param {Sought} sought @returns {[term: string, weight: number][]} */
+export const clausesOf = (bank, { terms, parts }) => [...terms, ...parts.map((part) => /** @type {[string, number]} */ ([part, bank.weights.part]))];
 
 /** Gives a term the weight that it is offered, where that is more than it had. @param {Map<string, number>} terms @param {string} term @param {number} weight */
 export const raise = (terms, term, weight) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
 
 /** What each word that a report should have looks for. @param {Bank} bank @param {string[]} typed @returns {Promise<Sought[]>} */
 export async function allSought(bank, typed) {
-  const words = [...new Set(typed)];
-  const content = words.filter((word) => !bank.ignored.has(word));
-  const required = content.length ? content : words;
+  const tells = (/** @type {string} */ word) => !bank.ignored.has(word);
+  await bank.look(typed.filter(tells));
+  const words = [...new Set(await putTogether(bank, typed))];
+  const required = words.some(tells) ? words.filter(tells) : words;
   await bank.look(required);
-  const after = new Map(typed.slice(1).map((word, place) => [typed[place], word]));
   const sought = [];
-  const joined = new Set();
-  for (const word of required) {
-    const following = after.get(word) ?? "";
-    const compound = required.includes(following) ? await join(bank, word, following) : "";
-    if (compound) {
-      joined.add(word).add(following);
-      const every = [...(await soughtBy(bank, word)), ...(await soughtBy(bank, following))];
-      sought.push({ ...(await known(bank, `${word} ${following}`, [compound])), every });
-    } else if (!joined.has(word)) sought.push(...(await soughtBy(bank, word)));
-  }
-  const telling = sought.filter(({ terms, every, optional }) => terms.size || every.length || !optional);
+  for (const word of required) sought.push(...(await soughtBy(bank, word)));
+  const telling = sought.filter(({ terms, parts, optional }) => terms.size || parts.length || !optional);
   return telling.length ? telling : sought;
 }
 
-/** The compound of two words that stand apart, if the bank has it. @param {Bank} bank @param {string} first @param {string} second */
-async function join(bank, first, second) {
-  await bank.look([first + second]);
-  const lemma = bank.lemmaOf(first + second);
-  return bank.about(lemma).parts.length ? lemma : "";
+/** The words, of which two that the reports write as one are that one. @param {Bank} bank @param {string[]} typed */
+async function putTogether(bank, typed) {
+  /** @type {string[]} */
+  const words = [];
+  for (const word of typed) {
+    const both = (words.at(-1) ?? "") + word;
+    const two = words.length && ![words[words.length - 1], word].some((one) => bank.ignored.has(one));
+    if (two) await bank.look([both]);
+    if (two && bank.posting(bank.lemmaOf(both)).rows.length) words[words.length - 1] = both;
+    else words.push(word);
+  }
+  return words;
 }
 
 /** What a word looks for; an unknown compound is as many words as it is put together of. @param {Bank} bank @param {string} word @returns {Promise<Sought[]>} */
 async function soughtBy(bank, word) {
   const lemma = bank.lemmaOf(word);
   const found = bank.told.known.has(lemma) && (await known(bank, word, [lemma]));
-  if (found && (found.terms.size || found.every.length || found.optional || bank.told.answers.has(lemma))) return [found];
-  const guesses = new Guesses(bank, await bank.guessed());
+  if (found && (found.terms.size || found.parts.length || found.optional || bank.told.answers.has(lemma))) return [found];
+  const guesses = await bank.once("ord.json", (told) => new Guesses(bank, told));
   if (found) return [await guesses.alike(word)];
   const near = await guesses.withoutEnding(word);
   if (near.length) return [await known(bank, word, near)];
   const split = await guesses.split(word);
-  if (split.length) return Promise.all(split.map(async (part) => ({ ...(await known(bank, word, [part])), readAs: [part] })));
+  if (split.length) return Promise.all(split.map(async (part, place) => ({ ...(await known(bank, word, [part])), readAs: place ? [] : split })));
   const begun = word.length > 1 ? guesses.begunBy(word).map((form) => [form.length, form]) : [];
   if (begun.length) {
     const forms = begun.sort(byParts).slice(0, bank.weights.most_begun).map(([, form]) => String(form));
@@ -84,27 +82,16 @@ async function soughtBy(bank, word) {
 async function known(bank, word, lemmas) {
   await bank.look(lemmas);
   const first = bank.about(lemmas[0]);
-  const parts = bank.having(lemmas[0]) ? [] : first.parts;
-  await bank.look(parts);
-  const every = parts.map((part) => seek(part, { terms: new Map([[part, bank.weights.part]]) }));
-  return seek(word, { terms: reached(bank, lemmas), every, optional: first.common });
+  await bank.look(first.parts);
+  return seek(word, { terms: reached(bank, lemmas), parts: first.parts, optional: first.common });
 }
 
-/**
- * Lemmas, their concepts, synonyms and the compounds that they are part of, as far as some report has them: each with its
- * weight, which for the lemma itself is the `most`. @param {Bank} bank @param {string[]} lemmas
- */
+/** What lemmas reach: each term with its weight, for a lemma itself the `most`. @param {Bank} bank @param {string[]} lemmas */
 function reached(bank, lemmas, most = bank.weights.exact) {
-  const { exact, synonym, compound, near } = bank.weights;
   /** @type {Map<string, number>} */
   const terms = new Map();
   for (const lemma of lemmas) {
-    const { concepts, synonyms, compounds } = bank.about(lemma);
-    const offer = (/** @type {string} */ term, /** @type {number} */ weight) => bank.having(term) && raise(terms, term, (weight * most) / exact);
-    offer(lemma, exact);
-    for (const [concept, far] of Object.entries(concepts)) offer(concept, far > 0 ? exact / far : near / -far);
-    for (const other of synonyms) offer(other, synonym);
-    for (const other of compounds) offer(other, compound);
+    for (const [term, weight] of Object.entries(bank.about(lemma).reach)) raise(terms, term, (weight * most) / bank.weights.exact);
   }
   return terms;
 }
@@ -117,20 +104,21 @@ function baseCandidates(part) {
 
 /** What a word that the bank does not know may be meant as. */
 class Guesses {
-  /** @param {Bank} bank @param {import("./bank.js").Guessed} guessed */
+  /** @param {Bank} bank @param {{words: string, reports: number[], others: string}} told */
   constructor(bank, { words, reports, others }) {
     this.bank = bank;
-    this.words = words;
-    this.reports = reports;
-    this.others = others;
     this.weights = bank.weights;
+    this.words = words ? words.split(" ") : [];
+    this.reports = reports;
+    this.others = ` ${others} `;
   }
 
-  /** The lemma of one of the words; nothing for another. @param {string} word */
+  /** The telling lemma of one of the words; nothing for another. @param {string} word */
   async lemma(word) {
     if (this.words[placeOf(this.words, word)] !== word) return "";
     await this.bank.look([word]);
-    return this.bank.lemmaOf(word);
+    const lemma = this.bank.lemmaOf(word);
+    return this.bank.ignored.has(lemma) ? "" : lemma;
   }
 
   /** @param {string} start */
@@ -144,10 +132,9 @@ class Guesses {
     const { shortest_head, shortest_tail } = this.weights;
     for (let start = shortest_head; start <= word.length - shortest_tail; start += 1) {
       const tail = await this.lemma(word.slice(start));
-      if (!tail || this.bank.ignored.has(tail)) continue;
-      for (const candidate of baseCandidates(word.slice(0, start))) {
+      for (const candidate of tail ? baseCandidates(word.slice(0, start)) : []) {
         const head = await this.lemma(candidate);
-        if (head && !this.bank.ignored.has(head) && head.length >= shortest_head) return [head, tail];
+        if (head.length >= shortest_head) return [head, tail];
       }
     }
     return [];
@@ -189,10 +176,8 @@ class Guesses {
     const ranked = this.words.map((form) => /** @type {[number, string]} */ ([-likeness(form), form])).filter(([share]) => -share >= alike);
     const best = ranked.sort(byParts).slice(0, most_alike);
     await this.bank.look(best.map(([, form]) => form));
-    /** @type {Map<string, number>} */
-    const terms = new Map();
-    for (const [share, form] of best) raise(terms, this.bank.lemmaOf(form), near * -share);
-    for (const lemma of terms.keys()) if (!this.bank.having(lemma)) terms.delete(lemma);
+    const found = best.map(([share, form]) => /** @type {[string, number]} */ ([this.bank.lemmaOf(form), near * -share]));
+    const terms = new Map(found.reverse().filter(([lemma]) => this.bank.posting(lemma).rows.length));
     return seek(word, { terms, readAs: best.map(([, form]) => form), alike: true });
   }
 }

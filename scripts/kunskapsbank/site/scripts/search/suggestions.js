@@ -1,5 +1,5 @@
 /** Suggestions while typing: concepts, federations and reports, as a combobox with a list of options. */
-import { fill, find, make } from "./elements.js";
+import { fill, find, make } from "../elements.js";
 
 const MOST = 8;
 const MOST_OF_A_KIND = 4;
@@ -7,16 +7,13 @@ const SHORTEST = 2;
 
 /**
  * What can be suggested: a label, its kind, and what choosing it does.
- * @typedef {{label: string, kind: string, plain: string, choose: () => void}} Suggestion
+ * @typedef {{label: string, kind: string, choose: () => void}} Suggestion
  * @typedef {import("./facets.js").Facets} Facets @typedef {import("./hits.js").PageOf} PageOf
  * @typedef {(name: string, value: string) => void} ChooseFacet
  */
 
 /** @param {string} text */
 const plain = (text) => text.normalize("NFC").toLowerCase();
-
-/** @param {string} label @param {string} kind @param {() => void} choose @returns {Suggestion} */
-const suggestion = (label, kind, choose) => ({ label, kind, plain: ` ${plain(label)}`, choose });
 
 /**
  * Lets a field suggest while it is typed in; returns what closes the list.
@@ -55,11 +52,11 @@ export function suggestWhileTyping(field, bank, facets, pageOf, chooseFacet) {
   /** What can be suggested is fetched when somebody types; without it nothing is. */
   async function load() {
     /** @type {[[id: string, title: string][], void]} */
-    const [titles] = await Promise.all([bank.file(bank.start.files.titlar), facets.load()]);
+    const [titles] = await Promise.all([bank.once(bank.start.files.titlar), facets.load()]);
     const concepts = facets.all.filter((facet) => facet.suggested).flatMap(({ name, heading, values }) =>
-      values.map(([value, label]) => suggestion(label, heading, () => chooseFacet(name, value))),
+      values.map(([value, label]) => ({ label, kind: heading, choose: () => chooseFacet(name, value) })),
     );
-    all = [...concepts, ...titles.map(([id, title]) => suggestion(title, "Rapport", () => location.assign(pageOf(id))))];
+    all = [...concepts, ...titles.map(([id, label]) => ({ label, kind: "Rapport", choose: () => location.assign(pageOf(id)) }))];
   }
 
   /** Suggests that of which every typed word begins a word. */
@@ -69,7 +66,8 @@ export function suggestWhileTyping(field, bank, facets, pageOf, chooseFacet) {
     if (words.join("").length < SHORTEST) return close();
     const kinds = new Map();
     const found = all.filter((one) => {
-      if (!words.every((word) => one.plain.includes(` ${word}`))) return false;
+      const label = ` ${plain(one.label)}`;
+      if (!words.every((word) => label.includes(` ${word}`))) return false;
       kinds.set(one.kind, (kinds.get(one.kind) ?? 0) + 1);
       return kinds.get(one.kind) <= MOST_OF_A_KIND;
     });

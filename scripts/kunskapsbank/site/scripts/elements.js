@@ -1,6 +1,6 @@
-/** Small helpers for building the search page. Texts are only ever set as text, never as HTML. */
+/** Small helpers for building what a page shows. Texts are only ever set as text, never as HTML. */
 
-import { MOST, picked } from "../compare/picked.js";
+import { MOST, picked } from "./compare/picked.js";
 
 /** The element with an id, which the page's template has. @param {string} id */
 export const find = (id) => findA(HTMLElement, id);
