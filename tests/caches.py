@@ -1,6 +1,7 @@
 """The suite's own folders: for caches, so that no test reads or writes the user's, and for what is temporary.
 
-They are empty at first, but for the dictionaries. What a dictionary says of a word is the same in every run and takes long to ask for, so that is kept from run to run.
+They are empty at first, but for the dictionaries: what one says of a word is the same in every run and takes long to
+ask for, so that is kept from run to run.
 """
 
 import os
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from house import ROOT
 
-# A disk can take thirty times as long to make a file, and a run makes some fifty thousand, in all 2 GB.
+# A disk can take thirty times as long to make a file, and a run leaves some thirty thousand: 1.2 GB.
 MEMORY, ROOM = Path("/dev/shm"), 6_000_000_000
 KEPT = ROOT / "build" / "dictionaries"
 DICTIONARIES = ("simplemma-*/**/*", "files-*")
