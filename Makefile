@@ -10,6 +10,9 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--custom-compile-command "make lock"
 BUILT_WITH := $(shell sed -n 's/^requires = \["\(.*\)"\]$$/\1/p' pyproject.toml)
 
+# Where Python may not keep what it compiled, each of the hundreds of processes that the tests start does it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help site published serve check test test-fast test-code test-reports coverage test-lowest lint bench bench-search wheel lock upgrade clean
 
 help:  ## Show this list

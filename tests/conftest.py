@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from browsing import Browser, chromium
-from caches import use_own_caches
+from caches import use_own_folders
 from house import BANK, ROOT, House, Ran, Run
 from hypothesis import settings
 from once import once
@@ -27,7 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):  # the workers have it from the process that starts them
-        use_own_caches(config)
+        use_own_folders(config)
 
 
 # Fixtures that open a browser, and that build a whole site or are there to build one; a test may ask for one by its name.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from house import BANK, CASES, MINIMAL, House, Run, with_fields
+from house import BANK, CASES, MINIMAL, House, Run, bank_vocabularies, with_fields
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -337,7 +337,7 @@ def test_what_lies_outside_the_bank_is_checked_and_not_kept(
 
 @pytest.mark.parametrize("reports", [BANK, *CASES.glob("*/*")], ids=lambda path: path.name)
 def test_a_thawed_report_is_the_frozen_one(reports: Path) -> None:
-    vocabularies = Bank.open(BANK).vocabularies
+    vocabularies = bank_vocabularies()
     for path in Bank(reports, vocabularies).files:
         loaded = load(path, vocabularies)
         again = thawed(frozen(loaded), path)

@@ -1,8 +1,9 @@
 """Every page type of the frozen bank's site in Chromium, under a strict policy: wide and narrow, light and dark."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -55,7 +56,8 @@ PAGES = {
     "not-found": "finns-inte/",
 }
 WIDE, NARROW = 1280, 390
-LOOKS = [(width, scheme) for width in (WIDE, NARROW) for scheme in ("light", "dark")]
+# In which look a page of that width opens, and which one its reader then chooses.
+SCHEMES = {WIDE: ("light", "dark"), NARROW: ("dark", "light")}
 # The dark look differs from the light one in colours alone.
 RULES: dict[str, object] = {
     "light": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
@@ -93,13 +95,12 @@ def address(bank_site: Path, known_scripts: list[Element]) -> Iterator[str]:
 
 
 class Window:
-    """A window in one look, which shows one page after the other: to open one anew takes as long as to show a page."""
+    """A window of one width, which shows one page after the other: to open one anew takes as long as to show a page."""
 
-    def __init__(self, browser: Browser, address: str, width: int, scheme: str) -> None:
-        self.address, self.width, self.scheme = address, width, scheme
-        self.visit = Visit(width, scheme)
-        self.page = open_page(browser, width, scheme)
-        self.page.add_init_script(NOTE_REFUSALS)
+    def __init__(self, browser: Browser, address: str, width: int) -> None:
+        self.address, self.width = address, width
+        self.page = open_page(browser, width, SCHEMES[width][0])
+        self.page.add_init_script(f"localStorage.clear(); {NOTE_REFUSALS}")
         self.page.on("console", lambda message: self.visit.complaints.append(f"{message.type}: {message.text}"))
         self.page.on("pageerror", lambda error: self.visit.complaints.append(str(error)))
         self.page.on(
@@ -107,39 +108,50 @@ class Window:
             lambda request: request.url.startswith((address, "data:")) or self.visit.elsewhere.append(request.url),
         )
 
-    def show(self, name: str) -> Visit:
-        visit, page = Visit(self.width, self.scheme), self.page
-        self.visit = visit
-        page.goto(self.address + PAGES[name])
-        expect(page.locator("[aria-busy=true]")).to_have_count(0)
-        visit.shown_as = page.locator("body").get_attribute("data-md-color-scheme") or ""
-        visit.room = page.evaluate("document.documentElement.scrollWidth")
-        page.evaluate("selector => document.querySelectorAll(selector).forEach(one => one.remove())", REPEATS)
-        visit.barriers = [
+    def show(self, name: str) -> dict[str, Visit]:
+        """A page in both looks: it opens in one, and the reader's choice of the other reaches all that it shows."""
+        opened, chosen = (Visit(self.width, scheme) for scheme in SCHEMES[self.width])
+        self.visit = opened
+        self.page.goto(self.address + PAGES[name])
+        expect(self.page.locator("[aria-busy=true]")).to_have_count(0)
+        self.look()
+        self.page.evaluate("selector => document.querySelectorAll(selector).forEach(one => one.remove())", REPEATS)
+        self.judge()
+        self.visit = chosen
+        self.page.get_by_title("Byt till").locator("visible=true").click()
+        self.look()
+        self.judge()
+        return {visit.scheme: visit for visit in (opened, chosen)}
+
+    def look(self) -> None:
+        self.visit.shown_as = self.page.locator("body").get_attribute("data-md-color-scheme") or ""
+        self.visit.room = self.page.evaluate("document.documentElement.scrollWidth")
+
+    def judge(self) -> None:
+        self.visit.barriers = [
             f"{barrier['id']}: {node['html'][:160]} {node['failureSummary']}"
-            for barrier in barriers(page, {"runOnly": RULES[self.scheme]})
+            for barrier in barriers(self.page, {"runOnly": RULES[self.visit.scheme]})
             for node in barrier["nodes"]
         ]
-        return visit
 
 
 @pytest.fixture(scope="module")
-def windows(browser: Browser, address: str) -> Iterator[dict[tuple[int, str], Window]]:
-    windows = {look: Window(browser, address, *look) for look in LOOKS}
-    yield windows
+def show(browser: Browser, address: str) -> Iterator[Callable[[str, int], dict[str, Visit]]]:
+    windows = {width: Window(browser, address, width) for width in SCHEMES}
+    yield cache(lambda name, width: windows[width].show(name))
     for window in windows.values():
         window.page.context.close()
 
 
 @pytest.fixture(
     scope="module",
-    params=[(name, *look) for name in PAGES for look in LOOKS],
+    params=[(name, width, scheme) for name in PAGES for width in SCHEMES for scheme in ("light", "dark")],
     ids=lambda visited: "-".join(map(str, visited)),
 )
-def visit(request: pytest.FixtureRequest, windows: dict[tuple[int, str], Window]) -> Visit:
+def visit(request: pytest.FixtureRequest, show: Callable[[str, int], dict[str, Visit]]) -> Visit:
     """Each page in each look, visited once for all that is asked of it."""
-    name, *look = request.param
-    return windows[tuple(look)].show(name)
+    name, width, scheme = request.param
+    return show(name, width)[scheme]
 
 
 def open_page(browser: Browser, width: int = WIDE, scheme: str = "light") -> Page:

@@ -13,6 +13,7 @@ from site_under_test import Root, content
 
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.publishing.build import build
+from kunskapsbank.publishing.turns import turn
 from kunskapsbank.store import Store
 
 STEPS = 8
@@ -176,11 +177,14 @@ def test_a_changed_template_is_seen(root: Root, tmp_path: Path) -> None:
 
 def test_two_builds_of_one_site_wait_for_each_other(root: Root) -> None:
     command = [sys.executable, "-m", "kunskapsbank.cli", "build"]
-    both = [
-        subprocess.Popen(command, cwd=root.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        for _ in range(2)
-    ]
+    with turn(root.site, on_wait=lambda: pytest.fail("nobody else builds here")):
+        both = [
+            subprocess.Popen(command, cwd=root.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            for _ in range(2)
+        ]
+        waiting = [process.stderr and process.stderr.readline() for process in both]
     said = [process.communicate(timeout=300) for process in both]
     assert [process.returncode for process in both] == [0, 0], said
-    assert sorted(err for _, err in said) == ["", "Ett annat bygge av samma webbplats pågår. Väntar på det.\n"]
+    assert waiting == ["Ett annat bygge av samma webbplats pågår. Väntar på det.\n"] * 2
+    assert [err for _, err in said] == ["", ""]
     assert (root.site / "rapporter/vagen-in/index.html").is_file()

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePath
 
 from kunskapsbank.checking.problem import Problem
@@ -71,7 +71,7 @@ class Exceptions:
 
     def _alike(self, problem: Problem) -> Sequence[StandingException]:
         """The exceptions from that rule for that report."""
-        return self._by_rule_and_report.get((problem.rule, PurePath(problem.path).stem), ())
+        return self._by_rule_and_report.get((problem.rule, _report_of(problem.path)), ())
 
     @cached_property
     def _by_rule_and_report(self) -> Mapping[tuple[str, str], Sequence[StandingException]]:
@@ -79,6 +79,11 @@ class Exceptions:
         for entry in self.entries:
             found[entry.rule, entry.report].append(entry)
         return found
+
+
+@lru_cache(maxsize=16)  # a file may have many problems
+def _report_of(path: str) -> str:
+    return PurePath(path).stem
 
 
 def exception_problem(path: str, mark: Mark, message: str) -> Problem:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -143,19 +143,24 @@ def _said_in(content: bytes) -> Any:
 
 def _load(file: Path) -> Vocabulary:
     try:
-        content = file.read_bytes()
-        data = json.loads(content) if file.suffix == _PARSED else _said_in(content)
-        concepts = tuple(_concept(entry) for entry in data["concepts"])
-        description = " ".join(data["description"].split())
-        digest = blake2b(content, digest_size=16).digest()
-        vocabulary = Vocabulary(file.stem, data["title"]["sv"], description, concepts, digest)
+        vocabulary, entries = _vocabulary(file.stem, file.suffix, file.read_bytes())
     except (OSError, UnicodeDecodeError, yaml.YAMLError, LookupError, TypeError, AttributeError) as error:
         raise VocabularyError(
             f"Ordlistan {file} går inte att läsa ({_reason(error)}). Jämför med en annan fil i samma mapp."
         ) from error
-    if len(vocabulary) < len(concepts):
+    if len(vocabulary) < entries:
         raise VocabularyError(f"Ordlistan {file} har två begrepp med samma id. Varje id får finnas en gång.")
     return vocabulary
+
+
+@lru_cache(maxsize=64)  # those of a bank: while a page is open, or a server runs, they are read again and again
+def _vocabulary(name: str, suffix: str, content: bytes) -> tuple[Vocabulary, int]:
+    """What a file says, and how many entries it has."""
+    data = json.loads(content) if suffix == _PARSED else _said_in(content)
+    concepts = tuple(_concept(entry) for entry in data["concepts"])
+    description = " ".join(data["description"].split())
+    digest = blake2b(content, digest_size=16).digest()
+    return Vocabulary(name, data["title"]["sv"], description, concepts, digest), len(concepts)
 
 
 def _concept(entry: dict[str, Any]) -> Concept:

@@ -103,7 +103,7 @@ def _is_plain(configuration: bytes) -> bool:
     That is: no plugins, hooks, inherited file or theme folder, no tags such as `!ENV`, and only known extensions.
     """
     try:
-        settings = yaml.safe_load(configuration)
+        settings = yaml.load(configuration, Loader=yaml.CSafeLoader)
     except yaml.YAMLError:
         return False
     if not isinstance(settings, dict) or any(settings.get(key) for key in ("INHERIT", "hooks", "plugins", "docs_dir")):

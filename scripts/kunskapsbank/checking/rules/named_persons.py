@@ -7,7 +7,7 @@ begins any other sentence is not seen; an editor still has to read.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, ValueRule
@@ -62,8 +62,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def _check(subject: TypedSubject) -> Iterator[Finding]:
     told = set[tuple[str, str]]()
+    others = _words_of(*subject.vocabularies.values()), _own_words(subject.report)
     for number, (text, where) in enumerate(readings(subject.document)):
-        for start, shown in _persons(text, subject):
+        for start, shown in _persons(text, *others):
             field, name, mark = where(start)
             if number == 0 or (shown, name) not in told:
                 told.add((shown, name))
@@ -71,18 +72,18 @@ def _check(subject: TypedSubject) -> Iterator[Finding]:
                 yield Finding(message, field, mark)
 
 
-def _persons(text: str, subject: TypedSubject) -> Iterator[tuple[int, str]]:
-    """Where someone seems to be named, and what a message may show of it."""
+def _persons(text: str, concepts: frozenset[str], own: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Where someone seems to be named, and what a message may show of it; `_explained` says what the other words are."""
     for match in _NAME.finditer(text):
         words = [word for word in match.group("first", "last") if word]
-        if not _explained(words, subject) and (match["age"] or _is_near_health(text, match)):
+        if not _explained(words, concepts, own) and (match["age"] or _is_near_health(text, match)):
             age = f", {match['age']} år" if match["age"] else ""
             yield match.start(), " ".join(f"{word[0]}…" for word in words) + age
     for match in _ALONE.finditer(text):
         first = match["first"]
         if (
             (match["does"] or _is_amid(text, match.start()))
-            and not _explained(first.split("-"), subject)
+            and not _explained(first.split("-"), concepts, own)
             and not _ANYONE.search(first.lower())
             and _is_near_health(text, match)
         ):
@@ -104,32 +105,35 @@ def _is_amid(text: str, start: int) -> bool:
 _NAME_NOTHING = frozenset({"everyday_words"})
 
 
-def _explained(words: list[str], subject: TypedSubject) -> bool:
-    """Whether the words name something else than a person, or someone whom the report has to name."""
+def _explained(words: list[str], concepts: frozenset[str], own: frozenset[str]) -> bool:
+    """Whether the words name something else than a person, or someone whom the report has to name.
+
+    That is a concept, by one of its words, or what has all of them in a name of the report's own.
+    """
     lowered = [word.lower() for word in words]
-    if any(_ORGANISATION.search(word) or word in _NO_NAMES for word in lowered):
-        return True
-    stems = {form for word in lowered for form in (word, word.removesuffix("s"))}
-    named = (vocabulary for vocabulary in subject.vocabularies.values() if vocabulary.name not in _NAME_NOTHING)
-    if any(not stems.isdisjoint(_words_of(vocabulary)) for vocabulary in named):
-        return True
-    return set(lowered) <= _own_words(subject.report)
+    return (
+        any(_ORGANISATION.search(word) or word in _NO_NAMES for word in lowered)
+        or not concepts.isdisjoint(form for word in lowered for form in (word, word.removesuffix("s")))
+        or own.issuperset(lowered)
+    )
 
 
-@cache
-def _words_of(vocabulary: Vocabulary) -> frozenset[str]:
-    """The words of all its labels, save the shortest: a preposition is a first name too."""
-    return frozenset(word for phrase in vocabulary.by_word for word in _WORD.findall(phrase) if len(word) > 3)
+@lru_cache(maxsize=4)
+def _words_of(*vocabularies: Vocabulary) -> frozenset[str]:
+    """The words of all their labels, save the shortest: a preposition is a first name too."""
+    naming = (vocabulary for vocabulary in vocabularies if vocabulary.name not in _NAME_NOTHING)
+    phrases = (phrase for vocabulary in naming for phrase in vocabulary.by_word)
+    return frozenset(word for phrase in phrases for word in _WORD.findall(phrase) if len(word) > 3)
 
 
-def _own_words(report: Report) -> set[str]:
+def _own_words(report: Report) -> frozenset[str]:
     """The words of the project's and the documents' own names."""
     names = [report.title, report.short_name, report.project_owner, *report.keywords]
     names += [relation.report for relation in report.relations]
     names += [evaluator.name for evaluator in report.evaluators] + [one.evaluator for one in report.economics]
     for document in report.documents:
         names += [document.title, document.publisher, *document.authors]
-    return {word.lower() for name in names if name for word in _WORD.findall(name)}
+    return frozenset(word.lower() for name in names if name for word in _WORD.findall(name))
 
 
 RULE = ValueRule(
