@@ -57,7 +57,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 test: $(VENV)/installed-for-tests $(RUNTIME) browser  ## Run the whole suite, with warnings as errors
 	$(PYTEST)
 
-test-fast: $(VENV)/installed-for-tests $(RUNTIME)  ## Run what needs no browser, no whole site and no real reports: a minute and a half
+test-fast: $(VENV)/installed-for-tests $(RUNTIME)  ## Run what needs no browser, no whole site and no real reports: a minute
 	$(PYTEST) -m "not browser and not slow and not real_bank"
 
 test-code: $(VENV)/installed-for-tests $(RUNTIME) browser  ## Run it without the tests of the real reports

@@ -1,5 +1,6 @@
 """Fixtures of the whole suite."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -56,6 +57,12 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.browser)
             if needed & SITES:
                 item.add_marker(pytest.mark.slow)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded now stays: the collector need not look at it, nor a forked process copy it for that."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -4,7 +4,10 @@ import { readFileSync } from "node:fs";
 import { Bank } from "../../scripts/kunskapsbank/site/scripts/search/bank.js";
 import { find } from "../../scripts/kunskapsbank/site/scripts/search/query.js";
 
-const read = (file) => JSON.parse(readFileSync(file, "utf8"));
+/** A value that nobody can change. */
+const frozen = (value) => (typeof value === "object" && value ? Object.values(value).forEach(frozen) : undefined, Object.freeze(value));
+const known = new Map();
+const read = (file) => known.get(file) ?? known.set(file, frozen(JSON.parse(readFileSync(file, "utf8")))).get(file);
 const folder = process.argv[2];
 const answers = [];
 for (const query of read(0)) {

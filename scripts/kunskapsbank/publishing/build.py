@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Container, Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -73,7 +73,7 @@ def _build(root: Path, bank: Bank, site: Path, configuration: Configuration, mad
         ):
             if replaced.exists():
                 replaced.rename(new)
-            with beside(lambda: _empty(new)):
+            with beside(lambda: _empty(new)) if new.exists() else nullcontext():
                 outcome = check(bank, store=store)
             if outcome.failed:
                 return outcome
@@ -219,9 +219,8 @@ def _empty(site: Path) -> None:
     The folders of its pages stay for the new site: to make and remove thousands takes as long as all else that is done
     after a small change. Raises OSError.
     """
-    if site.exists():
-        shutil.rmtree(site / "assets", ignore_errors=True)
-        _remove_files(site)
+    shutil.rmtree(site / "assets", ignore_errors=True)
+    _remove_files(site)
 
 
 def _remove_files(folder: Path | str) -> None:
