@@ -98,7 +98,6 @@ def kept_lemmas() -> Mapping[str, str]:
     return remembered(cache_folder() / f"lemmas-{_edition()}.kept", (), lemma)
 
 
-@cache
 def in_dictionary(word: str) -> str | None:
     """The dictionary's lemma of a word, if it has it, unless the word is the base form of others: `åtgärd` is no form of `åtgärda`."""
     if word in _OWN_LEMMAS:

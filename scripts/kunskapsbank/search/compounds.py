@@ -1,6 +1,6 @@
 """The two words that a compound is put together of, by the words of the bank and of the dictionary."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cache
 
 from kunskapsbank.search.analysis import FUNCTION_WORDS, base_candidates, in_dictionary
@@ -11,7 +11,7 @@ _ONE_IN = 25_000
 """Words that are more common are no longer heard as compounds: `erfarenhet` is no kind of `enhet`."""
 
 
-def compound_parts(words: Iterable[str], known: Container[str]) -> dict[str, Sequence[str]]:
+def compound_parts(words: Iterable[str], known: Set[str]) -> dict[str, Sequence[str]]:
     """Word → the two words that it is put together of, when each is `known` to the bank or stands in the dictionary.
 
     `arbetsterapeut` gives `arbete` and `terapeut`; a word that is no compound is left out. Of several ways the one goes
@@ -20,31 +20,40 @@ def compound_parts(words: Iterable[str], known: Container[str]) -> dict[str, Seq
 
     @cache
     def last_of(tail: str) -> str:
-        bent = in_dictionary(tail) if len(tail) >= _SHORTEST_STRANGER and tail not in known else None
-        return _base(tail, known, (tail, bent))
+        if tail in known:
+            return "" if tail in FUNCTION_WORDS else tail
+        return _base(tail, known, in_dictionary(tail)) if len(tail) >= _SHORTEST_STRANGER else ""
 
     @cache
     def first_of(head: str) -> str:
-        return _base(head, known, (in_dictionary(head), *base_candidates(head)))
+        return _base(head, known, in_dictionary(head), *base_candidates(head))
 
-    def ways(word: str) -> Iterator[Sequence[str]]:
-        for start in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
-            if (last := last_of(word[start:])) and (first := first_of(word[:start])) and word not in (first, last):
-                yield first, last
+    def parts_of(word: str) -> Sequence[str]:
+        found: Sequence[str] = ()
+        most = -1
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+            if (last := last_of(word[cut:])) and (first := first_of(word[:cut])) and word != first and word != last:
+                having = (first in known) + (last in known)
+                if having > most:
+                    most, found = having, (first, last)
+        return found
 
     common = words_of_one_in(_ONE_IN)
     wanted = (word for word in words if len(word) >= _SHORTEST_COMPOUND and word.isalpha() and word not in common)
-    found = ((word, max(ways(word), key=lambda way: sum(part in known for part in way), default=())) for word in wanted)
-    return {word: parts for word, parts in found if parts}
+    return {word: parts for word in wanted if (parts := parts_of(word))}
 
 
-def _base(part: str, known: Container[str], forms: Iterable[str | None]) -> str:
+def _base(part: str, known: Set[str], *forms: str | None) -> str:
     """The first of the words that a part of a compound may be a form of, those of the bank first; nothing without one.
 
     A lemma that begins otherwise than the part is the dictionary's mistake.
     """
-    if part in FUNCTION_WORDS:
-        return ""
-    found = [form for form in forms if form and form.startswith(part[:_SHORTEST_PART])]
-    strangers = (form for form in found if len(form) >= _SHORTEST_STRANGER and in_dictionary(form) == form)
-    return next((form for form in found if form in known), None) or next(strangers, "")
+    stranger = ""
+    if part not in FUNCTION_WORDS:
+        for form in forms:
+            if form and form[:_SHORTEST_PART] == part[:_SHORTEST_PART]:
+                if form in known:
+                    return form
+                if not stranger and len(form) >= _SHORTEST_STRANGER and in_dictionary(form) == form:
+                    stranger = form
+    return stranger
