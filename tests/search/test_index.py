@@ -14,6 +14,7 @@ from kunskapsbank.search import analysed as analysed_module
 from kunskapsbank.search.index import SearchIndex
 from kunskapsbank.search.pieces import filters_of, index_folder, pieces, stretches, write_search
 from kunskapsbank.search.sought import known
+from kunskapsbank.search.weights import WEIGHTS
 from kunskapsbank.store import NOTHING_KEPT
 
 
@@ -52,8 +53,8 @@ def test_all_that_a_word_looks_for_stands_in_its_piece(frozen: Searched, size: i
         lemma = index.lemma_of(word)
         assert piece["lemmas"].get(word, word) == lemma
         if word in index.known:
-            told = {name: part for name, part in index.known[word]._asdict().items() if part}
-            assert piece["known"][word] == json.loads(json.dumps(told))
+            told = {"reach": {word: WEIGHTS.exact}, "parts": [], "common": False} | piece["known"][word]
+            assert told == json.loads(json.dumps(index.known[word]._asdict()))
             for term in known(index, word, [word]).terms:
                 assert list(rows(piece["terms"][term])) == [(row, tier) for row, tier, _ in index.postings.each(term)]
 

@@ -5,18 +5,17 @@ import { allSought, clausesOf } from "../../scripts/kunskapsbank/site/scripts/se
 import { parse } from "../../scripts/kunskapsbank/site/scripts/search/words.js";
 import { WEIGHTS, bankOf, standing } from "./bank.js";
 
-const itself = (lemma) => ({ reach: { [lemma]: WEIGHTS.exact } });
 const PIECE = {
   lemmas: { skolan: "skola", ungdomar: "unga" },
   known: {
     arbete: { reach: { arbete: WEIGHTS.exact, yrkesliv: WEIGHTS.synonym, "arbetsträning": WEIGHTS.compound } },
-    skolarbetsträning: { parts: ["arbete", "träning"] },
-    "arbetsträning": itself("arbetsträning"),
-    skola: itself("skola"),
-    "träning": itself("träning"),
+    skolarbetsträning: { reach: {}, parts: ["arbete", "träning"] },
+    "arbetsträning": {},
+    skola: {},
+    "träning": {},
     unga: { reach: { unga: WEIGHTS.exact, "#target_groups:unga-vuxna": 5, "#target_groups:barn": 0.1 } },
-    yrkesliv: itself("yrkesliv"),
-    egentligen: { common: true },
+    yrkesliv: {},
+    egentligen: { reach: {}, common: true },
   },
   terms: {
     arbete: standing(0, 1), "arbetsträning": standing(1), skola: standing(2), "träning": standing(1), unga: standing(0),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence, Set
 from functools import cache
+from operator import itemgetter
 
 from kunskapsbank.search.analysis import FUNCTION_WORDS, base_candidates, in_dictionary
 from kunskapsbank.search.commonness import words_of_one_in
@@ -29,14 +30,11 @@ def compound_parts(words: Iterable[str], known: Set[str]) -> dict[str, Sequence[
         return _base(head, known, in_dictionary(head), *base_candidates(head))
 
     def parts_of(word: str) -> Sequence[str]:
-        found: Sequence[str] = ()
-        most = -1
+        best: tuple[int, Sequence[str]] = (-1, ())
         for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
-            if (last := last_of(word[cut:])) and (first := first_of(word[:cut])) and word != first and word != last:
-                having = (first in known) + (last in known)
-                if having > most:
-                    most, found = having, (first, last)
-        return found
+            if (last := last_of(word[cut:])) and (first := first_of(word[:cut])) and word not in (first, last):
+                best = max(best, ((first in known) + (last in known), (first, last)), key=itemgetter(0))
+        return best[1]
 
     common = words_of_one_in(_ONE_IN)
     wanted = (word for word in words if len(word) >= _SHORTEST_COMPOUND and word.isalpha() and word not in common)
@@ -49,11 +47,10 @@ def _base(part: str, known: Set[str], *forms: str | None) -> str:
     A lemma that begins otherwise than the part is the dictionary's mistake.
     """
     stranger = ""
-    if part not in FUNCTION_WORDS:
-        for form in forms:
-            if form and form[:_SHORTEST_PART] == part[:_SHORTEST_PART]:
-                if form in known:
-                    return form
-                if not stranger and len(form) >= _SHORTEST_STRANGER and in_dictionary(form) == form:
-                    stranger = form
+    for form in forms if part not in FUNCTION_WORDS else ():
+        if form and form[:_SHORTEST_PART] == part[:_SHORTEST_PART]:
+            if form in known:
+                return form
+            if not stranger and len(form) >= _SHORTEST_STRANGER and in_dictionary(form) == form:
+                stranger = form
     return stranger

@@ -67,7 +67,7 @@ class SearchIndex:
     @cached_property
     def words(self) -> list[str]:
         """Every form that can be looked up, in order."""
-        return sorted({*self.known, *self.lemmas})
+        return sorted(dict.fromkeys((*self.known, *self.lemmas)))  # each is in order already
 
     @cached_property
     def forms(self) -> Mapping[str, list[str]]:
@@ -95,10 +95,8 @@ class SearchIndex:
     @cached_property
     def others(self) -> Set[str]:
         """Swedish words that the bank has nothing of: none of them is a misspelled one of its own."""
-        words = (
-            word for word in words_of_one_in(_NO_SLIP) if word.isalpha() and len(word) >= WEIGHTS.shortest_misspelled
-        )
-        return {word for word in words if word not in self.guessed}
+        words = words_of_one_in(_NO_SLIP) - self.guessed.keys()
+        return {word for word in words if word.isalpha() and len(word) >= WEIGHTS.shortest_misspelled}
 
     def guess(self, word: str) -> str:
         """The telling lemma of a word that an unknown one may be meant as; nothing for another."""
@@ -151,13 +149,11 @@ def build_index(
             by_first_lemma[first].append(page)
 
     def about(lemma: str) -> Known:
-        named = {
-            term: round(WEIGHTS.exact / far if far > 0 else WEIGHTS.near / -far, 3)
-            for term, far in concepts.get(lemma, {}).items()
-        }
-        made = dict.fromkeys(compounds.get(lemma, ())[: WEIGHTS.most_compounds], WEIGHTS.compound)
-        itself = {lemma: WEIGHTS.exact} if lemma in terms else {}
-        reach = {**itself, **named, **dict.fromkeys(same.get(lemma, ()), WEIGHTS.synonym), **made}
+        reach = {lemma: WEIGHTS.exact} if lemma in terms else {}
+        for term, far in concepts.get(lemma, {}).items():
+            reach[term] = round(WEIGHTS.exact / far if far > 0 else WEIGHTS.near / -far, 3)
+        reach.update(dict.fromkeys(same.get(lemma, ()), WEIGHTS.synonym))
+        reach.update(dict.fromkeys(compounds.get(lemma, ())[: WEIGHTS.most_compounds], WEIGHTS.compound))
         return Known(reach, parts.get(lemma, ()), lemma in common)
 
     return SearchIndex(

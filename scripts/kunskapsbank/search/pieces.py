@@ -23,7 +23,7 @@ from kunskapsbank.search.analysis import FUNCTION_WORDS
 from kunskapsbank.search.answers import AnswerPage, hand_written_answers
 from kunskapsbank.search.cards import filter_of, orders_of
 from kunskapsbank.search.fields import terms_of
-from kunskapsbank.search.index import SearchIndex, build_index
+from kunskapsbank.search.index import Known, SearchIndex, build_index
 from kunskapsbank.search.weights import WEIGHTS
 from kunskapsbank.store import Store, code_digest
 
@@ -164,14 +164,18 @@ def _piece(index: SearchIndex, words: Sequence[str], terms: Mapping[str, str]) -
     lemmas = [word for word in words if word in index.known]
     told: Mapping[str, object] = {
         "lemmas": {word: index.lemmas[word] for word in words if word in index.lemmas},
-        "known": {
-            lemma: {name: part for name, part in index.known[lemma]._asdict().items() if part} for lemma in lemmas
-        },
+        "known": {lemma: _told(lemma, index.known[lemma]) for lemma in lemmas},
         "forms": {term: index.forms[term] for term in dict.fromkeys((*terms, *lemmas)) if term in index.forms},
         "labels": {term: index.labels[term] for term in terms if term in index.labels},
         "answers": {lemma: index.answers[lemma] for lemma in lemmas if lemma in index.answers},
     }
     return f'{_json(told)[:-1]},"terms":{{{",".join(terms.values())}}}}}'
+
+
+def _told(lemma: str, known: Known) -> dict[str, object]:
+    """What is known of a lemma, other than what is so of most: that it looks for itself and nothing else."""
+    usual = Known({lemma: WEIGHTS.exact})
+    return {name: part for name, part, most in zip(Known._fields, known, usual, strict=True) if part != most}
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

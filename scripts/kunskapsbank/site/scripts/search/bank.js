@@ -95,7 +95,8 @@ export class Bank {
 
   /** What is known of a lemma; nothing of one that is not. @param {string} lemma @returns {Known} */
   about(lemma) {
-    return { reach: {}, parts: [], common: false, ...this.told.known.get(lemma) };
+    const told = this.told.known.get(lemma);
+    return { reach: told ? { [lemma]: this.weights.exact } : {}, parts: [], common: false, ...told };
   }
 
   /** Every form of a lemma that has been looked for. @param {string} lemma */
