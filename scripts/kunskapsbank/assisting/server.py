@@ -62,7 +62,8 @@ def make_server(root: Path, bank: Bank, store: Store) -> MCPServer:
     ) -> Data:
         """Sök rapporter med vanlig svenska. Avgränsa med ids ur ordlistorna target_groups, methods och federations."""
         wanted = {"target_group": target_group, "method": method, "federation": federation}
-        found = [answers.catalogue.by_id[report] for report in searcher.ids(query) if report in answers.catalogue.by_id]
+        ids = (searcher.index.ids[hit.row] for hit in searcher.find(query).hits)
+        found = [answers.catalogue.by_id[report] for report in ids if report in answers.catalogue.by_id]
         hits = list(answers.narrowed(found, {key: value for key, value in wanted.items() if value}))
         return {"hits": len(hits), "reports": [answers.card(entry) for entry in hits[: min(max(limit, 1), _MOST)]]}
 

@@ -99,11 +99,6 @@ class AllAnalysed:
         self._bank, self._store = bank, store
         self._made: dict[str, bytes] = {}
 
-    @property
-    def digest(self) -> bytes:
-        """A digest of all of it."""
-        return _digest(self.reports)
-
     def shown(self, reports: Sequence[Listed]) -> Iterator[bytes]:
         """What is shown of each of some reports: its card and passages as JSON."""
         for start in range(0, len(reports), _AT_A_TIME):
@@ -114,7 +109,7 @@ class AllAnalysed:
         starts = range(0, len(self.reports), _AT_A_TIME)
         for start in starts:
             reports = self.reports[start : start + _AT_A_TIME]
-            name, key = str(start), _digest(reports)
+            name, key = str(start), digest_of(reports)
             kept = self._store.get(_BLOCK, {name: key}).get(name)
             if not kept:
                 kept = _packed(_block(list(self._analysed(reports))))
@@ -144,7 +139,8 @@ def _packed(made: tuple[Any, ...]) -> bytes:
     return marshal.dumps(tuple(made))
 
 
-def _digest(reports: Iterable[Listed]) -> bytes:
+def digest_of(reports: Iterable[Listed]) -> bytes:
+    """A digest of all that decides what reports say."""
     return blake2b(b"".join(one.key for one in reports), digest_size=16).digest()
 
 

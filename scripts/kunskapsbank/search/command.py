@@ -32,10 +32,6 @@ class Searcher:
         """The answer to a query."""
         return find(self.index, self._shown, query)
 
-    def ids(self, query: str) -> list[str]:
-        """The ids of the reports that answer a query, best first."""
-        return [self.index.ids[hit.row] for hit in self.find(query).hits]
-
 
 def search(bank: Bank, query: str, as_json: bool) -> str:
     """Search the published reports; best first, as Swedish text or as JSON.

@@ -2,23 +2,31 @@
 
 from collections.abc import Iterable, Sequence, Set
 from functools import cache
+from hashlib import blake2b
 from operator import itemgetter
 
+from kunskapsbank.cache import cache_folder, made_once
 from kunskapsbank.search.analysis import FUNCTION_WORDS, base_candidates, in_dictionary
 from kunskapsbank.search.commonness import words_of_one_in
+from kunskapsbank.store import code_digest
 
 _SHORTEST_COMPOUND, _SHORTEST_STRANGER, _SHORTEST_PART = 7, 5, 3
 _ONE_IN = 25_000
 """Words that are more common are no longer heard as compounds: `erfarenhet` is no kind of `enhet`."""
 
 
-def compound_parts(words: Iterable[str], known: Set[str]) -> dict[str, Sequence[str]]:
+def compound_parts(words: Sequence[str], known: Set[str]) -> dict[str, Sequence[str]]:
     """Word → the two words that it is put together of, when each is `known` to the bank or stands in the dictionary.
 
     `arbetsterapeut` gives `arbete` and `terapeut`; a word that is no compound is left out. Of several ways the one goes
-    first with most words that the bank knows, then the one with the longest last word.
+    first with most words that the bank knows, then the one with the longest last word. All of it is kept until there is
+    another word.
     """
+    made_by = blake2b(code_digest() + "\n".join((*words, "", *sorted(known))).encode()).digest()
+    return made_once(cache_folder() / "compounds.kept", made_by, lambda: _worked_out(words, known))
 
+
+def _worked_out(words: Iterable[str], known: Set[str]) -> dict[str, Sequence[str]]:
     @cache
     def last_of(tail: str) -> str:
         if tail in known:

@@ -18,7 +18,7 @@ from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.run import Outcome
 from kunskapsbank.former import Folders, Former, Whole
 from kunskapsbank.parallel import work_through
-from kunskapsbank.search.analysed import AllAnalysed, listed
+from kunskapsbank.search.analysed import AllAnalysed, digest_of, listed
 from kunskapsbank.search.analysis import FUNCTION_WORDS
 from kunskapsbank.search.answers import AnswerPage, hand_written_answers
 from kunskapsbank.search.cards import filter_of, orders_of
@@ -45,7 +45,7 @@ def write_search(bank: Bank, outcome: Outcome, site: Folders, store: Store) -> N
     answers = hand_written_answers(bank.reports.parent / "docs")
     analysed = AllAnalysed(bank, listed(bank, outcome), store)
     made_by = code_digest() + bank.vocabulary_digest
-    key = blake2b(made_by + analysed.digest + repr(answers).encode(), digest_size=16).digest()
+    key = blake2b(made_by + digest_of(analysed.reports) + repr(answers).encode(), digest_size=16).digest()
     standing = index_folder(site.former)
     if not Whole(standing, store, key).take_over(site.new / FOLDER / standing.name):
         made = _write_index(bank, analysed, answers, site, store)
