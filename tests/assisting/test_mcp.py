@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,8 @@ def asked(bank: Path) -> Callable[[Ask], Any]:
             async with Client(command, read_timeout_seconds=60) as client:
                 return await ask(client)
 
-        return anyio.run(run)
+        with ThreadPoolExecutor(1) as thread:  # in this one a browser's own loop may run
+            return thread.submit(anyio.run, run).result()
 
     return asked
 
