@@ -77,8 +77,7 @@ def ours(one: Searched, queries: Sequence[Judged]) -> dict[str, Orders]:
     """Our search, whole and with each ingredient taken away."""
 
     def told(change: Callable[[Known], Known]) -> Searched:
-        known = {lemma: change(about) for lemma, about in one.index.known.items()}
-        return Searched(one.bank, replace(one.index, known=known), one.analysed)
+        return Searched(one.bank, replace(one.index, told=lambda lemma: change(one.index.told(lemma))), one.analysed)
 
     def reaching(goes: Callable[[str, float], bool]) -> Searched:
         return told(lambda about: about._replace(reach={term: w for term, w in about.reach.items() if goes(term, w)}))

@@ -54,7 +54,7 @@ def test_all_that_a_word_looks_for_stands_in_its_piece(frozen: Searched, size: i
         assert piece["lemmas"].get(word, word) == lemma
         if word in index.known:
             told = {"reach": {word: WEIGHTS.exact}, "parts": [], "common": False} | piece["known"][word]
-            assert told == json.loads(json.dumps(index.known[word]._asdict()))
+            assert told == json.loads(json.dumps(index.about(word)._asdict()))
             for term in known(index, word, [word]).terms:
                 assert list(rows(piece["terms"][term])) == [(row, tier) for row, tier, _ in index.postings.each(term)]
 

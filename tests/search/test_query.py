@@ -78,7 +78,7 @@ def test_no_words_give_everything_newest_first(frozen: Searched) -> None:
 
 
 def named(frozen: Searched, lemma: str) -> list[str]:
-    return [term for term in frozen.index.known[lemma].reach if term.startswith("#")]
+    return [term for term in frozen.index.about(lemma).reach if term.startswith("#")]
 
 
 def test_a_short_known_word_is_no_beginning(frozen: Searched) -> None:

@@ -39,7 +39,6 @@ def search(bank: Bank, query: str, as_json: bool) -> str:
     The JSON is a list: first the pages that answer, each with `page`, `title` and `text`; then the hits with `id`,
     `title`, `score`, `complete` (whether the report has the whole query) and `read_as`, where words were taken as
     others: word → what it was taken as.
-    What a check would find is not looked at, and a file that is not a report is passed over.
     """
     with Store.open(bank.reports) as store:
         searcher = Searcher(bank, store)

@@ -1,7 +1,7 @@
 """The two words that a compound is put together of, by the words of the bank and of the dictionary."""
 
 from collections.abc import Iterable, Sequence, Set
-from functools import cache
+from functools import lru_cache
 from hashlib import blake2b
 from operator import itemgetter
 
@@ -27,13 +27,13 @@ def compound_parts(words: Sequence[str], known: Set[str]) -> dict[str, Sequence[
 
 
 def _worked_out(words: Iterable[str], known: Set[str]) -> dict[str, Sequence[str]]:
-    @cache
+    @lru_cache(maxsize=1_024)
     def last_of(tail: str) -> str:
         if tail in known:
             return "" if tail in FUNCTION_WORDS else tail
         return _base(tail, known, in_dictionary(tail)) if len(tail) >= _SHORTEST_STRANGER else ""
 
-    @cache
+    @lru_cache(maxsize=1_024)
     def first_of(head: str) -> str:
         return _base(head, known, in_dictionary(head), *base_candidates(head))
 

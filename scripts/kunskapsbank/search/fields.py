@@ -82,8 +82,7 @@ class Passage(NamedTuple):
     text: str
 
 
-_QUOTED = {"results": 0, "questions": 2, "keywords": 3, "summary_en": 4}
-"""Results are quoted first, and last what only leads to a report: each where nothing before it says as much."""
+_QUOTED = {"results": 0, "questions": 2, "keywords": 3, "summary_en": 4}  # the last only where nothing says as much
 
 
 def passages(entry: Entry) -> Iterator[Passage]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -42,14 +42,16 @@ _SHORT, _NEAR = 2, -1
 class SearchIndex:
     """What a query is answered from.
 
-    `lemmas`: form → lemma where they differ. `known`: every lemma that a query can meet. `labels`: term of a concept →
-    what it is called. `ids`: the reports by row, and `shown` a digest of what is shown of each. `answers`: lemma that a
-    name begins with → pages with such a name. `swedish`: every form that is not merely in an English summary.
+    `lemmas`: form → lemma where they differ. `known`: every lemma that a query can meet; `told` works out what is known of
+    one. `labels`: term of a concept → what it is called. `ids`: the reports by row, and `shown` a digest of what is shown
+    of each. `answers`: lemma that a name begins with → pages with such a name. `swedish`: every form outside the summaries
+    in English.
     """
 
     postings: Postings
     lemmas: Mapping[str, str]
-    known: Mapping[str, Known]
+    known: Set[str]
+    told: Callable[[str], Known]
     labels: Mapping[str, str]
     ids: Sequence[str]
     shown: Sequence[bytes]
@@ -62,12 +64,12 @@ class SearchIndex:
 
     def about(self, lemma: str) -> Known:
         """What the bank knows of a lemma; nothing of one that is not known."""
-        return self.known.get(lemma, Known())
+        return self.told(lemma) if lemma in self.known else Known()
 
     @cached_property
     def words(self) -> list[str]:
         """Every form that can be looked up, in order."""
-        return sorted(dict.fromkeys((*self.known, *self.lemmas)))  # each is in order already
+        return sorted({*self.known, *self.lemmas})
 
     @cached_property
     def forms(self) -> Mapping[str, list[str]]:
@@ -159,7 +161,8 @@ def build_index(
     return SearchIndex(
         postings=postings,
         lemmas={form: lemma for form, lemma in lemmas.items() if form != lemma},
-        known={lemma: about(lemma) for lemma in sorted({*known, *compounds, *common})},
+        known={*known, *compounds, *common},
+        told=about,
         labels=concept_labels(vocabularies, used),
         ids=[one.id for one in analysed.reports],
         shown=shown,

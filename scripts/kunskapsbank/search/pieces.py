@@ -164,7 +164,7 @@ def _piece(index: SearchIndex, words: Sequence[str], terms: Mapping[str, str]) -
     lemmas = [word for word in words if word in index.known]
     told: Mapping[str, object] = {
         "lemmas": {word: index.lemmas[word] for word in words if word in index.lemmas},
-        "known": {lemma: _told(lemma, index.known[lemma]) for lemma in lemmas},
+        "known": {lemma: _told(lemma, index.about(lemma)) for lemma in lemmas},
         "forms": {term: index.forms[term] for term in dict.fromkeys((*terms, *lemmas)) if term in index.forms},
         "labels": {term: index.labels[term] for term in terms if term in index.labels},
         "answers": {lemma: index.answers[lemma] for lemma in lemmas if lemma in index.answers},

@@ -13,17 +13,17 @@ export function mistakes(one, other) {
   if (isOneEdit(one, other)) return 1;
   const [plain, otherPlain] = [bare(one), bare(other)];
   if (plain === otherPlain) return 0;
-  return isOneEdit(plain, otherPlain) ? 2 : TOO_MANY;
+  return (plain !== one || otherPlain !== other) && isOneEdit(plain, otherPlain) ? 2 : TOO_MANY;
 }
 
 /** Whether one letter put in, left out or changed, or two neighbours that changed places, make one the other. @param {string} one @param {string} other */
 function isOneEdit(one, other) {
   if (one === other) return false;
-  let start = 0;
-  while (one[start] === other[start]) start += 1;
-  const [left, right] = [one.slice(start), other.slice(start)];
-  if (left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1)) return true;
-  return left.length > 1 && left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2);
+  let [start, end, last] = [0, one.length, other.length];
+  while (start < end && one[start] === other[start]) start += 1;
+  for (; end > start && last > start && one[end - 1] === other[last - 1]; end -= 1) last -= 1;
+  if (end - start < 2 && last - start < 2) return true;
+  return end - start === 2 && last - start === 2 && one[start] === other[start + 1] && one[start + 1] === other[start];
 }
 
 /** Gives how much of their letters, three by three, other words share with a word: 0 for nothing, 1 for the same. @param {string} word */
