@@ -116,20 +116,20 @@ def build_index(
 ) -> SearchIndex:
     """All reports put together."""
     postings = Postings()
-    seen: set[str] = set()
+    swedish: set[str] = set()
     english: set[str] = set()
     shown: list[bytes] = []
     for block in analysed.blocks():
         postings.add(block)
-        seen.update(block.words)
-        english.update(block.english)
+        swedish.update(telling(block.words))
+        english.update(telling(block.english))
         shown += block.shown
     used = postings.having.keys()
     answers = answer_pages(vocabularies, postings.having, hand_written)
     concepts, same = concept_words(vocabularies, used), synonyms(vocabularies, used)
-    words = seen | vocabulary_words(vocabularies) | answer_words() | {word for page in answers for word in page.name}
-    swedish = set(telling(words))
-    lemmas = lemmas_of(swedish.union(telling(english)))
+    swedish.update(telling(vocabulary_words(vocabularies) | answer_words()))
+    swedish.update(telling(word for page in answers for word in page.name))
+    lemmas = lemmas_of(swedish | english)
     terms = {term for term in used if not term.startswith("#")}
     known = terms | concepts.keys() | same.keys() | set(lemmas.values())
     places = {lemma for name in PLACES for concept in vocabularies.get(name, ()) for lemma in lemmas_in(concept.label)}
@@ -167,5 +167,5 @@ def build_index(
         ids=[one.id for one in analysed.reports],
         shown=shown,
         answers=by_first_lemma,
-        swedish=swedish | {lemmas[form] for form in swedish},
+        swedish=swedish.union([lemmas[form] for form in swedish]),
     )
