@@ -7,6 +7,7 @@ import pytest
 from searched import Searched
 
 from kunskapsbank.cache import remembered
+from kunskapsbank.search import compounds
 from kunskapsbank.search.compounds import compound_parts
 
 KNOWN = {"arbete", "missbruk", "problem", "kvinna", "hem", "ung"}
@@ -69,3 +70,15 @@ def test_a_damaged_store_is_made_anew(tmp_path: Path, damage: bytes) -> None:
 def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert remembered(tmp_path / "file" / "words.kept", ["a"], str.upper) == {"a": "A"}
+
+
+def test_what_was_worked_out_is_kept_until_there_is_another_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    first = compound_parts(["arbetsterapeut"], KNOWN)
+    monkeypatch.setattr(compounds, "_worked_out", lambda *_: pytest.fail("worked out again"))
+    assert compound_parts(["arbetsterapeut"], KNOWN) == first
+    for words, known in ((["missbruksproblem"], KNOWN), (["arbetsterapeut"], {*KNOWN, "terapi"})):
+        with pytest.raises(pytest.fail.Exception):
+            compound_parts(words, known)

@@ -89,7 +89,7 @@ def composed(header: str, lines_before: int, most_values: int = MAX_VALUES) -> y
     try:
         if _may_be_dangerous(header, lines) or len(lines) + header.count(",") > most_values:
             _guard(header, lines_before, most_values)
-        node = (_nodes if len(header) <= _LONG else _nodes.__wrapped__)(header)
+        node = (_kept_nodes if len(header) <= _LONG else _nodes)(header)
     except yaml.MarkedYAMLError as error:
         raise Unreadable(_explain(error, lines, lines_before)) from error
     if not isinstance(node, yaml.MappingNode):
@@ -98,12 +98,13 @@ def composed(header: str, lines_before: int, most_values: int = MAX_VALUES) -> y
     return node
 
 
-@lru_cache(
-    maxsize=8
-)  # the form looks at a draft's file, and the one that it came from, several times after each change
 def _nodes(header: str) -> yaml.Node | None:
     node: yaml.Node | None = yaml.compose(header, Loader=_Loader)
     return node
+
+
+# The form looks at a draft's file, and the one that it came from, several times after each change.
+_kept_nodes = lru_cache(maxsize=8)(_nodes)
 
 
 def _may_be_dangerous(header: str, lines: list[str]) -> bool:

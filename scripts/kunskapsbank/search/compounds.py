@@ -22,7 +22,7 @@ def compound_parts(words: Sequence[str], known: Set[str]) -> dict[str, Sequence[
     first with most words that the bank knows, then the one with the longest last word. All of it is kept until there is
     another word.
     """
-    made_by = blake2b(code_digest() + "\n".join((*words, "", *sorted(known))).encode()).digest()
+    made_by = blake2b(code_digest() + "\n".join((*words, "", *sorted(known - set(words)))).encode()).digest()
     return made_once(cache_folder() / "compounds.kept", made_by, lambda: _worked_out(words, known))
 
 

@@ -54,8 +54,7 @@ class Field:
     """A field of the index: the more it weighs, the higher a report stands that has the word there.
 
     A word says the less the longer the field is, and `usual` is how many words it has in most reports. `texts` are
-    indexed by their words. `concepts` are terms that stand for concepts (see `concept_term`); `names` says which words a
-    concept goes by, once for the whole bank, so a report carries one term instead of a dozen names.
+    indexed by their words. `concepts` are terms (see `concept_term`): one for a concept instead of its dozen names.
     """
 
     name: str

@@ -43,9 +43,8 @@ class SearchIndex:
     """What a query is answered from.
 
     `lemmas`: form → lemma where they differ. `known`: every lemma that a query can meet; `told` works out what is known of
-    one. `labels`: term of a concept → what it is called. `ids`: the reports by row, and `shown` a digest of what is shown
-    of each. `answers`: lemma that a name begins with → pages with such a name. `swedish`: every form outside the summaries
-    in English.
+    one. `labels`: term of a concept → what it is called. `ids`: the reports by row; `shown`: a digest of what is shown of
+    each. `answers`: lemma that a name begins with → pages with such a name. `swedish`: every form that is not English.
     """
 
     postings: Postings
@@ -107,8 +106,12 @@ class SearchIndex:
 
     def begun_by(self, start: str) -> list[str]:
         """The words that an unknown one may be meant as and that begin with something, in order."""
-        words = list(self.guessed)
-        return words[bisect_left(words, start) : bisect_left(words, start + "\uffff")]
+        first = bisect_left(self._in_order, start)
+        return self._in_order[first : bisect_left(self._in_order, start + "\uffff")]
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return list(self.guessed)
 
 
 def build_index(

@@ -141,35 +141,35 @@ def stretches(index: SearchIndex) -> list[Sequence[str]]:
 
 def pieces(index: SearchIndex, words: Iterable[str], size: int = _SIZE) -> Iterator[tuple[str, str]]:
     """Each piece as its first word and JSON of some `size` in characters; one word may need a larger one."""
-    held: list[str] = []
+    held: dict[str, Known] = {}
     terms: dict[str, str] = {}
     filled = 0
     for word in words:
-        reached = index.about(word).reach
-        written = {term: f"{_json(term)}:{index.postings.written(term)}" for term in reached if term not in terms}
+        about = index.about(word)
+        written = {term: f"{_json(term)}:{index.postings.written(term)}" for term in about.reach if term not in terms}
         more = sum(map(len, written.values()))
         if held and filled + more > size:
-            yield held[0], _piece(index, held, terms)
-            written = {term: terms.get(term) or written[term] for term in reached}
-            held, terms, filled, more = [], {}, 0, sum(map(len, written.values()))
-        held.append(word)
+            yield _piece(index, held, terms)
+            written = {term: terms.get(term) or written[term] for term in about.reach}
+            held, terms, filled, more = {}, {}, 0, sum(map(len, written.values()))
+        held[word] = about
         terms |= written
         filled += more + 2 * len(word) + 30
     if held:
-        yield held[0], _piece(index, held, terms)
+        yield _piece(index, held, terms)
 
 
-def _piece(index: SearchIndex, words: Sequence[str], terms: Mapping[str, str]) -> str:
-    """A stretch of words, and the terms that they reach, as JSON."""
+def _piece(index: SearchIndex, words: Mapping[str, Known], terms: Mapping[str, str]) -> tuple[str, str]:
+    """The first word of a stretch; and its words with what is known of them, and the terms that they reach, as JSON."""
     lemmas = [word for word in words if word in index.known]
     told: Mapping[str, object] = {
         "lemmas": {word: index.lemmas[word] for word in words if word in index.lemmas},
-        "known": {lemma: _told(lemma, index.about(lemma)) for lemma in lemmas},
+        "known": {lemma: _told(lemma, words[lemma]) for lemma in lemmas},
         "forms": {term: index.forms[term] for term in dict.fromkeys((*terms, *lemmas)) if term in index.forms},
         "labels": {term: index.labels[term] for term in terms if term in index.labels},
         "answers": {lemma: index.answers[lemma] for lemma in lemmas if lemma in index.answers},
     }
-    return f'{_json(told)[:-1]},"terms":{{{",".join(terms.values())}}}}}'
+    return next(iter(words)), f'{_json(told)[:-1]},"terms":{{{",".join(terms.values())}}}}}'
 
 
 def _told(lemma: str, known: Known) -> dict[str, object]:

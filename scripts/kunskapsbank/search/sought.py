@@ -18,8 +18,7 @@ class Sought(NamedTuple):
 
     A report that has all of its `parts` has the word too: `arbete` and `terapeut` for `arbetsterapeut`. `read_as` is
     what the word was taken as, when the bank has no such word (told with the first of two that it is put together of);
-    with `alike` that is a guess. A common Swedish word that
-    names nothing is `optional`: a report can have the whole query without it.
+    with `alike` that is a guess. A report can have the whole query without what is `optional`: a common Swedish word.
     """
 
     word: str
@@ -122,8 +121,7 @@ def _without_ending(index: SearchIndex, word: str) -> list[str]:
 
 
 def _misspelled(index: SearchIndex, word: str) -> str:
-    """The word of the bank that one letter makes of an unknown one; nothing for a short word, a number, or a word that
-    there is.
+    """The word of the bank that one letter makes of an unknown one; nothing for a short word, a number, or a real word.
 
     Letters without their dots and rings are no mistake: `vasteras` is `västerås`. Of several the one with the same first
     letter goes first, then the one that most reports have.
