@@ -38,13 +38,21 @@ def _restored(kind: type[Part], mask: int, *values: Any) -> Part:
 
 def _fill(part: Part, values: Iterable[Any]) -> None:
     """Give a part its values in the order of its fields: into its own names where Python keeps those once for all."""
-    named = zip(type(part).__pydantic_fields__, values, strict=True)
+    named = zip(type(part).__pydantic_fields__, map(_shared, values), strict=True)
     if sys.version_info >= (3, 13):  # only what has no slots shares its names there
         _set(part, "__dict__", dict(named))
     else:
         part.__dict__.update(named)
 
 
+def _shared(value: Any) -> Any:
+    """The value; a short text in it, most often the id of a concept, is the one that others with the same hold."""
+    if type(value) is str:
+        return sys.intern(value) if len(value) <= _SHORT else value
+    return tuple(map(_shared, value)) if type(value) is tuple and value and type(value[0]) is str else value
+
+
+_SHORT = 40  # characters
 _set = object.__setattr__  # a frozen part refuses its own
 
 

@@ -60,9 +60,9 @@ class Analysed(NamedTuple):
     shown: bytes
 
 
-Stretch = tuple[int, int, int, str, str]
-"""Where a term stands among the reports of a block: the first and the last row, in how many, and, as text, the steps
-from row to row, the first left out, and the impacts."""
+Stretch = tuple[int, int, str, str]
+"""Where a term stands among the reports of a block: the first and the last row, and, as text, the steps from row to row,
+the first left out, and the impacts."""
 
 
 class Block(NamedTuple):
@@ -208,7 +208,7 @@ def _stretches(rows: Sequence[Impacts]) -> dict[str, Stretch]:
             places.append(row)
             values.append(impact)
     return {
-        term: (places[0], places[-1], len(places), _joined(map(sub, places[1:], places)), _joined(values))
+        term: (places[0], places[-1], _joined(map(sub, places[1:], places)), _joined(values))
         for term, (places, values) in found.items()
     }
 

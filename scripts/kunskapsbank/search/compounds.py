@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from hashlib import blake2b
 from operator import itemgetter
+from sys import intern
 
 from kunskapsbank.cache import cache_folder, made_once
 from kunskapsbank.search.analysis import FUNCTION_WORDS, base_candidates, in_dictionary
@@ -23,10 +24,11 @@ def compound_parts(words: Sequence[str], known: Set[str]) -> dict[str, Sequence[
     another word.
     """
     made_by = blake2b(code_digest() + "\n".join((*words, "", *sorted(known - set(words)))).encode()).digest()
-    return made_once(cache_folder() / "compounds.kept", made_by, lambda: _worked_out(words, known))
+    found = made_once(cache_folder() / "compounds.kept", made_by, lambda: _worked_out(words, known))
+    return {word: parts for word, parts in zip(words, found, strict=True) if parts}
 
 
-def _worked_out(words: Iterable[str], known: Set[str]) -> dict[str, Sequence[str]]:
+def _worked_out(words: Iterable[str], known: Set[str]) -> list[Sequence[str]]:
     @lru_cache(maxsize=1_024)
     def last_of(tail: str) -> str:
         if tail in known:
@@ -41,12 +43,15 @@ def _worked_out(words: Iterable[str], known: Set[str]) -> dict[str, Sequence[str
         best: tuple[int, Sequence[str]] = (-1, ())
         for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             if (last := last_of(word[cut:])) and (first := first_of(word[:cut])) and word not in (first, last):
-                best = max(best, ((first in known) + (last in known), (first, last)), key=itemgetter(0))
+                both = intern(first), intern(last)
+                best = max(best, ((first in known) + (last in known), both), key=itemgetter(0))
         return best[1]
 
+    def wanted(word: str) -> bool:
+        return len(word) >= _SHORTEST_COMPOUND and word.isalpha() and word not in common
+
     common = words_of_one_in(_ONE_IN)
-    wanted = (word for word in words if len(word) >= _SHORTEST_COMPOUND and word.isalpha() and word not in common)
-    return {word: parts for word in wanted if (parts := parts_of(word))}
+    return [parts_of(word) if wanted(word) else () for word in words]
 
 
 def _base(part: str, known: Set[str], *forms: str | None) -> str:

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from lunr.idf import idf
 
-from kunskapsbank.search.analysed import TIERS, Block, Stretch
+from kunskapsbank.search.analysed import TIERS, Block
 
 
 class Postings:
@@ -15,14 +15,19 @@ class Postings:
 
     def __init__(self) -> None:
         self.rows = 0
-        self._tiers: tuple[dict[str, Stretch], ...] = tuple({} for _ in TIERS)
+        # Term → its last row, and, as text, the steps from row to row and the impacts.
+        self._tiers: tuple[dict[str, tuple[int, str, str]], ...] = tuple({} for _ in TIERS)
 
     def add(self, block: Block) -> None:
         """Take in the next reports."""
         for found, terms in zip(self._tiers, block.tiers, strict=True):
-            for term, (first, last, count, steps, impacts) in terms.items():
-                stretch = self.rows + first, self.rows + last, count, steps, impacts
-                found[term] = _joined(found[term], stretch) if term in found else stretch
+            for term, (first, last, steps, impacts) in terms.items():
+                end, before, values = found.get(term, (0, "", ""))
+                first += self.rows - end
+                steps = f"{first},{steps}" if steps else str(first)
+                if before:
+                    steps, impacts = f"{before},{steps}", f"{values},{impacts}"
+                found[term] = self.rows + last, steps, impacts
         self.rows += len(block.shown)
 
     @cached_property
@@ -30,8 +35,8 @@ class Postings:
         """Term → how many reports have it, 0 for any other; asked for when all are taken in."""
         having: Counter[str] = Counter()
         for found in self._tiers:
-            for term, (_, _, count, _, _) in found.items():
-                having[term] += count
+            for term, (_, steps, _) in found.items():
+                having[term] += steps.count(",") + 1
         return having
 
     def rarity(self, term: str) -> int:
@@ -57,20 +62,7 @@ class Postings:
 
     def _numbers(self, term: str) -> Iterator[tuple[str, str]]:
         """The steps from row to row and the impacts in each tier, both as text."""
-        for found in self._tiers:
-            if term in found:
-                first, _, _, steps, impacts = found[term]
-                yield f"{first},{steps}" if steps else str(first), impacts
-            else:
-                yield "", ""
-
-
-def _joined(one: Stretch, next: Stretch) -> Stretch:
-    """Two stretches as one."""
-    first, end, count, steps, impacts = one
-    start, last, more, further, values = next
-    between = ",".join(filter(None, (steps, str(start - end), further)))
-    return first, last, count + more, between, f"{impacts},{values}"
+        return (found.get(term, (0, "", ""))[1:] for found in self._tiers)
 
 
 @cache
