@@ -18,8 +18,8 @@ from kunskapsbank.model.schema import vocabulary_of
 
 # Lists of places, groups and ways of working: some of each are enough.
 LONG = {
-    "counties", "everyday_words", "federations", "measures", "methods", "municipalities", "outside", "parties",
-    "success_factors", "target_groups",
+    "counties", "everyday_words", "federations", "measures", "methods", "municipalities", "needs", "outside",
+    "parties", "success_factors", "target_groups",
 }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from bench.bars import note
 from bench.copies import Copier
 from bench.originals import Original, read_originals
 from bench.words import NewWords, forms, forms_expected
+from kunskapsbank.bank.register import REGISTER_FILE
 
 ROOT = Path(__file__).resolve().parents[2]
 _LISTS = {"_exceptions.yml": "exceptions", "_withdrawn.yml": "withdrawn"}
@@ -104,6 +105,16 @@ class _Maker:
             ]
             lines = (f"  - {json.dumps(entry, ensure_ascii=False)}\n" for entry in entries)
             (self.reports / file).write_text(f"{name}:\n{''.join(lines)}", encoding="utf-8")
+        self._write_register(source)
+
+    def _write_register(self, source: Path) -> None:
+        """Write a register that names as many reports of each concept as the real one: the copies of one round."""
+        entries = yaml.safe_load((source / REGISTER_FILE).read_text(encoding="utf-8"))["register"]
+        for place, entry in enumerate(entries):
+            for key in entry.keys() - {"concept"}:
+                entry[key] = list(dict.fromkeys(self._related(place % self.rounds, report) for report in entry[key]))
+        lines = (f"  - {json.dumps(entry, ensure_ascii=False)}\n" for entry in entries)
+        (self.reports / REGISTER_FILE).write_text(f"register:\n{''.join(lines)}", encoding="utf-8")
 
     def _in_round(self, number: int) -> Sequence[Original]:
         return self.originals[: self.count - number * len(self.originals)]

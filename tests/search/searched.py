@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kunskapsbank.bank.files import Bank
+from kunskapsbank.bank.register import read_register
 from kunskapsbank.checking.run import Outcome, check
 from kunskapsbank.search.analysed import AllAnalysed, Listed, Shown, listed, shown_of
 from kunskapsbank.search.answers import AnswerPage
@@ -45,7 +46,8 @@ class Searched:
 def searched(bank: Bank, reports: Sequence[Listed] | None = None, answers: Sequence[AnswerPage] = ()) -> Searched:
     """A bank, or some of its reports, ready to be asked."""
     analysed = AllAnalysed(bank, listed_in(bank) if reports is None else reports, NOTHING_KEPT)
-    return Searched(bank, build_index(bank.vocabularies, analysed, answers), analysed)
+    register = read_register(bank.reports, bank.vocabularies)
+    return Searched(bank, build_index(bank.vocabularies, analysed, register, answers), analysed)
 
 
 def listed_in(bank: Bank) -> list[Listed]:

@@ -79,7 +79,7 @@ def test_the_exception_in_the_guide_is_one(tmp_path: Path) -> None:
 
 
 def test_a_report_is_changed_renamed_and_withdrawn_as_the_guide_says(house: House) -> None:
-    change, aliases, withdrawn = [one for one in EXAMPLES if not one.startswith("exceptions:")]
+    change, aliases, withdrawn = [one for one in EXAMPLES if not one.startswith(("exceptions:", "register:"))]
     result = (
         "  - measure: framtidstro\n    level: individ\n    statement: De flesta trodde på framtiden.\n"
         f"    direction: positivt\n    place: {{heading: Resultat}}\n{change}"
@@ -87,6 +87,17 @@ def test_a_report_is_changed_renamed_and_withdrawn_as_the_guide_says(house: Hous
     house.put(with_fields(f"results:\n{result}{aliases}"))
     house.put(withdrawn, "_withdrawn.yml")
     assert house.check().problems == ()
+
+
+def test_a_report_is_entered_in_the_register_as_the_guide_says(house: House) -> None:
+    (example,) = [one for one in EXAMPLES if one.startswith("register:")]
+    house.put(example, "_register.yml")
+    house.put(MINIMAL, "halland/osa.md")
+    assert [problem.rule for problem in house.check().problems] == ["KB412"]
+    house.put(MINIMAL.replace("title: ", "title: Ännu en ", 1), "halland/np-samverkan.md")
+    assert house.check().problems == ()
+    house.put(MINIMAL.replace("title: ", "title: En tredje ", 1), "halland/tredje.md")
+    assert [problem.rule for problem in house.check().problems] == ["KB413"]
 
 
 def test_commands_and_options_exist() -> None:

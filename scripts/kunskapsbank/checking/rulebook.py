@@ -31,6 +31,7 @@ from kunskapsbank.checking.rules import (
     heading_order,
     identity_numbers,
     images,
+    in_register,
     key_form,
     limits,
     link_texts,
@@ -48,6 +49,7 @@ from kunskapsbank.checking.rules import (
     plain_file,
     quote,
     raw_html,
+    register_holds,
     relations_resolve,
     rows_add_up,
     sections_known,
@@ -162,6 +164,8 @@ BANK_RULES: tuple[BankRule, ...] = (
     gaps_hold.RULE,
     former_ids.RULE,
     withdrawn_said.RULE,
+    register_holds.RULE,
+    in_register.RULE,
 )
 RULES: tuple[Rule, ...] = tuple(
     sorted((CRASH, UNNEEDED_EXCEPTION, *REPORT_RULES, *NEIGHBOUR_RULES, *BANK_RULES), key=lambda rule: rule.code)

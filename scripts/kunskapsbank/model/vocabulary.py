@@ -13,8 +13,13 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from kunskapsbank.cache import cache_folder, made_once
+
 VOCABULARY_FOLDER = "_vocabulary"
 _PARSED = ".json"
+_LONG = (
+    100_000  # bytes, which take a twentieth of a second to parse: as long as all else that a check of one file needs
+)
 
 
 class VocabularyError(Exception):
@@ -141,6 +146,13 @@ def _said_in(content: bytes) -> Any:
     return yaml.load(content.decode("utf-8-sig"), Loader=_TextLoader)
 
 
+def _kept_of(name: str, content: bytes, digest: bytes) -> Any:
+    """The same; that of a long file lies ready in the user's cache folder."""
+    if len(content) < _LONG:
+        return _said_in(content)
+    return made_once(cache_folder() / f"vocabulary-{name}.kept", digest, lambda: _said_in(content))
+
+
 def _load(file: Path) -> Vocabulary:
     try:
         vocabulary, entries = _vocabulary(file.stem, file.suffix, file.read_bytes())
@@ -156,10 +168,10 @@ def _load(file: Path) -> Vocabulary:
 @lru_cache(maxsize=64)  # those of a bank: while a page is open, or a server runs, they are read again and again
 def _vocabulary(name: str, suffix: str, content: bytes) -> tuple[Vocabulary, int]:
     """What a file says, and how many entries it has."""
-    data = json.loads(content) if suffix == _PARSED else _said_in(content)
+    digest = blake2b(content, digest_size=16).digest()
+    data = json.loads(content) if suffix == _PARSED else _kept_of(name, content, digest)
     concepts = tuple(_concept(entry) for entry in data["concepts"])
     description = " ".join(data["description"].split())
-    digest = blake2b(content, digest_size=16).digest()
     return Vocabulary(name, data["title"]["sv"], description, concepts, digest), len(concepts)
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from lunr.builder import Builder
 
+from kunskapsbank.bank.attached import AttachedPage, attached_pages
 from kunskapsbank.bank.catalogue import entry_of, newest_first
 from kunskapsbank.bank.entry import Entry
 from kunskapsbank.bank.files import Bank
@@ -17,7 +18,6 @@ from kunskapsbank.checking.run import Outcome
 from kunskapsbank.model.report import PUBLISHED
 from kunskapsbank.parallel import work_through
 from kunskapsbank.search.analysis import FUNCTION_WORDS, lemma, words_of
-from kunskapsbank.search.attached import AttachedPage, attached_pages
 from kunskapsbank.search.cards import card_of
 from kunskapsbank.search.fields import ATTACHED, SAID, TEXT, Field, passages
 from kunskapsbank.store import Store

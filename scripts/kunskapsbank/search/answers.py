@@ -1,6 +1,7 @@
 """Pages of the site that answer a query by themselves: a topic, a place, a term, a question."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ from kunskapsbank.model.costs import Economics
 from kunskapsbank.model.vocabulary import Concept, Vocabularies
 from kunskapsbank.search.analysis import FUNCTION_WORDS, lemma, lemmas_in, words_of
 from kunskapsbank.search.fields import concept_term
-from kunskapsbank.search.names import AREAS
+from kunskapsbank.search.names import AREAS, NEEDS, SYNONYMS
 from kunskapsbank.wording.counts import counted, enumeration
 
 
@@ -125,7 +126,7 @@ def _topics(bank: _Counted) -> Iterator[AnswerPage]:
 def _nearest(bank: _Counted) -> Iterator[AnswerPage]:
     """Everyday words for what no report is about, nor near, lead to the topic that they lie nearest."""
     topics = {facet.vocabulary: facet for facet in FACETS if facet.pages and facet.vocabulary}
-    for concept in bank.vocabularies.get("everyday_words", ()):
+    for concept in chain.from_iterable(bank.vocabularies.get(name, ()) for name in (SYNONYMS, NEEDS)):
         near = [token.partition(":")[::2] for token in concept.named("near")]
         if any(bank.reports(*one) for one in near) or any(bank.having[f"#{fact}"] for fact in concept.named("means")):
             continue

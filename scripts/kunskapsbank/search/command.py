@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from kunskapsbank.bank.files import Bank
+from kunskapsbank.bank.register import read_register
 from kunskapsbank.checking.run import check
 from kunskapsbank.search.analysed import AllAnalysed, Shown, listed, shown_of
 from kunskapsbank.search.answers import hand_written_answers
@@ -21,7 +22,8 @@ class Searcher:
     def __init__(self, bank: Bank, store: Store) -> None:
         self._analysed = AllAnalysed(bank, listed(bank, check(bank, store=store)), store)
         answers = hand_written_answers(bank.reports.parent / "docs")
-        self.index = build_index(bank.vocabularies, self._analysed, answers)
+        register = read_register(bank.reports, bank.vocabularies)
+        self.index = build_index(bank.vocabularies, self._analysed, register, answers)
         self._shown = cache(lambda row: next(self.shown([row])))
 
     def shown(self, rows: Iterable[int]) -> Iterator[Shown]:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from kunskapsbank.bank.register import Register
 from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.search.analysed import AllAnalysed
 from kunskapsbank.search.analysis import FUNCTION_WORDS, lemmas_in, lemmas_of, telling
 from kunskapsbank.search.answers import AnswerPage, answer_pages, answer_words
 from kunskapsbank.search.commonness import words_of_one_in
 from kunskapsbank.search.compounds import compound_parts
+from kunskapsbank.search.fields import register_term
 from kunskapsbank.search.names import PLACES, concept_labels, concept_words, synonyms, vocabulary_words
 from kunskapsbank.search.postings import Postings
 from kunskapsbank.search.weights import WEIGHTS
@@ -106,16 +108,12 @@ class SearchIndex:
 
     def begun_by(self, start: str) -> list[str]:
         """The words that an unknown one may be meant as and that begin with something, in order."""
-        first = bisect_left(self._in_order, start)
-        return self._in_order[first : bisect_left(self._in_order, start + "\uffff")]
-
-    @cached_property
-    def _in_order(self) -> list[str]:
-        return list(self.guessed)
+        words = list(self.guessed)
+        return words[bisect_left(words, start) : bisect_left(words, start + "\uffff")]
 
 
 def build_index(
-    vocabularies: Vocabularies, analysed: AllAnalysed, hand_written: Iterable[AnswerPage] = ()
+    vocabularies: Vocabularies, analysed: AllAnalysed, register: Register, hand_written: Iterable[AnswerPage] = ()
 ) -> SearchIndex:
     """All reports put together."""
     postings = Postings()
@@ -127,6 +125,11 @@ def build_index(
         swedish.update(telling(block.words))
         english.update(telling(block.english))
         shown += block.shown
+    rows = {one.id: row for row, one in enumerate(analysed.reports)}
+    worth = WEIGHTS.register_also, WEIGHTS.register_most
+    for concept, reports in register.entries.items():
+        if entered := {rows[report]: worth[most] for report, most in reports.items() if report in rows}:
+            postings.enter(register_term(concept), entered)
     used = postings.having.keys()
     answers = answer_pages(vocabularies, postings.having, hand_written)
     concepts, same = concept_words(vocabularies, used), synonyms(vocabularies, used)

@@ -6,9 +6,11 @@ from collections.abc import Collection, Container, Iterable, Iterator
 from kunskapsbank.bank.facets import FACETS
 from kunskapsbank.model.vocabulary import Concept, Vocabularies
 from kunskapsbank.search.analysis import lemmas_in, words_of
-from kunskapsbank.search.fields import concept_term
+from kunskapsbank.search.fields import concept_term, register_term
 
-VOCABULARIES = (*(facet.vocabulary for facet in FACETS if facet.named), "measures", "parties", "everyday_words")
+SYNONYMS, NEEDS = "everyday_words", "needs"
+"""What no report is tagged with: words that mean the same, and what people come with. Names of a need are no synonyms."""
+VOCABULARIES = (*(facet.vocabulary for facet in FACETS if facet.named), "measures", "parties", SYNONYMS, NEEDS)
 AREAS = "areas"
 """Names of parts of the country; each `covers` counties."""
 PLACES = ("municipalities", "counties", AREAS)
@@ -46,6 +48,7 @@ def _standing_for(
     """The terms in use that a concept's names look for, each with how many steps wider it is, 0 for its own."""
     given = [(f"#{token}", steps) for key, steps in (("means", 0), ("near", 1)) for token in concept.named(key)]
     given += [(concept_term("counties", county), 0) for county in concept.named("covers")]
+    given.append((register_term(f"{vocabulary}:{concept.id}"), 0))
     yield from (one for one in given if one[0] in used)
     chain = [concept_term(vocabulary, wider.id) for wider in vocabularies[vocabulary].ancestors(concept.id)]
     if vocabulary == "municipalities" and concept.broader:
@@ -56,8 +59,8 @@ def _standing_for(
 def synonyms(vocabularies: Vocabularies, indexed: Container[str]) -> dict[str, list[str]]:
     """Lemma → other one-word names of the same concept that some report has (`indexed`)."""
     table: dict[str, list[str]] = defaultdict(list)
-    for _, concept in _concepts(vocabularies):
-        names = (name for name in concept.names if words_of(name) == [name.lower()])
+    for vocabulary, concept in _concepts(vocabularies):
+        names = (name for name in concept.names if vocabulary != NEEDS and words_of(name) == [name.lower()])
         single = list(dict.fromkeys(lemma for name in names for lemma in lemmas_in(name)))
         for lemma in single:
             others = (other for other in single if other != lemma and other in indexed)
@@ -69,6 +72,7 @@ def concept_labels(vocabularies: Vocabularies, used: Iterable[str]) -> dict[str,
     """The term of each concept in use → its label; a year is its own."""
     known = ((name, concept) for name, vocabulary in vocabularies.items() for concept in vocabulary)
     labels = {concept_term(name, concept.id): concept.label for name, concept in known}
+    labels |= {register_term(term[1:]): label for term, label in labels.items()}
     return {token: labels.get(token, token.partition(":")[2]) for token in used if token.startswith("#")}
 
 

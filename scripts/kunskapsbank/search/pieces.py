@@ -15,14 +15,15 @@ from pathlib import Path
 from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.facets import FACETS
 from kunskapsbank.bank.files import Bank
+from kunskapsbank.bank.register import read_register
 from kunskapsbank.checking.run import Outcome
 from kunskapsbank.former import Folders, Former, Whole
 from kunskapsbank.parallel import work_through
 from kunskapsbank.search.analysed import AllAnalysed, digest_of, listed
 from kunskapsbank.search.analysis import FUNCTION_WORDS
-from kunskapsbank.search.answers import AnswerPage, hand_written_answers
+from kunskapsbank.search.answers import hand_written_answers
 from kunskapsbank.search.cards import filter_of, orders_of
-from kunskapsbank.search.fields import terms_of
+from kunskapsbank.search.fields import REGISTER, terms_of
 from kunskapsbank.search.index import Known, SearchIndex, build_index
 from kunskapsbank.search.weights import WEIGHTS
 from kunskapsbank.store import Store, code_digest
@@ -45,10 +46,11 @@ def write_search(bank: Bank, outcome: Outcome, site: Folders, store: Store) -> N
     answers = hand_written_answers(bank.reports.parent / "docs")
     analysed = AllAnalysed(bank, listed(bank, outcome), store)
     made_by = code_digest() + bank.vocabulary_digest
-    key = blake2b(made_by + digest_of(analysed.reports) + repr(answers).encode(), digest_size=16).digest()
+    register = read_register(bank.reports, bank.vocabularies)
+    key = blake2b(made_by + digest_of(analysed.reports) + repr((answers, register)).encode(), digest_size=16).digest()
     standing = index_folder(site.former)
     if not Whole(standing, store, key).take_over(site.new / FOLDER / standing.name):
-        made = _write_index(bank, analysed, answers, site, store)
+        made = _write_index(build_index(bank.vocabularies, analysed, register, answers), analysed, site, store)
         Whole(site.former / FOLDER / made.name, store, key).keep(made)
 
 
@@ -69,7 +71,7 @@ def write_filters(filters: Mapping[str, bytes], site: Path) -> dict[str, str]:
     return {name: f"../{file}" for name, file in names.items()}
 
 
-def _write_index(bank: Bank, analysed: AllAnalysed, answers: Sequence[AnswerPage], site: Folders, store: Store) -> Path:
+def _write_index(index: SearchIndex, analysed: AllAnalysed, site: Folders, store: Store) -> Path:
     """Write all of the index into a folder of the new site; returns the folder."""
     making = site.new / FOLDER / "ny"
     shutil.rmtree(making, ignore_errors=True)
@@ -77,7 +79,6 @@ def _write_index(bank: Bank, analysed: AllAnalysed, answers: Sequence[AnswerPage
     reports.new.mkdir(parents=True)
     keys = {f"{row}.json": one.key for row, one in enumerate(analysed.reports)}
     former = Former(reports.former, store, "shown", keys)
-    index = build_index(bank.vocabularies, analysed, answers)
     anew = former.give_all(reports.new)
     rows = [analysed.reports[int(name.removesuffix(".json"))] for name in anew]
     for name, shown in zip(anew, analysed.shown(rows), strict=True):
@@ -126,7 +127,8 @@ def common_files(index: SearchIndex, starts: Sequence[str]) -> Iterator[tuple[st
         "pieces": starts,
         "ignored": sorted(FUNCTION_WORDS),
         "headings": {
-            terms_of(facet): facet.label for facet in FACETS if facet.named or facet.fact or not facet.vocabulary
+            REGISTER: "I registret",
+            **{terms_of(facet): facet.label for facet in FACETS if facet.named or facet.fact or not facet.vocabulary},
         },
         "filters": [facet.filter.name for facet in FACETS if facet.filter],
         "weights": asdict(WEIGHTS),

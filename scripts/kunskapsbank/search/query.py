@@ -14,6 +14,7 @@ from typing import NamedTuple
 from kunskapsbank.search.analysed import Shown
 from kunskapsbank.search.analysis import FUNCTION_WORDS, words_of
 from kunskapsbank.search.answers import AnswerPage
+from kunskapsbank.search.fields import register_term
 from kunskapsbank.search.index import SearchIndex
 from kunskapsbank.search.sought import Sought, all_sought
 from kunskapsbank.search.weights import WEIGHTS
@@ -109,15 +110,22 @@ def _matches(index: SearchIndex, sought: Sequence[Sought]) -> tuple[dict[int, fl
     """Row → how strongly it has what is sought; row → the terms by which it was found."""
     clauses: dict[str, float] = {}
     for term, weight in chain.from_iterable(one.clauses() for one in sought):
-        clauses[term] = max(clauses.get(term, 0), weight)
+        had = clauses.get(term, 0)
+        clauses[term] = min(had + weight, WEIGHTS.exact) if _in_register(term) else max(had, weight)
     strengths: dict[int, float] = defaultdict(float)
     met: dict[int, set[str]] = defaultdict(set)
     for term, weight in sorted(clauses.items()):
-        rarity = index.postings.rarity(term) / 1000
+        share = weight / WEIGHTS.exact if _in_register(term) else 1
+        worth = weight * share * share * index.postings.rarity(term) / 1000
         for row, _, impact in index.postings.each(term):
-            strengths[row] += weight * rarity * impact / 100
+            strengths[row] += worth * impact / 100
             met[row].add(term)
     return strengths, met
+
+
+def _in_register(term: str) -> bool:
+    """Whether a term is a concept of the register: of it the words of a query say the more the more of its name they are."""
+    return term.startswith(register_term(""))
 
 
 def _by_nearness(index: SearchIndex, shown: ShownAt, sought: Sequence[Sought], ranked: list[Hit]) -> list[Hit]:
@@ -163,7 +171,8 @@ def _pages(index: SearchIndex, typed: Sequence[str]) -> list[AnswerPage]:
 def _facets(index: SearchIndex, sought: Sequence[Sought]) -> list[str]:
     """The concepts that words of the query name outright, with more words beside them."""
     every = (item for one in sought for item in one.terms.items() if len(sought) > 1)
-    return sorted({term for term, weight in every if term.startswith("#") and weight >= WEIGHTS.exact})
+    named = {term for term, weight in every if term.startswith("#") and weight >= WEIGHTS.exact}
+    return sorted(term for term in named if not _in_register(term))
 
 
 def _parse(query: str) -> _Parsed:

@@ -21,6 +21,10 @@ class Weights:
     well: float = 2.5
     least: float = 0.9
 
+    # What it says, in tenths, that the register has a report among those that say most of a concept, or that also do.
+    register_most: int = 200
+    register_also: int = 60
+
     # A beginning of more words, and a word of which more compounds are made, say little with each.
     most_begun: int = 20
     most_compounds: int = 30

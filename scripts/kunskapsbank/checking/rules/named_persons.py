@@ -102,7 +102,7 @@ def _is_amid(text: str, start: int) -> bool:
 
 
 # Words for one thing, such as frisk, modig and stolt, are surnames too.
-_NAME_NOTHING = frozenset({"everyday_words"})
+_NAME_NOTHING = frozenset({"everyday_words", "needs"})
 
 
 def _explained(words: list[str], concepts: frozenset[str], own: frozenset[str]) -> bool:

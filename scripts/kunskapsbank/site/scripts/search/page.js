@@ -1,6 +1,6 @@
 /** The search page: field, facets, results, address. The answers come from query.js. */
 import { Bank } from "./bank.js";
-import { citeSearch } from "./citing.js";
+import { citeSearch } from "../citing.js";
 import { counted, fill, find, findA, make } from "../elements.js";
 import { Facets } from "./facets.js";
 import { fetchJson } from "../fetching.js";

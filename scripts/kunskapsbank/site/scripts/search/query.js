@@ -46,10 +46,16 @@ function strengthsOf(bank, sought) {
   const inReport = new Uint8Array(bank.start.reports);
   /** @type {Map<string, number>} */
   const clauses = new Map();
-  for (const [term, weight] of sought.flatMap((one) => clausesOf(bank, one))) raise(clauses, term, weight);
+  const { exact } = bank.weights;
+  for (const [term, weight] of sought.flatMap((one) => clausesOf(bank, one))) {
+    if (inRegister(term)) clauses.set(term, Math.min((clauses.get(term) ?? 0) + weight, exact));
+    else raise(clauses, term, weight);
+  }
   for (const term of [...clauses.keys()].sort()) {
     const { rarity, rows, impacts, own } = bank.posting(term);
-    const worth = (clauses.get(term) ?? 0) * rarity;
+    const weight = clauses.get(term) ?? 0;
+    const share = inRegister(term) ? weight / exact : 1;
+    const worth = weight * share * share * rarity;
     rows.forEach((row, at) => {
       strengths[row] += (worth * impacts[at]) / 100;
       if (at < own) inReport[row] = 1;
@@ -57,6 +63,9 @@ function strengthsOf(bank, sought) {
   }
   return { strengths, inReport };
 }
+
+/** Whether a term is a concept of the register: of it the words of a query say the more the more of its name they are. @param {string} term */
+const inRegister = (term) => term.startsWith("#register:");
 
 /** How well each report has what a word looks for: the best weight, or 0. @param {Bank} bank @param {Sought} sought @returns {Float64Array} */
 function fitsOf(bank, { terms, parts }) {
@@ -166,6 +175,6 @@ function pagesFor(bank, typed) {
 /** The concepts that words of the query name outright, with more words beside them. @param {Bank} bank @param {Sought[]} sought */
 function facetsOf(bank, sought) {
   if (sought.length < 2) return [];
-  const own = sought.flatMap(({ terms }) => [...terms].filter(([term, weight]) => term.startsWith("#") && weight >= bank.weights.exact));
+  const own = sought.flatMap(({ terms }) => [...terms].filter(([term, weight]) => term.startsWith("#") && !inRegister(term) && weight >= bank.weights.exact));
   return [...new Set(own.map(([term]) => term))].sort();
 }
