@@ -4,6 +4,7 @@ What such a test asks for more than that nothing is wrong, it asks of the report
 that is added may be published with a warning, and changes no order that was judged without it.
 """
 
+import json
 import shutil
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ import yaml
 from house import BANK, ROOT
 
 from kunskapsbank.bank.files import Bank
+from kunskapsbank.bank.register import REGISTER_FILE, read_register
 from kunskapsbank.checking.exceptions import EXCEPTIONS_FILE
 from kunskapsbank.model.vocabulary import Vocabularies, load_vocabularies
 
@@ -50,6 +52,17 @@ def first_bank(folder: Path) -> Bank:
     listed = yaml.safe_load((REPORTS / EXCEPTIONS_FILE).read_text("utf-8"))["exceptions"] or []
     kept = {"exceptions": [entry for entry in listed if entry["report"] in FIRST]}
     (folder / EXCEPTIONS_FILE).write_text(yaml.safe_dump(kept, allow_unicode=True), "utf-8")
+    register = read_register(REPORTS, real_vocabularies()).entries
+    written = (
+        {
+            "concept": concept,
+            "most": [one for one, most in known.items() if most],
+            "also": [one for one, most in known.items() if not most],
+        }
+        for concept, reports in register.items()
+        if (known := {one: most for one, most in reports.items() if one in FIRST})
+    )
+    (folder / REGISTER_FILE).write_text(f"register: {json.dumps([*written])}", "utf-8")
     return Bank(folder, real_vocabularies())
 
 

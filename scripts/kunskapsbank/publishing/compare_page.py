@@ -1,10 +1,11 @@
 """Jämför: two to four reports beside each other, which the browser takes from their own pages."""
 
 from kunskapsbank.bank.identifiers import REPORTS_ADDRESS
+from kunskapsbank.knowledge.tools import COMPARISON
 from kunskapsbank.publishing.page import Gathered, Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
 
-_SHELL = ShellSource("jamfor/index", "Jämför", headings=False, script="compare/page.js")
+_SHELL = ShellSource(f"{COMPARISON.address}index", COMPARISON.title, headings=False, script="compare/page.js")
 FIELDS = (
     ("fynd", "Vad kom ut?"),
     ("sakerhet", "Hur säkert är det?"),
@@ -37,7 +38,7 @@ def _page(gathered: Gathered) -> Page:
     return Page(
         _SHELL.path,
         _SHELL.title,
-        "Ställ två till fyra rapporter bredvid varandra, och skriv ut ett beslutsunderlag.",
+        COMPARISON.description,
         "compare.html.jinja",
         {
             "fields": FIELDS,

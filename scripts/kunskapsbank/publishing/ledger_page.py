@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from kunskapsbank.bank.facets import facet
 from kunskapsbank.knowledge.ledger import ledger
+from kunskapsbank.knowledge.tools import SELF_CHECK
 from kunskapsbank.publishing.page import Gathered, Kind, Page
 from kunskapsbank.publishing.shell import ShellSource
 
 _LIST = ShellSource("framgangsfaktorer/index", "Framgångsfaktorer")
-_CHECK = ShellSource("framgangsfaktorer/sjalvprovning", "Har ni …?")
+_CHECK = ShellSource(SELF_CHECK.address.rstrip("/"), SELF_CHECK.title)
 _NAMED = 4
 """So many reports are named in a cell; the factor's own page has the others."""
 
@@ -32,7 +33,7 @@ def _pages(gathered: Gathered) -> Iterator[Page]:
     yield Page(
         _CHECK.path,
         _CHECK.title,
-        "Frågor för en styrgrupp, med vad bankens rapporter säger vid varje fråga. Går att skriva ut.",
+        SELF_CHECK.description,
         "self_check.html.jinja",
         context,
     )

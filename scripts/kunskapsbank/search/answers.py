@@ -11,6 +11,7 @@ import yaml
 from kunskapsbank.bank.facets import FACETS, facet
 from kunskapsbank.bank.identifiers import FIELDS_PAGE, field_anchor
 from kunskapsbank.knowledge.questions import QUESTIONS
+from kunskapsbank.knowledge.tools import TOOLS
 from kunskapsbank.model.costs import Economics
 from kunskapsbank.model.vocabulary import Concept, Vocabularies
 from kunskapsbank.search.analysis import FUNCTION_WORDS, lemma, lemmas_in, words_of
@@ -33,23 +34,6 @@ def name_of(text: str, whole: bool = False) -> tuple[str, ...]:
     """A name as the lemmas of its telling words, in order, each once; the `whole` name has its function words too."""
     every = dict.fromkeys(word if word in FUNCTION_WORDS else lemma(word) for word in words_of(text))
     return tuple(every) if whole else lemmas_in(text) or tuple(every)
-
-
-_TOOLS = (
-    (
-        "framgangsfaktorer/sjalvprovning/",
-        "Har ni …?",
-        "Frågor för en styrgrupp, med vad bankens rapporter säger vid varje fråga. Gör att skriva ut.",
-        ("checklista", "självskattning", "självvärdering", "frågor till styrgruppen"),
-    ),
-    (
-        "jamfor/",
-        "Jämför",
-        "Ställ två till fyra rapporter bredvid varandra, och skriv ut ett beslutsunderlag.",
-        ("jämför", "beslutsunderlag"),
-    ),
-)
-"""Pages to work with, each with what somebody who needs it would call it."""
 
 
 def answer_pages(
@@ -100,15 +84,15 @@ def _asked() -> Iterator[AnswerPage]:
     for question in QUESTIONS:
         for name in (question.title, *question.names):
             yield AnswerPage(name_of(name, whole=True), question.address, question.title, question.description)
-    for address, title, text, names in _TOOLS:
-        for name in names:
-            yield AnswerPage(name_of(name), address, title, text)
+    for tool in TOOLS:
+        for name in tool.names:
+            yield AnswerPage(name_of(name), tool.address, tool.title, tool.description)
 
 
 def answer_words() -> set[str]:
     """Every word by which a question or a page to work with is asked for."""
     asked = [name for question in QUESTIONS for name in (question.title, *question.names)]
-    return set(words_of("\n".join((*asked, *(name for *_, names in _TOOLS for name in names)))))
+    return set(words_of("\n".join((*asked, *(name for tool in TOOLS for name in tool.names)))))
 
 
 def _topics(bank: _Counted) -> Iterator[AnswerPage]:

@@ -14,9 +14,8 @@ from typing import NamedTuple
 from kunskapsbank.search.analysed import Shown
 from kunskapsbank.search.analysis import FUNCTION_WORDS, words_of
 from kunskapsbank.search.answers import AnswerPage
-from kunskapsbank.search.fields import register_term
 from kunskapsbank.search.index import SearchIndex
-from kunskapsbank.search.sought import Sought, all_sought
+from kunskapsbank.search.sought import Sought, all_sought, in_register
 from kunskapsbank.search.weights import WEIGHTS
 
 ShownAt = Callable[[int], Shown]
@@ -111,21 +110,16 @@ def _matches(index: SearchIndex, sought: Sequence[Sought]) -> tuple[dict[int, fl
     clauses: dict[str, float] = {}
     for term, weight in chain.from_iterable(one.clauses() for one in sought):
         had = clauses.get(term, 0)
-        clauses[term] = min(had + weight, WEIGHTS.exact) if _in_register(term) else max(had, weight)
+        clauses[term] = min(had + weight, WEIGHTS.exact) if in_register(term) else max(had, weight)
     strengths: dict[int, float] = defaultdict(float)
     met: dict[int, set[str]] = defaultdict(set)
     for term, weight in sorted(clauses.items()):
-        share = weight / WEIGHTS.exact if _in_register(term) else 1
+        share = weight / WEIGHTS.exact if in_register(term) else 1
         worth = weight * share * share * index.postings.rarity(term) / 1000
         for row, _, impact in index.postings.each(term):
             strengths[row] += worth * impact / 100
             met[row].add(term)
     return strengths, met
-
-
-def _in_register(term: str) -> bool:
-    """Whether a term is a concept of the register: of it the words of a query say the more the more of its name they are."""
-    return term.startswith(register_term(""))
 
 
 def _by_nearness(index: SearchIndex, shown: ShownAt, sought: Sequence[Sought], ranked: list[Hit]) -> list[Hit]:
@@ -172,7 +166,7 @@ def _facets(index: SearchIndex, sought: Sequence[Sought]) -> list[str]:
     """The concepts that words of the query name outright, with more words beside them."""
     every = (item for one in sought for item in one.terms.items() if len(sought) > 1)
     named = {term for term, weight in every if term.startswith("#") and weight >= WEIGHTS.exact}
-    return sorted(term for term in named if not _in_register(term))
+    return sorted(term for term in named if not in_register(term))
 
 
 def _parse(query: str) -> _Parsed:

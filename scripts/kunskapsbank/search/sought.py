@@ -8,9 +8,17 @@ from itertools import chain
 from typing import NamedTuple
 
 from kunskapsbank.search.analysis import FUNCTION_WORDS, base_candidates
+from kunskapsbank.search.fields import register_term
 from kunskapsbank.search.index import SearchIndex
 from kunskapsbank.search.likeness import TOO_MANY, likeness, mistakes
 from kunskapsbank.search.weights import WEIGHTS
+
+
+def in_register(term: str) -> bool:
+    """Whether a term is a concept of the register: the more of its name a query says, the more it counts, but no report
+    has a word better by it than by a compound.
+    """
+    return term.startswith(register_term(""))
 
 
 class Sought(NamedTuple):
@@ -31,7 +39,10 @@ class Sought(NamedTuple):
     def fit(self, terms: Set[str]) -> float:
         """How well a report with these terms has what the word looks for: the best weight, or 0."""
         in_parts = WEIGHTS.part if self.parts and terms >= set(self.parts) else 0.0
-        return max(in_parts, *(weight for term, weight in self.terms.items() if term in terms), 0.0)
+        met = ((term, self.terms[term]) for term in terms & self.terms.keys())
+        return max(
+            in_parts, *(min(weight, WEIGHTS.compound) if in_register(term) else weight for term, weight in met), 0.0
+        )
 
     def clauses(self) -> Iterator[tuple[str, float]]:
         """Every term that is looked for, with its weight."""

@@ -64,7 +64,7 @@ function strengthsOf(bank, sought) {
   return { strengths, inReport };
 }
 
-/** Whether a term is a concept of the register: of it the words of a query say the more the more of its name they are. @param {string} term */
+/** Whether a term is a concept of the register, which counts as sought.py says. @param {string} term */
 const inRegister = (term) => term.startsWith("#register:");
 
 /** How well each report has what a word looks for: the best weight, or 0. @param {Bank} bank @param {Sought} sought @returns {Float64Array} */
@@ -72,7 +72,10 @@ function fitsOf(bank, { terms, parts }) {
   const fits = new Float64Array(bank.start.reports);
   const inParts = parts.map((part) => new Set(bank.posting(part).rows));
   for (const row of inParts[0] ?? []) if (inParts.every((rows) => rows.has(row))) fits[row] = bank.weights.part;
-  for (const [term, weight] of terms) for (const row of bank.posting(term).rows) fits[row] = Math.max(fits[row], weight);
+  for (const [term, weight] of terms) {
+    const fit = inRegister(term) ? Math.min(weight, bank.weights.compound) : weight;
+    for (const row of bank.posting(term).rows) fits[row] = Math.max(fits[row], fit);
+  }
   return fits;
 }
 
