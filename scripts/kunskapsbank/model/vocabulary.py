@@ -22,6 +22,13 @@ _LONG = (
 )
 
 
+SYNONYMS, NEEDS = "everyday_words", "needs"
+ASKED_BY = SYNONYMS, NEEDS
+"""Vocabularies of what people type, for the search alone: words that mean the same, and what people come with. No report
+is tagged with them, and the names of a need are no synonyms.
+"""
+
+
 class VocabularyError(Exception):
     """A vocabulary file that cannot be used; the message is Swedish and says what to mend."""
 

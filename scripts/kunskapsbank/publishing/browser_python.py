@@ -17,7 +17,7 @@ from typing import NamedTuple
 from kunskapsbank.bank.files import REPORTS_FOLDER, TEMPLATE_FILE, Bank
 from kunskapsbank.cache import cache_folder, made_once
 from kunskapsbank.checking.exceptions import EXCEPTIONS_FILE
-from kunskapsbank.model.vocabulary import VOCABULARY_FOLDER, parsed, vocabulary_files
+from kunskapsbank.model.vocabulary import ASKED_BY, VOCABULARY_FOLDER, parsed, vocabulary_files
 from kunskapsbank.store import code_digest
 
 PACKAGE = Path(__file__).parents[1]
@@ -76,7 +76,9 @@ def _packed(bank: Bank, banks: Mapping[str, bytes]) -> bytes:
     code = {f"{PACKAGE.name}/{name}": text.encode() for name, text in _reached().items()}
     words = {
         f"{REPORTS_FOLDER}/{VOCABULARY_FOLDER}/{name}": said
-        for name, said in map(parsed, vocabulary_files(bank.reports))
+        for file in vocabulary_files(bank.reports)
+        if file.stem not in ASKED_BY
+        for name, said in [parsed(file)]
     }
     return gzip.compress(zipped({**code, **words, **banks}, packed=False), mtime=0)
 

@@ -13,10 +13,10 @@ from kunskapsbank.bank.identifiers import FIELDS_PAGE, field_anchor
 from kunskapsbank.knowledge.questions import QUESTIONS
 from kunskapsbank.knowledge.tools import TOOLS
 from kunskapsbank.model.costs import Economics
-from kunskapsbank.model.vocabulary import Concept, Vocabularies
+from kunskapsbank.model.vocabulary import ASKED_BY, Concept, Vocabularies
 from kunskapsbank.search.analysis import FUNCTION_WORDS, lemma, lemmas_in, words_of
 from kunskapsbank.search.fields import concept_term
-from kunskapsbank.search.names import AREAS, NEEDS, SYNONYMS
+from kunskapsbank.search.names import AREAS
 from kunskapsbank.wording.counts import counted, enumeration
 
 
@@ -110,7 +110,7 @@ def _topics(bank: _Counted) -> Iterator[AnswerPage]:
 def _nearest(bank: _Counted) -> Iterator[AnswerPage]:
     """Everyday words for what no report is about, nor near, lead to the topic that they lie nearest."""
     topics = {facet.vocabulary: facet for facet in FACETS if facet.pages and facet.vocabulary}
-    for concept in chain.from_iterable(bank.vocabularies.get(name, ()) for name in (SYNONYMS, NEEDS)):
+    for concept in chain.from_iterable(bank.vocabularies.get(name, ()) for name in ASKED_BY):
         near = [token.partition(":")[::2] for token in concept.named("near")]
         if any(bank.reports(*one) for one in near) or any(bank.having[f"#{fact}"] for fact in concept.named("means")):
             continue

@@ -4,13 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator
 
 from kunskapsbank.bank.facets import FACETS
-from kunskapsbank.model.vocabulary import Concept, Vocabularies
+from kunskapsbank.model.vocabulary import ASKED_BY, NEEDS, Concept, Vocabularies
 from kunskapsbank.search.analysis import lemmas_in, words_of
 from kunskapsbank.search.fields import concept_term, register_term
 
-SYNONYMS, NEEDS = "everyday_words", "needs"
-"""What no report is tagged with: words that mean the same, and what people come with. Names of a need are no synonyms."""
-VOCABULARIES = (*(facet.vocabulary for facet in FACETS if facet.named), "measures", "parties", SYNONYMS, NEEDS)
+VOCABULARIES = (*(facet.vocabulary for facet in FACETS if facet.named), "measures", "parties", *ASKED_BY)
 AREAS = "areas"
 """Names of parts of the country; each `covers` counties."""
 PLACES = ("municipalities", "counties", AREAS)

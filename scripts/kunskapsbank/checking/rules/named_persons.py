@@ -14,7 +14,7 @@ from kunskapsbank.checking.rule import Area, Finding, ValueRule
 from kunskapsbank.checking.spot import readings
 from kunskapsbank.checking.subject import TypedSubject
 from kunskapsbank.model.report import Report
-from kunskapsbank.model.vocabulary import Vocabulary
+from kunskapsbank.model.vocabulary import ASKED_BY, Vocabulary
 
 _CAPITAL, _REST = "[A-ZÅÄÖÉ]", "[a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?"
 _GAP = r"(?:[ \u00a0]{1,4}|[ \u00a0]{0,4}\r?\n[ \t]{0,12})"  # never over an empty line: a heading is no first name
@@ -101,10 +101,6 @@ def _is_amid(text: str, start: int) -> bool:
     return bool(_AMID.search(before)) and not _AFTER_A_NAME.search(before)
 
 
-# Words for one thing, such as frisk, modig and stolt, are surnames too.
-_NAME_NOTHING = frozenset({"everyday_words", "needs"})
-
-
 def _explained(words: list[str], concepts: frozenset[str], own: frozenset[str]) -> bool:
     """Whether the words name something else than a person, or someone whom the report has to name.
 
@@ -120,8 +116,10 @@ def _explained(words: list[str], concepts: frozenset[str], own: frozenset[str]) 
 
 @lru_cache(maxsize=4)
 def _words_of(*vocabularies: Vocabulary) -> frozenset[str]:
-    """The words of all their labels, save the shortest: a preposition is a first name too."""
-    naming = (vocabulary for vocabulary in vocabularies if vocabulary.name not in _NAME_NOTHING)
+    """The words of all their labels, save the shortest: a preposition is a first name too. What people type has words such
+    as frisk, modig and stolt, which are surnames too.
+    """
+    naming = (vocabulary for vocabulary in vocabularies if vocabulary.name not in ASKED_BY)
     phrases = (phrase for vocabulary in naming for phrase in vocabulary.by_word)
     return frozenset(word for phrase in phrases for word in _WORD.findall(phrase) if len(word) > 3)
 
