@@ -75,6 +75,13 @@ def register_term(concept: str) -> str:
     return concept_term(REGISTER, concept)
 
 
+def in_register(term: str) -> bool:
+    """Whether a term is a concept of the register: the more of its name a query says, the more it counts, but no report
+    has a word better by it than by a compound.
+    """
+    return term.startswith(register_term(""))
+
+
 def terms_of(facet: Facet) -> str:
     """What the terms of a facet's values begin with: its vocabulary, or a name of its own."""
     return facet.vocabulary or f"{facet.key}s"

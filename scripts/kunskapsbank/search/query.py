@@ -14,8 +14,9 @@ from typing import NamedTuple
 from kunskapsbank.search.analysed import Shown
 from kunskapsbank.search.analysis import FUNCTION_WORDS, words_of
 from kunskapsbank.search.answers import AnswerPage
+from kunskapsbank.search.fields import in_register
 from kunskapsbank.search.index import SearchIndex
-from kunskapsbank.search.sought import Sought, all_sought, in_register
+from kunskapsbank.search.sought import Sought, all_sought
 from kunskapsbank.search.weights import WEIGHTS
 
 ShownAt = Callable[[int], Shown]

@@ -8,17 +8,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from kunskapsbank.search.analysis import FUNCTION_WORDS, base_candidates
-from kunskapsbank.search.fields import register_term
+from kunskapsbank.search.fields import in_register
 from kunskapsbank.search.index import SearchIndex
 from kunskapsbank.search.likeness import TOO_MANY, likeness, mistakes
 from kunskapsbank.search.weights import WEIGHTS
-
-
-def in_register(term: str) -> bool:
-    """Whether a term is a concept of the register: the more of its name a query says, the more it counts, but no report
-    has a word better by it than by a compound.
-    """
-    return term.startswith(register_term(""))
 
 
 class Sought(NamedTuple):

@@ -64,7 +64,7 @@ function strengthsOf(bank, sought) {
   return { strengths, inReport };
 }
 
-/** Whether a term is a concept of the register, which counts as sought.py says. @param {string} term */
+/** Whether a term is a concept of the register, which counts as search/fields.py says. @param {string} term */
 const inRegister = (term) => term.startsWith("#register:");
 
 /** How well each report has what a word looks for: the best weight, or 0. @param {Bank} bank @param {Sought} sought @returns {Float64Array} */
