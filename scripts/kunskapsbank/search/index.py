@@ -14,7 +14,7 @@ from kunskapsbank.search.analysis import FUNCTION_WORDS, lemmas_in, lemmas_of, t
 from kunskapsbank.search.answers import AnswerPage, answer_pages, answer_words
 from kunskapsbank.search.commonness import words_of_one_in
 from kunskapsbank.search.compounds import compound_parts
-from kunskapsbank.search.fields import in_register, register_term
+from kunskapsbank.search.fields import register_term
 from kunskapsbank.search.names import PLACES, concept_labels, concept_words, synonyms, vocabulary_words
 from kunskapsbank.search.postings import Postings
 from kunskapsbank.search.weights import WEIGHTS
@@ -36,8 +36,6 @@ class Known(NamedTuple):
 
 _NO_SLIP, _COMMON, _FILLER = 500_000, 10_000, 4_000
 """A word that is one of so many in Swedish is no slip of the pen; is common; is a filler in long names."""
-_TELLS = 180  # thousandths
-"""How rare a word is that five of six reports have; a commoner one says less of which concept of the register is meant."""
 _SHORT, _NEAR = 2, -1
 """How far a concept is at most from a word of a short name, and what only stands near."""
 
@@ -160,10 +158,8 @@ def build_index(
 
     def about(lemma: str) -> Known:
         reach = {lemma: WEIGHTS.exact} if lemma in terms else {}
-        tells = min(1, postings.rarity(lemma) / _TELLS) if lemma in terms else 1
         for term, far in concepts.get(lemma, {}).items():
-            weight = WEIGHTS.exact / far if far > 0 else WEIGHTS.near / -far
-            reach[term] = round(weight * tells if in_register(term) else weight, 3)
+            reach[term] = round(WEIGHTS.exact / far if far > 0 else WEIGHTS.near / -far, 3)
         reach.update(dict.fromkeys(same.get(lemma, ()), WEIGHTS.synonym))
         reach.update(dict.fromkeys(compounds.get(lemma, ())[: WEIGHTS.most_compounds], WEIGHTS.compound))
         return Known(reach, parts.get(lemma, ()), lemma in common)
