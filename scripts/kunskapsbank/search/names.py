@@ -44,9 +44,14 @@ def _standing_for(
     vocabularies: Vocabularies, vocabulary: str, concept: Concept, used: Container[str]
 ) -> Iterator[tuple[str, int]]:
     """The terms in use that a concept's names look for, each with how many steps wider it is, 0 for its own."""
-    given = [(f"#{token}", steps) for key, steps in (("means", 0), ("near", 1)) for token in concept.named(key)]
+    registered = register_term(f"{vocabulary}:{concept.id}")
+    near = () if registered in used else concept.named("near")
+    given = [
+        (registered, 0),
+        *((f"#{token}", 0) for token in concept.named("means")),
+        *((f"#{token}", 1) for token in near),
+    ]
     given += [(concept_term("counties", county), 0) for county in concept.named("covers")]
-    given.append((register_term(f"{vocabulary}:{concept.id}"), 0))
     yield from (one for one in given if one[0] in used)
     chain = [concept_term(vocabulary, wider.id) for wider in vocabularies[vocabulary].ancestors(concept.id)]
     if vocabulary == "municipalities" and concept.broader:

@@ -31,12 +31,12 @@ export const raise = (terms, term, weight) => terms.set(term, Math.max(terms.get
 /** What each word that a report should have looks for. @param {Bank} bank @param {string[]} typed @returns {Promise<Sought[]>} */
 export async function allSought(bank, typed) {
   const tells = (/** @type {string} */ word) => !bank.ignored.has(word);
-  await bank.look(typed.filter(tells));
+  const pairs = typed.slice(1).flatMap((word, place) => (tells(word) && tells(typed[place]) ? [typed[place] + word] : []));
+  await bank.look([...typed.filter(tells), ...pairs]); // at once: one after another takes longer than all else
   const words = [...new Set(await putTogether(bank, typed))];
   const required = words.some(tells) ? words.filter(tells) : words;
   await bank.look(required);
-  const sought = [];
-  for (const word of required) sought.push(...(await soughtBy(bank, word)));
+  const sought = (await Promise.all(required.map((word) => soughtBy(bank, word)))).flat();
   const telling = sought.filter(({ terms, parts, optional }) => terms.size || parts.length || !optional);
   return telling.length ? telling : sought;
 }
