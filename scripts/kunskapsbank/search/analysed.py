@@ -61,8 +61,8 @@ class Analysed(NamedTuple):
 
 
 Stretch = tuple[int, int, str, str]
-"""Where a term stands among the reports of a block: the first and the last row, and, as text, the steps from row to row,
-the first left out, and the impacts."""
+"""Where a term stands among the reports of a block: the first and the last row, and, as text, the steps from row to row
+with a comma before each, the first left out, and the impacts."""
 
 
 class Block(NamedTuple):
@@ -208,10 +208,11 @@ def _stretches(rows: Sequence[Impacts]) -> dict[str, Stretch]:
             places.append(row)
             values.append(impact)
     return {
-        term: (places[0], places[-1], _joined(map(sub, places[1:], places)), _joined(values))
+        term: (
+            places[0],
+            places[-1],
+            "".join(map(",{}".format, map(sub, places[1:], places))),
+            ",".join(map(str, values)),
+        )
         for term, (places, values) in found.items()
     }
-
-
-def _joined(numbers: Iterable[int]) -> str:
-    return ",".join(map(str, numbers))

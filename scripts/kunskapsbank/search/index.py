@@ -86,14 +86,16 @@ class SearchIndex:
 
         Those that most reports have; a larger bank has many more, nearly all in a single report.
         """
-        having = {word: self._reports(self.lemma_of(word)) for word in self.swedish}
-        by_use = sorted(sorted(filter(having.get, having)), key=having.__getitem__, reverse=True)
-        return {word: having[word] for word in sorted(by_use[: WEIGHTS.most_guessed])}
+        own, lemmas = self.postings.having.get, self.lemmas.get
+        having = {word: own(lemma) or self._named(lemma) for word in self.swedish for lemma in [lemmas(word, word)]}
+        least = sorted(having.values(), reverse=True)[: WEIGHTS.most_guessed][-1:]
+        words = sorted(word for word, reports in having.items() if reports and [reports] >= least)
+        by_use = sorted(words, key=having.__getitem__, reverse=True)[: WEIGHTS.most_guessed]
+        return {word: having[word] for word in sorted(by_use)}
 
-    def _reports(self, lemma: str) -> int:
-        """How many reports have the word, or else a concept that it names."""
-        having = self.postings.having
-        return having.get(lemma) or max((having[term] for term in self.about(lemma).reach), default=0)
+    def _named(self, lemma: str) -> int:
+        """How many reports have a concept that a lemma names."""
+        return max((self.postings.having[term] for term in self.about(lemma).reach), default=0)
 
     @cached_property
     def others(self) -> Set[str]:
@@ -144,7 +146,7 @@ def build_index(
     common = words_of_one_in(_COMMON) - concepts.keys() | words_of_one_in(_FILLER) & in_long_names
     common -= same.keys()
     compounds: dict[str, list[str]] = defaultdict(list)
-    for compound, found in sorted(parts.items(), key=lambda item: (len(item[0]), item[0])):
+    for compound, found in sorted(parts.items(), key=lambda item: len(item[0])):  # they are in order of the alphabet
         if compound in terms:
             for part in parts.pop(compound):
                 compounds[part].append(compound)

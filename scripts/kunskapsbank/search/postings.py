@@ -22,12 +22,12 @@ class Postings:
     def add(self, block: Block) -> None:
         """Take in the next reports."""
         for found, terms in zip(self._tiers, block.tiers, strict=True):
-            for term, (first, last, steps, impacts) in terms.items():
-                end, before, values = found.get(term, (0, "", ""))
-                first += self.rows - end
-                steps = f"{first},{steps}" if steps else str(first)
-                if before:
-                    steps, impacts = f"{before},{steps}", f"{values},{impacts}"
+            for term, (first, last, further, impacts) in terms.items():
+                if term in found:
+                    end, steps, values = found[term]
+                    steps, impacts = f"{steps},{self.rows + first - end}{further}", f"{values},{impacts}"
+                else:
+                    steps = f"{self.rows + first}{further}"
                 found[term] = self.rows + last, steps, impacts
         self.rows += len(block.shown)
 
