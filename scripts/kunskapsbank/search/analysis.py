@@ -8,7 +8,7 @@ import hashlib
 import logging
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -79,17 +79,18 @@ def lemma(word: str) -> str:
 
     `kvinnorna` gives `kvinna`, `samordningsförbundet` gives `samordningsförbund`; an unknown word is its own lemma.
     """
-    known = in_dictionary(word)
+    known = (None if IN_BROWSER else kept_lemmas().get(word)) or in_dictionary(word)
     if known is None and word.isalpha():
         known = _lemma_by_tail(word)
     return unicodedata.normalize("NFC", known).lower() if known else word
 
 
-def lemmas_of(forms: Iterable[str]) -> dict[str, str]:
+def lemmas_of(forms: Set[str]) -> dict[str, str]:
     """Each form with its base form, in alphabetical order; what has been worked out is kept on disk."""
-    wanted = sorted(forms)
-    known = remembered(cache_folder() / f"lemmas-{_edition()}.kept", wanted, lemma)
-    return {form: known[form] for form in wanted}
+    known = kept_lemmas()
+    if not known.keys() >= forms:
+        known = remembered(cache_folder() / f"lemmas-{_edition()}.kept", forms, lemma)
+    return {form: known[form] for form in sorted(forms)}
 
 
 @cache

@@ -28,8 +28,7 @@ def card_of(entry: Entry) -> dict[str, Any]:
 
 def _named(entry: Entry, wanted: Callable[[Facet], bool]) -> list[str]:
     """What the report itself names of each wanted facet, at most two by name."""
-    found = filter(wanted, FACETS)
-    labels = [[facet.label_of(value, entry.vocabularies) for value in facet.own(entry)] for facet in found]
+    labels = [[one.label_of(value, entry.vocabularies) for value in one.own(entry)] for one in filter(wanted, FACETS)]
     return [", ".join(some[:2]) + (" med flera" if len(some) > 2 else "") for some in labels if some]
 
 

@@ -90,8 +90,8 @@ class SearchIndex:
         having = {word: own(lemma) or self._named(lemma) for word in self.swedish for lemma in [lemmas(word, word)]}
         least = sorted(having.values(), reverse=True)[: WEIGHTS.most_guessed][-1:]
         words = sorted(word for word, reports in having.items() if reports and [reports] >= least)
-        by_use = sorted(words, key=having.__getitem__, reverse=True)[: WEIGHTS.most_guessed]
-        return {word: having[word] for word in sorted(by_use)}
+        by_use = sorted(words, key=having.__getitem__, reverse=True)
+        return {word: having[word] for word in sorted(by_use[: WEIGHTS.most_guessed])}
 
     def _named(self, lemma: str) -> int:
         """How many reports have a concept that a lemma names."""

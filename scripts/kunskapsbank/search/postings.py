@@ -62,10 +62,10 @@ class Postings:
 
         That is its rarity; then, tier by tier, the steps from row to row that have it and the impact in each.
         """
-        lists = [numbers for tier in self._numbers(term) for numbers in tier]
-        while not lists[-1]:
-            lists.pop()
-        return f"[{self.rarity(term)},{','.join(f'[{numbers}]' for numbers in lists)}]"
+        told, empty = f"[{self.rarity(term)}", ""
+        for steps, impacts in self._numbers(term):
+            told, empty = (f"{told}{empty},[{steps}],[{impacts}]", "") if steps else (told, f"{empty},[],[]")
+        return f"{told}]"
 
     def _numbers(self, term: str) -> Iterator[tuple[str, str]]:
         """The steps from row to row and the impacts in each tier, both as text."""

@@ -166,8 +166,9 @@ def _pages(index: SearchIndex, typed: Sequence[str]) -> list[AnswerPage]:
 def _facets(index: SearchIndex, sought: Sequence[Sought]) -> list[str]:
     """The concepts that words of the query name outright, with more words beside them."""
     every = (item for one in sought for item in one.terms.items() if len(sought) > 1)
-    named = {term for term, weight in every if term.startswith("#") and weight >= WEIGHTS.exact}
-    return sorted(term for term in named if not in_register(term))
+    return sorted(
+        {term for term, weight in every if term[0] == "#" and weight >= WEIGHTS.exact and not in_register(term)}
+    )
 
 
 def _parse(query: str) -> _Parsed:
