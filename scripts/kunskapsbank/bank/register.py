@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from kunskapsbank.bank.lists import ListKind, read_list
-from kunskapsbank.model.vocabulary import Vocabularies, Vocabulary
+from kunskapsbank.cache import cache_folder, made_once
+from kunskapsbank.model.vocabulary import Vocabularies
+from kunskapsbank.store import code_digest
 
 REGISTER_FILE = "_register.yml"
 _MOST, _ALSO = "most", "also"
@@ -25,20 +28,24 @@ class Register:
 
 
 def read_register(reports: Path, vocabularies: Vocabularies) -> Register:
-    """The register of the bank in a folder; no file is an empty one."""
+    """The register of the bank in a folder; no file is an empty one. What it says is kept until something of it changes."""
     file = reports / REGISTER_FILE
-    return _read(file, file.stat().st_mtime_ns, *vocabularies.values()) if file.exists() else Register()
+    if not file.is_file():
+        return Register()
+    made_by = blake2b(code_digest(), digest_size=32)
+    for content in (file.read_bytes(), *(one.digest for one in vocabularies.values())):
+        made_by.update(b"%d " % len(content) + content)
+    return Register(*made_once(cache_folder() / "register.kept", made_by.digest(), lambda: _read(file, vocabularies)))
 
 
-@lru_cache(maxsize=2)  # a build asks twice: to check it, and for its index
-def _read(file: Path, changed: int, *vocabularies: Vocabulary) -> Register:
-    seen: set[str] = set()
-    listed = read_list(file, _KIND, partial(_wrong, {one.name: one for one in vocabularies}, seen))
+def _read(file: Path, vocabularies: Vocabularies) -> tuple[dict[str, dict[str, bool]], tuple[str, ...]]:
+    """The entries and the problems."""
+    listed = read_list(file, _KIND, partial(_wrong, vocabularies, set()))
     entries = {
         entry["concept"]: {report: key == _MOST for key in (_MOST, _ALSO) for report in entry.get(key, ())}
         for entry in listed.entries
     }
-    return Register(entries, listed.problems)
+    return entries, listed.problems
 
 
 def _wrong(vocabularies: Vocabularies, seen: set[str], entry: dict[str, Any]) -> Iterator[str]:
