@@ -8,7 +8,7 @@ import os
 import random
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -103,8 +103,7 @@ class _Maker:
                 for entry in real
                 if entry["report"] == original.id
             ]
-            lines = (f"  - {json.dumps(entry, ensure_ascii=False)}\n" for entry in entries)
-            (self.reports / file).write_text(f"{name}:\n{''.join(lines)}", encoding="utf-8")
+            self._write_list(file, name, entries)
         self._write_register(source)
 
     def _write_register(self, source: Path) -> None:
@@ -113,8 +112,11 @@ class _Maker:
         for place, entry in enumerate(entries):
             for key in entry.keys() - {"concept"}:
                 entry[key] = list(dict.fromkeys(self._related(place % self.rounds, report) for report in entry[key]))
+        self._write_list(REGISTER_FILE, "register", entries)
+
+    def _write_list(self, file: str, name: str, entries: Sequence[Mapping[str, object]]) -> None:
         lines = (f"  - {json.dumps(entry, ensure_ascii=False)}\n" for entry in entries)
-        (self.reports / REGISTER_FILE).write_text(f"register:\n{''.join(lines)}", encoding="utf-8")
+        (self.reports / file).write_text(f"{name}:\n{''.join(lines)}", encoding="utf-8")
 
     def _in_round(self, number: int) -> Sequence[Original]:
         return self.originals[: self.count - number * len(self.originals)]

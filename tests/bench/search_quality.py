@@ -19,7 +19,7 @@ from kunskapsbank.search import index as indexing
 from kunskapsbank.search import query as querying
 from kunskapsbank.search import sought as seeking
 from kunskapsbank.search.answers import hand_written_answers
-from kunskapsbank.search.fields import register_term
+from kunskapsbank.search.fields import in_register
 from kunskapsbank.search.index import Known
 from kunskapsbank.search.weights import WEIGHTS
 
@@ -85,7 +85,7 @@ def ours(one: Searched, queries: Sequence[Judged]) -> dict[str, Orders]:
 
     found = {
         "ours": _answers(one, queries),
-        "  without register": _answers(reaching(lambda term, _: not term.startswith(register_term(""))), queries),
+        "  without register": _answers(reaching(lambda term, _: not in_register(term)), queries),
         "  without names of concepts": _answers(reaching(lambda term, _: not term.startswith("#")), queries),
         "  without synonyms": _answers(reaching(lambda _, weight: weight != WEIGHTS.synonym), queries),
         "  without common words": _answers(told(lambda about: about._replace(common=False)), queries),

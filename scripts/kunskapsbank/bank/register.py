@@ -26,6 +26,11 @@ class Register:
     entries: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
+    @property
+    def reports(self) -> Mapping[str, None]:
+        """The ids of all reports that it names, in their order, each once."""
+        return dict.fromkeys(report for reports in self.entries.values() for report in reports)
+
 
 def read_register(reports: Path, vocabularies: Vocabularies) -> Register:
     """The register of the bank in a folder; no file is an empty one. What it says is kept until something of it changes."""

@@ -17,13 +17,9 @@ from kunskapsbank.cache import cache_folder, made_once
 
 VOCABULARY_FOLDER = "_vocabulary"
 _PARSED = ".json"
-_LONG = (
-    100_000  # bytes, which take a twentieth of a second to parse: as long as all else that a check of one file needs
-)
-
-
-SYNONYMS, NEEDS = "everyday_words", "needs"
-ASKED_BY = SYNONYMS, NEEDS
+_LONG = 100_000  # bytes: they take a twentieth of a second to parse, a tenth of what a check of one file takes
+NEEDS = "needs"
+ASKED_BY = "everyday_words", NEEDS
 """Vocabularies of what people type, for the search alone: words that mean the same, and what people come with. No report
 is tagged with them, and the names of a need are no synonyms.
 """

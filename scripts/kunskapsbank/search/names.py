@@ -43,7 +43,7 @@ def concept_words(vocabularies: Vocabularies, used: Collection[str]) -> dict[str
 def _standing_for(
     vocabularies: Vocabularies, vocabulary: str, concept: Concept, used: Container[str]
 ) -> Iterator[tuple[str, int]]:
-    """The terms in use that a concept's names look for, each with how many steps wider it is, 0 for its own."""
+    """The terms in use that its names look for, each with how many steps wider it is; near ones where no report is named."""
     registered = register_term(f"{vocabulary}:{concept.id}")
     near = () if registered in used else concept.named("near")
     given = [

@@ -14,8 +14,7 @@ _TOLD = 5
 
 
 def _check(bank: Bank, gists: Sequence[Gist]) -> Iterator[Finding]:
-    entries = read_register(bank.reports, bank.vocabularies).entries
-    named = {report for reports in entries.values() for report in reports}
+    named = read_register(bank.reports, bank.vocabularies).reports
     missing = [gist.id for gist in gists if gist.status == PUBLISHED and gist.id not in named]
     if named and missing:
         told = enumeration(missing) if len(missing) <= _TOLD else f"{', '.join(missing[:_TOLD])} med flera"

@@ -4,22 +4,20 @@ from collections.abc import Iterator, Sequence
 
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.bank.register import REGISTER_FILE, read_register
-from kunskapsbank.checking.alike import nearest
+from kunskapsbank.checking.alike import report_meant
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, BankRule, Finding
 from kunskapsbank.checking.subject import Gist
 from kunskapsbank.checking.suggest import did_you_mean
-
-_NEAR = 0.6
 
 
 def _check(bank: Bank, gists: Sequence[Gist]) -> Iterator[Finding]:
     register = read_register(bank.reports, bank.vocabularies)
     for problem in register.problems:
         yield Finding(problem, path=bank.reports / REGISTER_FILE)
-    for report in dict.fromkeys(one for reports in register.entries.values() for one in reports):
+    for report in register.reports:
         if report not in bank.paths_by_id:
-            meant = did_you_mean(nearest(report, bank.paths_by_id, _NEAR))
+            meant = did_you_mean(report_meant(report, bank.paths_by_id))
             message = f"Rapporten {report} finns inte i banken."
             yield Finding(message, path=bank.reports / REGISTER_FILE, cure=f"{RULE.cure}{meant}")
 

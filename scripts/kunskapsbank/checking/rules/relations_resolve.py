@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 from kunskapsbank.bank.files import Bank
-from kunskapsbank.checking.alike import nearest
+from kunskapsbank.checking.alike import report_meant
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.checking.rule import Area, Finding, NeighbourRule
 from kunskapsbank.checking.subject import Gist
 from kunskapsbank.checking.suggest import did_you_mean
 from kunskapsbank.model.naming import name_of
-
-_NEAR = 0.6
 
 
 def _check(gist: Gist, bank: Bank) -> Iterator[Finding]:
@@ -19,7 +17,7 @@ def _check(gist: Gist, bank: Bank) -> Iterator[Finding]:
         if report == gist.id:
             yield Finding(f"{name_of(field)} pekar på rapporten själv.", field, cure="Ta bort sambandet.")
         elif report not in bank.paths_by_id:
-            meant = did_you_mean(nearest(report, bank.paths_by_id, _NEAR))
+            meant = did_you_mean(report_meant(report, bank.paths_by_id))
             yield Finding(f"{name_of(field)}: ingen rapport har id {report}.", field, cure=f"{RULE.cure}{meant}")
 
 
