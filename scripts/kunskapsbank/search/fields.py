@@ -76,8 +76,8 @@ def register_term(concept: str) -> str:
 
 
 def in_register(term: str) -> bool:
-    """Whether a term is a concept of the register: the more of its name a query says, the more it counts, but no report
-    has a word better by it than by a compound.
+    """Whether a term is a concept of the register: the more of its name a query says, and the more of the query that name,
+    the more it counts, but no report has a word better by it than by a compound.
     """
     return term.startswith(register_term(""))
 

@@ -108,15 +108,17 @@ def _ranked(index: SearchIndex, sought: Sequence[Sought]) -> tuple[list[Hit], li
 
 def _matches(index: SearchIndex, sought: Sequence[Sought]) -> tuple[dict[int, float], dict[int, set[str]]]:
     """Row → how strongly it has what is sought; row → the terms by which it was found."""
-    clauses: dict[str, float] = {}
+    clauses: dict[str, list[float]] = defaultdict(list)
     for term, weight in chain.from_iterable(one.clauses() for one in sought):
-        had = clauses.get(term, 0)
-        clauses[term] = min(had + weight, WEIGHTS.exact) if in_register(term) else max(had, weight)
+        clauses[term].append(weight)
     strengths: dict[int, float] = defaultdict(float)
     met: dict[int, set[str]] = defaultdict(set)
-    for term, weight in sorted(clauses.items()):
-        share = weight / WEIGHTS.exact if in_register(term) else 1
-        worth = weight * share * share * index.postings.rarity(term) / 1000
+    for term, weights in sorted(clauses.items()):
+        worth = max(weights)
+        if in_register(term):
+            said = min(sum(weights) / WEIGHTS.exact, 1)
+            worth = WEIGHTS.exact * said * said * said * len(weights) / len(sought)
+        worth *= index.postings.rarity(term) / 1000
         for row, _, impact in index.postings.each(term):
             strengths[row] += worth * impact / 100
             met[row].add(term)

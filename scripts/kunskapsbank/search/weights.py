@@ -22,8 +22,8 @@ class Weights:
     least: float = 0.9
 
     # What it says, in tenths, that the register has a report among those that say most of a concept, or that also do.
-    register_most: int = 200
-    register_also: int = 60
+    register_most: int = 400
+    register_also: int = 120
 
     # A beginning of more words, and a word of which more compounds are made, say little with each.
     most_begun: int = 20

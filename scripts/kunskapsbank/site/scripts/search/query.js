@@ -2,7 +2,7 @@
  * A query in everyday Swedish, answered from the index. Ranks as scripts/kunskapsbank/search/query.py does; tests/search
  * asks both and compares.
  */
-import { allSought, clausesOf, raise } from "./sought.js";
+import { allSought, clausesOf } from "./sought.js";
 import { parse, sentencesOf, wordsOf } from "./words.js";
 
 /**
@@ -44,18 +44,15 @@ export async function find(bank, query) {
 function strengthsOf(bank, sought) {
   const strengths = new Float64Array(bank.start.reports);
   const inReport = new Uint8Array(bank.start.reports);
-  /** @type {Map<string, number>} */
+  /** @type {Map<string, number[]>} */
   const clauses = new Map();
   const { exact } = bank.weights;
-  for (const [term, weight] of sought.flatMap((one) => clausesOf(bank, one))) {
-    if (inRegister(term)) clauses.set(term, Math.min((clauses.get(term) ?? 0) + weight, exact));
-    else raise(clauses, term, weight);
-  }
+  for (const [term, weight] of sought.flatMap((one) => clausesOf(bank, one))) clauses.set(term, [...(clauses.get(term) ?? []), weight]);
   for (const term of [...clauses.keys()].sort()) {
     const { rarity, rows, impacts, own } = bank.posting(term);
-    const weight = clauses.get(term) ?? 0;
-    const share = inRegister(term) ? weight / exact : 1;
-    const worth = weight * share * share * rarity;
+    const weights = clauses.get(term) ?? [];
+    const said = Math.min(weights.reduce((sum, weight) => sum + weight, 0) / exact, 1);
+    const worth = rarity * (inRegister(term) ? (exact * said * said * said * weights.length) / sought.length : Math.max(...weights));
     rows.forEach((row, at) => {
       strengths[row] += (worth * impacts[at]) / 100;
       if (at < own) inReport[row] = 1;

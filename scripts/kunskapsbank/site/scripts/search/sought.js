@@ -26,7 +26,7 @@ const seek = (word, details) => ({ word, terms: new Map(), parts: [], readAs: []
 export const clausesOf = (bank, { terms, parts }) => [...terms, ...parts.map((part) => /** @type {[string, number]} */ ([part, bank.weights.part]))];
 
 /** Gives a term the weight that it is offered, where that is more than it had. @param {Map<string, number>} terms @param {string} term @param {number} weight */
-export const raise = (terms, term, weight) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
+const raise = (terms, term, weight) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
 
 /** What each word that a report should have looks for. @param {Bank} bank @param {string[]} typed @returns {Promise<Sought[]>} */
 export async function allSought(bank, typed) {
