@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pytest
 from house import BANK, bank_vocabularies
 from searched import Searched, searched
 
@@ -39,6 +40,13 @@ def test_the_more_of_a_name_a_query_says_the_more_it_counts(tmp_path: Path) -> N
         next(hit.score for hit in asked.answer(query).hits if hit.row == row) for query in ("dygnet", "vänt på dygnet")
     ]
     assert scores == sorted(scores) and scores[0] < scores[1]
+
+
+def test_the_more_of_a_query_a_name_says_the_more_it_counts(tmp_path: Path) -> None:
+    asked = with_register(tmp_path, '{concept: "needs:vant-pa-dygnet", most: [stegen]}')
+    alone, beside = (asked.answer(query).hits[0].score % 1 for query in ("nattuggla", "nattuggla qqqqq"))
+    # Half of the words are met at all, and what meets them names half of the query.
+    assert beside / (1 - beside) == pytest.approx(alone / (1 - alone) / 2 / 2, rel=0.001)
 
 
 def test_a_report_that_is_withdrawn_or_unknown_is_found_by_no_register(tmp_path: Path) -> None:
