@@ -52,8 +52,9 @@ class Postings:
 
     def each(self, term: str) -> Iterator[tuple[int, int, int]]:
         """Row, tier and impact wherever a term stands."""
-        for tier, (steps, impacts) in enumerate(self._numbers(term)):
-            if steps:
+        for tier, found in enumerate(self._tiers):
+            if term in found:
+                _, steps, impacts = found[term]
                 rows = accumulate(map(int, steps.split(",")))
                 yield from ((row, tier, int(impact)) for row, impact in zip(rows, impacts.split(","), strict=True))
 
@@ -62,14 +63,11 @@ class Postings:
 
         That is its rarity; then, tier by tier, the steps from row to row that have it and the impact in each.
         """
-        told, empty = f"[{self.rarity(term)}", ""
-        for steps, impacts in self._numbers(term):
-            told, empty = (f"{told}{empty},[{steps}],[{impacts}]", "") if steps else (told, f"{empty},[],[]")
-        return f"{told}]"
-
-    def _numbers(self, term: str) -> Iterator[tuple[str, str]]:
-        """The steps from row to row and the impacts in each tier, both as text."""
-        return (found.get(term, (0, "", ""))[1:] for found in self._tiers)
+        tiers = [found.get(term) for found in self._tiers]
+        while tiers and tiers[-1] is None:
+            tiers.pop()
+        stands = [f",[{one[1]}],[{one[2]}]" if one else ",[],[]" for one in tiers]
+        return f"[{self.rarity(term)}{''.join(stands)}]"
 
 
 @cache
