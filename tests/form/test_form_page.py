@@ -655,6 +655,17 @@ def test_words_by_keyboard(open_form: Callable[..., Form]) -> None:
     expect(groups.locator("summary")).to_be_focused()
 
 
+def test_a_step_that_is_pressed_slowly_opens_while_the_draft_is_saved(open_form: Callable[..., Form]) -> None:
+    page = open_form().page
+    page.locator('[data-field="title"]').fill("En titel")
+    step = page.locator('nav[aria-label="Steg i formuläret"] button').filter(has_text=re.compile("^Resultat"))
+    step.hover()
+    page.mouse.down()
+    expect(page.locator("#formular-sparat")).to_contain_text("sparat i den här webbläsaren")
+    page.mouse.up()
+    expect(step).to_have_attribute("aria-current", "step")
+
+
 def test_drafts_stay_in_the_browser(open_form: Callable[..., Form]) -> None:
     form = open_form()
     page = form.page
