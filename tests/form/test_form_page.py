@@ -655,18 +655,6 @@ def test_words_by_keyboard(open_form: Callable[..., Form]) -> None:
     expect(groups.locator("summary")).to_be_focused()
 
 
-def test_a_step_that_is_pressed_slowly_opens_while_the_draft_is_saved(open_form: Callable[..., Form]) -> None:
-    page = open_form().page
-    page.set_viewport_size({"width": 1280, "height": 900})
-    step = page.locator('nav[aria-label="Steg i formuläret"] button').filter(has_text=re.compile("^Resultat"))
-    step.hover(position={"x": 8, "y": 4})
-    page.locator('[data-field="title"]').fill("En titel")
-    page.mouse.down()
-    expect(page.locator("#formular-sparat")).to_contain_text("sparat i den här webbläsaren")
-    page.mouse.up()
-    expect(step).to_have_attribute("aria-current", "step")
-
-
 def test_drafts_stay_in_the_browser(open_form: Callable[..., Form]) -> None:
     form = open_form()
     page = form.page
