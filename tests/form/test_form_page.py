@@ -676,6 +676,24 @@ def test_drafts_stay_in_the_browser(open_form: Callable[..., Form]) -> None:
     expect(page.get_by_label("Utkast").locator("option")).to_have_count(2)
 
 
+STEP_TOPS = """[...document.querySelectorAll('nav[aria-label="Steg i formuläret"] button')].map((one) => one.getBoundingClientRect().top)"""
+WRITE_AND_LOOK = f"""(field) => {{
+  field.value = "En titel";
+  field.dispatchEvent(new Event("input", {{ bubbles: true }}));
+  return [document.querySelector("#formular-sparat").textContent, {STEP_TOPS}];
+}}"""
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_what_says_that_a_draft_is_saved_moves_no_step(open_form: Callable[..., Form], width: int) -> None:
+    """A step that moves between a press and its release is not opened."""
+    form = open_form(width=width)
+    said, before = form.field("title").evaluate(WRITE_AND_LOOK)
+    assert said == ""
+    expect(form.page.locator("#formular-sparat")).to_contain_text("sparat i den här webbläsaren")
+    assert form.page.evaluate(STEP_TOPS) == before
+
+
 def test_two_tabs_lose_nothing_of_each_other(open_form: Callable[..., Form], kept: Kept) -> None:
     form = open_form()
     form.field("title").fill("Första")
