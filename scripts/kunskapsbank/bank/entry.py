@@ -37,7 +37,7 @@ class Entry:
         """What the report is called in a list or in running text."""
         return self.report.short_name or self.report.title
 
-    @property
+    @cached_property
     def is_national(self) -> bool:
         """Whether it is about the whole country, and from no federation."""
         federations = self.vocabularies["federations"]
@@ -99,9 +99,8 @@ class Entry:
 
     def with_wider(self, vocabulary: str, concepts: Iterable[str]) -> tuple[str, ...]:
         """Concepts of a vocabulary and all wider ones, each once."""
-        words = self.vocabularies[vocabulary]
-        chains = (words.ancestors(concept) for concept in concepts)
-        return tuple(dict.fromkeys(concept.id for chain in chains for concept in chain))
+        ancestors = self.vocabularies[vocabulary].ancestors
+        return tuple(dict.fromkeys([wider.id for concept in concepts for wider in ancestors(concept)]))
 
 
 def share_of(result: Result) -> float | None:

@@ -17,9 +17,10 @@ from kunskapsbank.publishing.shell import ANY, ShellSource
 def _pages(gathered: Gathered) -> Iterator[Page]:
     picture = PICTURE if pictured(gathered) else ""
     given = Given(gathered.catalogue, gathered.configuration)
+    around = repr((gathered.configuration, picture)).encode()
     for entry in gathered.catalogue:
         page = report_page(entry, gathered.catalogue)
-        made_of = (page.made_of or b"") + repr((gathered.configuration, picture)).encode()
+        made_of = (page.made_of or b"") + around
         # A reference without an address leads nobody back.
         context = {**page.context, "cited": Cited(given, entry) if gathered.configuration.site_url else None}
         yield replace(page, context=context, made_of=made_of, head=partial(report_head, given, entry, picture))
