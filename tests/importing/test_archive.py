@@ -3,8 +3,8 @@
 import shutil
 from pathlib import Path
 
-import docx
 import pytest
+from documents import new_document
 from house import House, Run
 from raw_pdf import lines, raw_pdf
 
@@ -18,8 +18,7 @@ def archive(tmp_path: Path) -> Path:
     folder = tmp_path / "arkiv"
     (folder / "2019").mkdir(parents=True)
     for name, title in (("hissen.docx", "Hissen upp"), ("2019/hissen igen.docx", "Hissen upp")):
-        document = docx.Document()
-        document.core_properties.title = ""
+        document = new_document()
         document.add_heading(title, 0)
         document.add_heading("Bakgrund", 1)
         document.add_paragraph(f"Behovet var stort. Ring 070-174 06 05. {name}")
