@@ -15,7 +15,7 @@ def ask(program: str) -> Any:
     """What a program that has the functions of the module and `os` prints as JSON."""
     lines = [
         "import json, os, threading, time", "os.sched_getaffinity = lambda process: range(4)",
-        "from kunskapsbank.parallel import apart, beside, work_through", program,
+        "from kunskapsbank.parallel import apart, beside, each_apart, work_through", program,
     ]  # fmt: skip
     done = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, timeout=60)
     assert not done.returncode, done.stderr
@@ -124,3 +124,8 @@ except ZeroDivisionError as error:
     print(json.dumps(str(error)))
 """
     assert ask(program) == "division by zero"
+
+
+def test_what_ends_a_process_takes_nothing_else_with_it() -> None:
+    items = ["1 * 1", "2 * 2", "__import__('os')._exit(1)", "4 * 4", "5 * 5"]
+    assert ask(f"print(json.dumps(list(each_apart(eval, {items}, -1))))") == [1, 4, -1, 16, 25]

@@ -24,12 +24,19 @@ DATA = {name: data for name, _, data in ROWS}
 NAMES = list(DATA)
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """A store's file with all rows in it."""
-    file = tmp_path / "kept.sqlite"
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    file = tmp_path_factory.mktemp("store") / "kept.sqlite"
     with Store(file) as store:
         store.put("report", ROWS)
+    return file.read_bytes()
+
+
+@pytest.fixture
+def file(tmp_path: Path, whole: bytes) -> Path:
+    """A store's file with all rows in it."""
+    file = tmp_path / "kept.sqlite"
+    file.write_bytes(whole)
     return file
 
 

@@ -126,13 +126,15 @@ def each_apart(work: Callable[[Item], Result], items: Sequence[Item], broken: Re
                 told += 1
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-    for item in items[told:]:
-        try:
-            with _pool(1) as pool:
-                result = pool.submit(work, item).result()
-        except BrokenProcessPool:
-            result = broken
-        yield result
+    while told < len(items):
+        before = told
+        with suppress(BrokenProcessPool), _pool(1) as pool:
+            for item in items[told:]:
+                yield pool.submit(work, item).result()
+                told += 1
+        if told == before:  # it was the first of a process
+            yield broken
+            told += 1
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

@@ -7,18 +7,20 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anyio
 import pytest
 from given import URL, given_of
 from house import BANK, Run, root_in
-from mcp import Client, StdioServerParameters
 
 from kunskapsbank.assisting.answers import Answers
 from kunskapsbank.usage import UsageError
 
-Ask = Callable[[Client], Awaitable[Any]]
+if TYPE_CHECKING:
+    from mcp import Client
+
+Ask = Callable[["Client"], Awaitable[Any]]
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +33,7 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def asked(bank: Path) -> Callable[[Ask], Any]:
     """What a client finds out from a server that it starts itself."""
+    from mcp import Client, StdioServerParameters  # half a second to import
 
     def asked(ask: Ask) -> Any:
         async def run() -> Any:
@@ -66,7 +69,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
 
 @pytest.mark.slow
 def test_every_tool_answers_with_source_and_caution(asked: Callable[[Ask], Any]) -> None:
-    async def ask(client: Client) -> dict[str, Any]:
+    async def ask(client: "Client") -> dict[str, Any]:
         tools = (await client.list_tools()).tools
         assert {tool.name for tool in tools} == set(QUESTIONS)
         assert all(tool.annotations and tool.annotations.read_only_hint and tool.description for tool in tools)
@@ -92,7 +95,7 @@ def test_every_tool_answers_with_source_and_caution(asked: Callable[[Ask], Any])
 
 @pytest.mark.slow
 def test_what_cannot_be_answered_is_said_in_swedish(asked: Callable[[Ask], Any]) -> None:
-    async def ask(client: Client) -> list[str]:
+    async def ask(client: "Client") -> list[str]:
         said = []
         for name, question in (
             ("read_report", {"report": "finns-inte"}),
@@ -114,7 +117,7 @@ def test_what_cannot_be_answered_is_said_in_swedish(asked: Callable[[Ask], Any])
 
 @pytest.mark.slow
 def test_reports_and_vocabularies_are_resources(asked: Callable[[Ask], Any]) -> None:
-    async def ask(client: Client) -> list[str]:
+    async def ask(client: "Client") -> list[str]:
         templates = (await client.list_resource_templates()).resource_templates
         assert len(templates) == 2
         uris = ("kunskapsbanken://reports/vagen-in", "kunskapsbanken://vocabularies/measures")

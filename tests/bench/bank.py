@@ -66,7 +66,7 @@ class _Maker:
     def of(cls, source: Path, reports: Path, count: int, edition: int) -> "_Maker":
         originals = read_originals(source)
         used = {form for original in originals for piece in original.pieces for form in forms(piece.text)}
-        federations = yaml.safe_load((source / "_vocabulary" / "federations.yml").read_text(encoding="utf-8"))
+        federations = yaml.load((source / "_vocabulary" / "federations.yml").read_bytes(), yaml.CSafeLoader)
         names = [concept["id"] for concept in federations["concepts"]]
         return cls(originals, names, Copier(NewWords.for_bank(used), edition), reports, count)
 

@@ -86,7 +86,7 @@ def _pieces(text: str) -> Iterator[Piece]:
     _, fields, body = text.split(_FENCE, 2)
     yield Piece(Role.FIXED, _FENCE)
     done = 0
-    for role, node in _values(yaml.compose(fields)):
+    for role, node in _values(yaml.compose(fields, yaml.CSafeLoader)):
         start, end = node.start_mark.index, node.end_mark.index
         yield Piece(Role.FIXED, fields[done:start])
         yield Piece(role, fields[start:end], _room(node.value))

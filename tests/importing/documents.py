@@ -4,11 +4,13 @@ import io
 import struct
 import zipfile
 import zlib
+from functools import cache
 from pathlib import Path
 
 import docx
 from browsing import Browser
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
@@ -63,6 +65,25 @@ CHAPTERS: list[tuple[int, str, list[str]]] = [
 ]  # fmt: skip
 FACTS = [["Projektägare", "Varbergs kommun"], ["Utvärderare", "Exempel Utvärdering AB"]]
 CONTACT = "Frågor: namn.efternamn@example.com eller 070-174 06 05."
+
+
+@cache
+def _plain_template() -> bytes:
+    document = docx.Document()
+    for style in [style for style in document.styles if style.type is WD_STYLE_TYPE.TABLE]:
+        style.delete()
+    for relation in [one for one in document.part.rels.values() if one.reltype.endswith("/stylesWithEffects")]:
+        document.part.drop_rel(relation.rId)
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def new_document(title: str = "") -> Document:
+    """An empty Word document whose style sheet has no looks of tables: python-docx's own are a megabyte."""
+    document = docx.Document(io.BytesIO(_plain_template()))
+    document.core_properties.title = title
+    return document
 
 
 def final_report(path: Path, *, link: str = "https://www.example.com/bryggan") -> Path:

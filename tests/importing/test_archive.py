@@ -1,16 +1,14 @@
 """A whole archive at once: each document once, whatever happens on the way, and a table that says what became of it."""
 
-import os
 import shutil
 from pathlib import Path
 
-import docx
 import pytest
+from documents import new_document
 from house import House, Run
 from raw_pdf import lines, raw_pdf
 
 from kunskapsbank.importing.command import import_folder
-from kunskapsbank.parallel import each_apart
 from kunskapsbank.usage import UsageError
 
 
@@ -20,8 +18,7 @@ def archive(tmp_path: Path) -> Path:
     folder = tmp_path / "arkiv"
     (folder / "2019").mkdir(parents=True)
     for name, title in (("hissen.docx", "Hissen upp"), ("2019/hissen igen.docx", "Hissen upp")):
-        document = docx.Document()
-        document.core_properties.title = ""
+        document = new_document()
         document.add_heading(title, 0)
         document.add_heading("Bakgrund", 1)
         document.add_paragraph(f"Behovet var stort. Ring 070-174 06 05. {name}")
@@ -96,13 +93,3 @@ def test_one_id_is_for_one_document(house: House, run: Run, archive: Path) -> No
         and "ett dokument i taget" in ran.err
         and not (house.reports / "halland").exists()
     )
-
-
-def ends_at_three(number: int) -> int:
-    if number == 3:
-        os._exit(1)
-    return number * number
-
-
-def test_what_ends_a_process_takes_nothing_else_with_it() -> None:
-    assert list(each_apart(ends_at_three, [1, 2, 3, 4, 5], -1)) == [1, 4, -1, 16, 25]

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-import docx
 import pytest
 import yaml
+from documents import new_document
 from house import House, Run, bank_vocabularies
 
 from kunskapsbank.importing.blocks import Heading, Item, Items, Paragraph
@@ -45,8 +45,7 @@ CHAPTERS = {
 
 @pytest.fixture
 def fields(house: House, run: Run) -> dict[str, Any]:
-    document = docx.Document()
-    document.core_properties.title = ""
+    document = new_document()
     document.add_heading("Hissen upp", 0)
     document.add_paragraph("Finansiär: Samordningsförbundet Region Halland")
     for heading, text in CHAPTERS.items():

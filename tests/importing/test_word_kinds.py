@@ -3,9 +3,8 @@
 import zipfile
 from pathlib import Path
 
-import docx
 import pytest
-from documents import zipped
+from documents import new_document, zipped
 from house import House, Run
 
 from kunskapsbank.importing.blocks import Heading, Items, block_text, plain
@@ -34,8 +33,7 @@ def styled(style: str, text: str) -> str:
 
 def word(path: Path, *paragraphs: str, heading: str = "Bakgrund") -> Path:
     """A Word file with the paragraphs, as XML, below a title and a chapter."""
-    document = docx.Document()
-    document.core_properties.title = ""
+    document = new_document()
     document.save(str(path))
     with zipfile.ZipFile(path) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
@@ -112,8 +110,7 @@ def test_a_subtitle_is_the_second_part_of_a_title(tmp_path: Path) -> None:
 
 
 def test_what_only_holds_the_title_stays_and_an_old_property_is_not_the_title(house: House, run: Run) -> None:
-    document = docx.Document()
-    document.core_properties.title = "Mall rapport 2019"
+    document = new_document("Mall rapport 2019")
     document.add_paragraph().add_run("Hissen upp").bold = True
     document.add_paragraph("Författare: Okänd")
     document.add_paragraph("Hissen upp prövades i tre kommuner och 80 personer deltog.")
@@ -174,7 +171,7 @@ def test_lines_in_capitals_are_headings_wider_than_bold_ones(tmp_path: Path) -> 
 
 
 def test_a_chapter_without_a_known_place_stands_where_it_stood_and_is_told(house: House, run: Run) -> None:
-    document = docx.Document()
+    document = new_document()
     for heading in ("BAKGRUND", "HUR VI JOBBADE", "MÄNNISKORNA BAKOM", "RESULTAT"):
         document.add_paragraph(heading)
         document.add_paragraph(f"Text om {heading.lower()} som är lång nog att vara löpande text i rapporten.")

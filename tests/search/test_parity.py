@@ -13,6 +13,7 @@ from real_bank import real_bank
 from searched import Searched, listed_in, searched
 
 from kunskapsbank.bank.files import Bank
+from kunskapsbank.search.analysed import Listed
 from kunskapsbank.search.analysis import words_of
 from kunskapsbank.search.answers import hand_written_answers
 from kunskapsbank.search.pieces import common_files, pieces, stretches
@@ -42,6 +43,11 @@ def as_told(answer: Answer) -> dict[str, object]:
     }
 
 
+@pytest.fixture(scope="module")
+def reports(bank: Bank) -> list[Listed]:
+    return listed_in(bank)
+
+
 def write(one: Searched, folder: Path, size: int) -> None:
     cut = [piece for words in stretches(one.index) for piece in pieces(one.index, words, size)]
     files = {f"{number}.json": text for number, (_, text) in enumerate(cut)}
@@ -69,9 +75,8 @@ def random_query(chance: random.Random, words: list[str]) -> str:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_random_banks_answer_random_queries_alike(bank: Bank, tmp_path: Path, seed: int) -> None:
+def test_random_banks_answer_random_queries_alike(bank: Bank, reports: list[Listed], tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
-    reports = listed_in(bank)
     some = sorted(chance.sample(range(len(reports)), chance.randint(1, len(reports))))
     one = searched(bank, [reports[place] for place in some], hand_written_answers(ROOT / "docs"))
     write(one, tmp_path, chance.choice([300, 5_000, 100_000]))

@@ -16,7 +16,7 @@ def _write(given: Given, folder: Path) -> None:
 
     graph = vocabulary_graph(given)
     write_bytes(folder, _TURTLE.path, graph.serialize(format="turtle", encoding="utf-8"))
-    nodes = _sorted(json.loads(graph.serialize(format="json-ld")))
+    nodes = _sorted(json.loads(graph.serialize(format="json-ld", indent=None)))
     write_bytes(folder, _JSON_LD.path, json.dumps(nodes, ensure_ascii=False, indent=1).encode())
 
 
@@ -24,6 +24,8 @@ def _sorted(value: Any) -> Any:
     """JSON whose lists, in which order says nothing, stand in the same order each time."""
     if isinstance(value, dict):
         return {key: _sorted(value[key]) for key in sorted(value)}
+    if isinstance(value, list) and len(value) == 1:
+        return [_sorted(value[0])]
     if isinstance(value, list):
         return sorted(map(_sorted, value), key=lambda one: json.dumps(one, sort_keys=True))
     return value

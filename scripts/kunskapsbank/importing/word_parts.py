@@ -93,6 +93,8 @@ def read_parts(file: Path) -> Parts:
             content = archive.read(member)
             if _BODY.fullmatch(member.filename):
                 content = _prepared(content, styles, parts)
+            elif member.filename == _STYLE_SHEET:
+                content = styles.names
             for name, sign in _BESIDE:
                 if sign.fullmatch(member.filename):
                     parts.beside[name] += filter(None, map(clean, _paragraphs(ElementTree.fromstring(content))))
@@ -112,13 +114,17 @@ def _prepared(content: bytes, styles: "_Styles", parts: Parts) -> bytes:
 
 
 class _Styles:
-    """What the style sheet says of each style by its id."""
+    """What the style sheet says of each style by its id; `names` is the sheet with no more than mammoth takes of it."""
 
     def __init__(self, content: bytes) -> None:
         root = ElementTree.fromstring(content.replace(_STRICT, _WORD.encode()))
         found = {style.get(f"{_W}styleId", ""): style for style in root.iter(f"{_W}style")}
         self.contents = {id for id, style in found.items() if _CONTENTS_STYLE.fullmatch(_value(style, "name"))}
         self.hidden = {id for id, style in found.items() if _vanishes(style)}
+        root[:] = root.findall(f"{_W}style")
+        for style in root:
+            style[:] = [one for one in style if one.tag == f"{_W}name" or one.find(f"{_W}numPr") is not None]
+        self.names: bytes = ElementTree.tostring(root, "utf-8", xml_declaration=True)
 
 
 def _value(holder: Element, name: str) -> str:

@@ -11,6 +11,8 @@ TOO_MANY = 3
 
 def mistakes(one: str, other: str) -> int:
     """0 for the same letters apart from dots and rings, 1 for one edit, 2 for both; `TOO_MANY` for more."""
+    if abs(len(one) - len(other)) > 1:
+        return TOO_MANY
     if _is_one_edit(one, other):
         return 1
     bare, other_bare = one.translate(_BARE), other.translate(_BARE)

@@ -40,7 +40,7 @@ def said(value: Any) -> Any:
     """What a value says, whatever space is around it; None where it says nothing."""
     if isinstance(value, str):
         return normal(value).strip() or None
-    if isinstance(value, Mapping):
+    if isinstance(value, dict | Mapping):  # whether something is a dict is seen at once
         return {key: held for key, inner in value.items() if (held := said(inner)) is not None} or None
     return [held for inner in value or () if (held := said(inner)) is not None] or None
 
@@ -66,10 +66,15 @@ def _changed(header: str, data: Mapping[str, Any]) -> str:
 
 def _says(header: str, data: Mapping[str, Any]) -> bool:
     try:
-        found = said(parsed(header).data)
+        found = _said_in(header)
     except Unreadable:
         return False
     return bool(found == said(data))
+
+
+@lru_cache(maxsize=8)
+def _said_in(header: str) -> Any:
+    return said(parsed(header).data)
 
 
 @lru_cache(maxsize=8)  # a draft's file, and the one that it came from, are looked at several times after each change

@@ -23,6 +23,8 @@ _HEADER = re.compile(r"[|>][+-]?(?:[ \t]+#[^\r\n]*)?(?=\r?\n)")
 
 def normal(text: str) -> str:
     """The text with plain line ends and composed letters, as every new text is written."""
+    if text.isascii() and "\r" not in text:
+        return text
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
