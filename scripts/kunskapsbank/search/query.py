@@ -151,6 +151,8 @@ def _together(forms: Sequence[Set[str]], passages: Iterable[Sequence[str]]) -> f
         for sentence in _SENTENCE.split(text):
             words = set(words_of(sentence))
             most = max(most, sum(not words.isdisjoint(one) for one in forms))
+            if most == len(forms):
+                return 1
     return (most - 1) / (len(forms) - 1)
 
 
