@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from functools import cache
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
 
 from kunskapsbank.cache import cache_folder, made_once
+from kunskapsbank.search import analysis
 from kunskapsbank.search.analysis import words_of
-from kunskapsbank.store import code_digest
 
 
 @cache
@@ -17,7 +20,13 @@ def words_of_one_in(words: int) -> frozenset[str]:
 @cache
 def _shares() -> Mapping[str, float]:
     """Word → which part of all words it is."""
-    return made_once(cache_folder() / "common.kept", code_digest(), _read)
+    return made_once(cache_folder() / "common.kept", _edition(), _read)
+
+
+def _edition() -> bytes:
+    """Tells one version of the list, and of how it is read, from another."""
+    read_by = (Path(file).read_bytes() for file in (__file__, analysis.__file__))
+    return blake2b(b"\0".join((version("wordfreq").encode(), *read_by)), digest_size=16).digest()
 
 
 def _read() -> Mapping[str, float]:
