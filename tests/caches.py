@@ -15,7 +15,7 @@ from house import ROOT
 # A disk can take thirty times as long to make a file, and a run leaves some thirty thousand: 1.2 GB.
 MEMORY, ROOM = Path("/dev/shm"), 6_000_000_000
 KEPT = ROOT / "build" / "dictionaries"
-DICTIONARIES = ("simplemma-*/**/*", "files-*")
+DICTIONARIES = ("simplemma-*/**/*",)
 
 
 def use_own_folders(config: pytest.Config) -> None:

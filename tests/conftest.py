@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from browsing import Browser, chromium
 from caches import use_own_folders
+from given import URL
 from house import BANK, ROOT, House, Ran, Run
 from hypothesis import settings
 from once import once
 from real_bank import first_bank
-from site_under_test import Element, Root, build_bare_theme, theme_scripts
+from site_under_test import Element, Root, build_bare_theme, keep_frame, take_over_frame, theme_scripts
 
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.cli import main
@@ -41,6 +42,7 @@ SITES = {
     "shown",
     "hostile",
     "root",
+    "new_root",
     "site",
     "site_of_real_reports",
 }
@@ -100,11 +102,30 @@ def real_site(first_reports: Bank, tmp_path_factory: pytest.TempPathFactory) -> 
     return once(tmp_path_factory, "real", lambda folder: site_of(first_reports, folder)) / "site"
 
 
+@pytest.fixture(scope="session")
+def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the small bank, which knows where it lies."""
+
+    def make(folder: Path) -> None:
+        root = Root(folder)
+        root.configuration.write_text(f"site_url: {URL}\n{root.configuration.read_text('utf-8')}", "utf-8")
+        root.build()
+
+    return once(tmp_path_factory, "addressed", make) / "site"
+
+
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Root:
-    """The small bank, to build and to break; the current folder."""
+def new_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Root:
+    """The small bank, of which nothing is kept; the current folder."""
     monkeypatch.chdir(tmp_path)
     return Root(tmp_path)
+
+
+@pytest.fixture
+def root(new_root: Root, tmp_path_factory: pytest.TempPathFactory) -> Root:
+    """The same, to build and to break; until docs or mkdocs.yml are changed the frame of its site is kept."""
+    take_over_frame(new_root, once(tmp_path_factory, "frame", keep_frame))
+    return new_root
 
 
 @pytest.fixture(scope="session")

@@ -42,7 +42,8 @@ class Store:
     def __init__(self, file: Path | None) -> None:
         """A store in `file`, made when something is first asked; with None nothing is kept."""
         self.keeps_nothing = file is None
-        self._file = file
+        self.file = file
+        """Where it is; it need not be there yet."""
         self._connection: sqlite3.Connection | None = None
 
     @classmethod
@@ -110,17 +111,17 @@ class Store:
 
     def _attempt(self, work: Callable[[sqlite3.Connection], None]) -> bool:
         """Do the work as far as it goes; False when the file turned out to be damaged and was thrown away."""
-        if self._file is None:
+        if self.file is None:
             return True
         try:
-            self._connection = self._connection or _connected(self._file)
+            self._connection = self._connection or _connected(self.file)
             work(self._connection)
         except sqlite3.ProgrammingError:
             raise
         except (sqlite3.Error, UnicodeDecodeError) as error:  # what a damaged file makes sqlite say may be no text
             self.close()
-            if not _is_passing(error, self._file):
-                _remove(self._file)
+            if not _is_passing(error, self.file):
+                _remove(self.file)
                 return False
         return True
 

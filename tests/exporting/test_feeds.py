@@ -11,7 +11,7 @@ from given import URL, WHOLE, given_of
 from house import House, with_fields
 from lxml import etree
 from lxml.etree import RelaxNG
-from site_under_test import Root, read_site
+from site_under_test import read_page
 
 from kunskapsbank.configuration import Configuration
 from kunskapsbank.exporting.export import Given
@@ -148,11 +148,9 @@ def test_assistants_are_led_to_each_report_as_markdown(exported: Path, given: Gi
         assert (exported / entry.address / "index.md").is_file()
 
 
-def test_pages_of_a_site_with_an_address_lead_to_feed_and_search(root: Root) -> None:
-    root.configuration.write_text(f"site_url: {URL}\n{root.configuration.read_text('utf-8')}", "utf-8")
-    site = root.build()
-    page = read_site(site)["om/index.html"]
+def test_pages_of_a_site_with_an_address_lead_to_feed_and_search(addressed_site: Path) -> None:
+    page = read_page(addressed_site, "om/index.html")
     links = {link.attributes["rel"]: link.attributes["href"] for link in page.all("link") if "type" in link.attributes}
     assert links.pop("icon").endswith("mark.svg")
     assert links == {"alternate": "../nytt.xml", "search": "../opensearch.xml"}
-    assert all((site / "om" / href).resolve().is_file() for href in links.values())
+    assert all((addressed_site / "om" / href).resolve().is_file() for href in links.values())

@@ -7,8 +7,10 @@ import re
 import resource
 import subprocess
 import sys
+import tempfile
 import zipfile
 import zlib
+from functools import cache, reduce
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,13 @@ def word(folder: Path, **changed: bytes) -> bytes:
     return zipped(file, members).read_bytes()
 
 
+@cache
+def bomb() -> bytes:
+    """Four hundred megabytes of spaces."""
+    with tempfile.TemporaryDirectory() as folder:
+        return word(Path(folder), document=b"<x>" + b" " * 400_000_000 + b"</x>")
+
+
 def overlapping(folder: Path) -> bytes:
     """Five hundred members that all are the same large one."""
     archive = io.BytesIO(word(folder, document=b"<x>" + b" " * 9_000_000 + b"</x>"))
@@ -50,10 +59,9 @@ def overlapping(folder: Path) -> bytes:
     return archive.getvalue()
 
 
-def lying(folder: Path) -> bytes:
+def lying() -> bytes:
     """A large member that says that it is small."""
-    data = bytearray(word(folder, document=b"<x>" + b" " * 300_000_000 + b"</x>"))
-    return bytes(data).replace((300_000_007).to_bytes(4, "little"), (100).to_bytes(4, "little"))
+    return bomb().replace((400_000_007).to_bytes(4, "little"), (100).to_bytes(4, "little"))
 
 
 def pdf(**changed: object) -> bytes:
@@ -65,14 +73,20 @@ def pdf(**changed: object) -> bytes:
     return written.getvalue()
 
 
+def packed_spaces(megabytes: int) -> bytes:
+    """Spaces as zlib packs them: every megabyte alike, so that one is packed."""
+    megabyte = b" " * 1_000_000
+    packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    packed = packer.compress(megabyte) + packer.flush(zlib.Z_FULL_FLUSH)
+    checksum = reduce(lambda sum_, _: zlib.adler32(megabyte, sum_), range(megabytes), 1)
+    return b"\x78\xda" + packed * megabytes + packer.flush() + checksum.to_bytes(4)
+
+
 def swelling_pdf() -> bytes:
     """A page whose content is three hundred megabytes of spaces."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(PDF)))
-    packer, packed = zlib.compressobj(9), b""
-    for _ in range(300):
-        packed += packer.compress(b" " * 1_000_000)
     stream = StreamObject()
-    stream._data = packed + packer.flush()
+    stream._data = packed_spaces(300)
     stream[NameObject("/Filter")] = NameObject("/FlateDecode")
     writer.pages[0][NameObject("/Contents")] = writer._add_object(stream)
     written = io.BytesIO()
@@ -100,11 +114,11 @@ def made(name: str, folder: Path) -> bytes:
     """The content of a hostile document."""
     match name:
         case "bomb.docx":
-            return word(folder, document=b"<x>" + b" " * 400_000_000 + b"</x>")
+            return bomb()
         case "overlapping.docx":
             return overlapping(folder)
         case "lying.docx":
-            return lying(folder)
+            return lying()
         case "laughs.docx":
             return word(folder, document=f"{LAUGHS}<x>&m;</x>".encode())
         case "many.docx":

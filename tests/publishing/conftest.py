@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from given import URL
 from once import once
 from real_bank import real_bank
 from site_under_test import Html, Root, read_site
@@ -24,18 +23,6 @@ def pages(built: Path) -> dict[str, Html]:
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the small bank."""
     return once(tmp_path_factory, "small", lambda folder: Root(folder).build()) / "site"
-
-
-@pytest.fixture(scope="session")
-def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same site, which knows where it lies."""
-
-    def make(folder: Path) -> None:
-        root = Root(folder)
-        root.configuration.write_text(f"site_url: {URL}\n{root.configuration.read_text('utf-8')}", "utf-8")
-        root.build()
-
-    return once(tmp_path_factory, "addressed", make) / "site"
 
 
 @pytest.fixture(scope="session")

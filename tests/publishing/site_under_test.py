@@ -20,6 +20,9 @@ from house import BANK, ROOT, bank_vocabularies
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.problem import Level
 from kunskapsbank.publishing.build import build
+from kunskapsbank.publishing.frame import FrameInMaking
+from kunskapsbank.publishing.kinds import SHELLS
+from kunskapsbank.store import Store
 
 # Three of the frozen bank's reports, one with every field of the model: quick to build and easy to break.
 SMALL_BANK = (
@@ -60,6 +63,20 @@ class Root:
         outcome = build(self.folder, self.bank, self.site, published, with_data=True)
         assert not outcome.failed, [problem for problem in outcome.problems if problem.level is Level.ERROR]
         return self.site
+
+
+def keep_frame(folder: Path) -> None:
+    """Make the frame of a bank like the small one, without a site, and keep it as a build does."""
+    root = Root(folder)
+    with Store.open(root.reports) as store, FrameInMaking(folder, folder / "frame", store, SHELLS) as frame:
+        assert frame.key and frame.made.files
+
+
+def take_over_frame(root: Root, folder: Path) -> None:
+    """Keep of a bank what `keep_frame` kept in `folder`: it serves as long as docs and mkdocs.yml are the same."""
+    kept, own = Store.open(folder / "reports").file, Store.open(root.reports).file
+    assert kept and own
+    shutil.copyfile(kept, own)
 
 
 @dataclass
@@ -160,9 +177,12 @@ def read_site(site: Path) -> dict[str, Html]:
     """Every page of a site, by its path."""
     files = sorted(site.rglob("*.html"))
     assert files, f"no pages in {site}"
-    return {
-        path: Html(path, (site / path).read_text("utf-8")) for path in (f.relative_to(site).as_posix() for f in files)
-    }
+    return {path: read_page(site, path) for path in (f.relative_to(site).as_posix() for f in files)}
+
+
+def read_page(site: Path, path: str) -> Html:
+    """One page of a site."""
+    return Html(path, (site / path).read_text("utf-8"))
 
 
 def content(folder: Path) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from browsing import Browser
 from house import House, with_fields
-from site_under_test import Html, Root, content
+from site_under_test import Html, Root, content, read_page
 from web import on_the_web
 
 from kunskapsbank.bank.catalogue import collect
@@ -16,15 +16,16 @@ URL = "https://kunskapsbanken.se/"
 LIST = "withdrawn:\n  - {report: dragkampen, date: 2026-05-02, reason: Rapporten gällde ett annat förbund.}\n"
 
 
-@pytest.fixture
-def site(root: Root) -> Path:
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = Root(tmp_path_factory.mktemp("former"))
     root.configuration.write_text(f"site_url: {URL}\n{root.configuration.read_text('utf-8')}", "utf-8")
     (root.reports / "_withdrawn.yml").write_text(LIST, "utf-8")
     return root.build()
 
 
 def page(site: Path, path: str) -> Html:
-    return Html(f"{path}index.html", (site / path / "index.html").read_text("utf-8"))
+    return read_page(site, f"{path}index.html")
 
 
 def canonical(found: Html) -> list[str]:

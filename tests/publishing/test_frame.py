@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from given import URL
 from house import Run
-from site_under_test import Root, content, read_site
+from site_under_test import Html, Root, content, read_page
 
 from kunskapsbank.publishing import frame as module
 
@@ -33,9 +34,9 @@ def test_an_operators_hook_works_and_is_asked_at_every_build(root: Root) -> None
     add(root, "hooks: [krok.py]")
     for word in ("en", "två"):
         write(root.folder / "krok.py", hook(word))
-        pages = read_site(root.build())
-        assert f"Från kroken: {word}." in pages[PAGE].text
-        assert "Från kroken" not in pages["rapporter/vagen-in/index.html"].text
+        site = root.build()
+        assert f"Från kroken: {word}." in read_page(site, PAGE).text
+        assert "Från kroken" not in read_page(site, "rapporter/vagen-in/index.html").text
 
 
 def test_an_operators_plugin_and_theme_folder_work(root: Root) -> None:
@@ -51,8 +52,7 @@ def test_an_operators_plugin_and_theme_folder_work(root: Root) -> None:
 
 def test_a_handwritten_page_can_link_to_generated_ones(root: Root) -> None:
     append(root, "om/index.md", "[Rapporten](../rapporter/vagen-in.md#resultat) [KB502](../redaktion/regler.md#kb502)")
-    pages = read_site(root.build())
-    links = {link.attributes.get("href") for link in pages[PAGE].all("a")}
+    links = {link.attributes.get("href") for link in read_page(root.build(), PAGE).all("a")}
     assert {"../rapporter/vagen-in/#resultat", "../redaktion/regler/#kb502"} <= links
 
 
@@ -68,14 +68,14 @@ def test_a_handwritten_page_in_the_place_of_a_generated_one_is_said(root: Root, 
     assert ran.code == 2 and "sok/index.md har samma adress som en sida som banken gör" in ran.err
 
 
-def test_what_did_not_change_is_not_rendered_again(root: Root, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = content(root.build())
+def test_what_did_not_change_is_not_rendered_again(new_root: Root, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = content(new_root.build())
 
     def refuse(*_: object) -> None:
         raise AssertionError("MkDocs was started")
 
     monkeypatch.setattr(module, "Generator", refuse)
-    assert content(root.build()) == first
+    assert content(new_root.build()) == first
 
 
 @pytest.mark.parametrize("change", ["page", "picture", "configuration"])
@@ -83,7 +83,7 @@ def test_a_change_to_the_frame_is_seen(root: Root, change: str) -> None:
     root.build()
     if change == "page":
         append(root, "om/index.md", "Nya ord.")
-        assert "Nya ord." in read_site(root.build())[PAGE].text
+        assert "Nya ord." in read_page(root.build(), PAGE).text
     elif change == "picture":
         write(root.folder / "docs" / "bild.svg", "<svg/>")
         assert (root.build() / "bild.svg").is_file()
@@ -93,18 +93,17 @@ def test_a_change_to_the_frame_is_seen(root: Root, change: str) -> None:
         assert "Vår bank" in (root.build() / "rapporter/vagen-in/index.html").read_text("utf-8")
 
 
-def test_every_page_has_its_own_address_when_the_site_has_one(root: Root) -> None:
-    add(root, "site_url: https://banken.test/")
+def test_every_page_has_its_own_address_when_the_site_has_one(addressed: dict[str, Html]) -> None:
     moved = {"rapporter/vagen-in-2017/index.html", "rapporter/halmstadsvagen/index.html"}
-    for path, page in read_site(root.build()).items():
+    for path, page in addressed.items():
         canonical = [link.attributes["href"] for link in page.all("link") if link.attributes.get("rel") == "canonical"]
         own = "rapporter/vagen-in/" if path in moved else path.removesuffix("index.html")
-        expected = [] if path == "404.html" else [f"https://banken.test/{own}"]
+        expected = [] if path == "404.html" else [f"{URL}{own}"]
         assert canonical == expected, path
 
 
-def test_each_page_says_its_policy_first(root: Root) -> None:
-    for path, page in read_site(root.build()).items():
+def test_each_page_says_its_policy_first(small_pages: dict[str, Html]) -> None:
+    for path, page in small_pages.items():
         head = page.elements[page.elements.index(page.all("head")[0]) + 1]
         assert head.attributes.get("http-equiv") == "Content-Security-Policy", path
         # The bank's own Python runs on the form's page, and there alone.

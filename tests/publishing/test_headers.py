@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from site_under_test import Root
 from web import nginx
 
 from kunskapsbank.publishing.headers import APACHE, HEADERS, NGINX, PLAIN
@@ -36,8 +35,8 @@ class Server(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Root(tmp_path_factory.mktemp("headers")).build()
+def site(small_site: Path) -> Path:
+    return small_site
 
 
 @pytest.fixture(scope="module")

@@ -157,9 +157,7 @@ def test_a_damaged_store_costs_time_and_nothing_else(
 
 def test_a_changed_template_is_seen(root: Root, tmp_path: Path) -> None:
     package = tmp_path / "code"
-    shutil.copytree(
-        ROOT / "scripts" / "kunskapsbank", package / "kunskapsbank", ignore=shutil.ignore_patterns("__pycache__")
-    )
+    shutil.copytree(ROOT / "scripts" / "kunskapsbank", package / "kunskapsbank")
     template = package / "kunskapsbank/publishing/templates/report/afterwards.jinja"
     command = [sys.executable, "-m", "kunskapsbank.cli", "build"]
     environment = {**os.environ, "PYTHONPATH": str(package)}

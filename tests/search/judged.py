@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from statistics import fmean
 
@@ -53,8 +54,7 @@ class Quality:
 
 def judged_queries(apart: bool = False, later: bool = False) -> list[Judged]:
     """The judged queries that the search may be made by, or those that are kept apart from that; the first or the later."""
-    found = [Judged(**entry) for entry in yaml.safe_load(JUDGEMENTS.read_text("utf-8"))["queries"]]
-    return [one for one in found if (one.apart, one.later) == (apart, later)]
+    return [one for one in _all_judged() if (one.apart, one.later) == (apart, later)]
 
 
 def quality(queries: Sequence[Judged], orders: Mapping[str, Sequence[str]]) -> Quality:
@@ -65,6 +65,11 @@ def quality(queries: Sequence[Judged], orders: Mapping[str, Sequence[str]]) -> Q
         fmean(one.first(orders[one.query]) == 1 for one in queries),
         fmean(one.first(orders[one.query]) for one in queries),
     )
+
+
+@cache
+def _all_judged() -> list[Judged]:
+    return [Judged(**entry) for entry in yaml.load(JUDGEMENTS.read_text("utf-8"), yaml.CSafeLoader)["queries"]]
 
 
 def _discounted(grades: Sequence[int]) -> float:

@@ -81,6 +81,7 @@ def visible(text: str) -> str:
     return INVISIBLE.sub("\ufffd", text)
 
 
+@lru_cache(maxsize=1024)  # what many problems say alike
 def on_one_line(text: str) -> str:
     """The text as one line of what can be seen; a file's name may hold line ends and a terminal's commands."""
     return visible(" ".join(text.splitlines()))

@@ -1,6 +1,6 @@
 """What a field is called: its key in the file and its Swedish label."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -10,6 +10,7 @@ from kunskapsbank.model.report import Report
 from kunskapsbank.reading.fault import FieldPath
 
 
+@lru_cache(maxsize=1024)
 def key_of(path: FieldPath) -> str:
     """The field as it is written in messages and JSON: `results[0].count`."""
     text = ""
@@ -18,6 +19,7 @@ def key_of(path: FieldPath) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)
 def name_of(path: FieldPath) -> str:
     """The field as a reader knows it: `Resultat 1, Antal (results[0].count)`."""
     words: list[str] = []

@@ -52,7 +52,8 @@ class FrameInMaking:
         self.key = _key(root, sources)
         """A digest of all that the frame is made of; nothing where it may hang on more than is known."""
         self._kept = store.get(_KIND, {_KIND: self.key}).get(_KIND) if self.key else None
-        self._generator = None if self._kept else Generator(root, work, sources, assets_folder())
+        made_by = code_digest() if self.key else b""
+        self._generator = None if self._kept else Generator(root, work, sources, assets_folder(), made_by)
 
     def __enter__(self) -> Self:
         return self

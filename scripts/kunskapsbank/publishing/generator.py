@@ -24,14 +24,18 @@ _PROCESS = Path(__file__).with_name("mkdocs_process.py")  # imported by nobody: 
 class Generator:
     """MkDocs, rendering the site of the bank in `root` into the folder `target`."""
 
-    def __init__(self, root: Path, target: Path, shells: Iterable[ShellSource], assets: str) -> None:
-        """Begin to render; `assets` is the address of the folder with the browser's files."""
+    def __init__(self, root: Path, target: Path, shells: Iterable[ShellSource], assets: str, made_by: bytes) -> None:
+        """Begin to render; `assets` is the address of the folder with the browser's files.
+
+        What templates were made into is kept with the digest `made_by`; without one nothing is.
+        """
         work = {
             "root": str(root.resolve()),
             "target": str(target.resolve()),
             "theme": str(THEME),
             "assets": assets,
             "notes": NOTES,
+            "made_by": made_by.hex(),
             "stubs": {shell.stub: shell.source() for shell in shells},
         }
         self._process = subprocess.Popen(

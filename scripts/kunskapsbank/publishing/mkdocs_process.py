@@ -1,7 +1,7 @@
 """Runs MkDocs by the bank's own mkdocs.yml, with the shells among its pages; a program of its own, started by `generator.py`.
 
 What an operator adds in mkdocs.yml (plugins, hooks, a theme folder, styles) works as it does without the bank. Imports
-MkDocs alone: it has to be ready before the reports are checked.
+next to nothing but MkDocs: it has to be ready before the reports are checked.
 """
 
 import json
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,6 +23,8 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+
+from kunskapsbank.publishing.compiled import Compiled
 
 _HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
 
@@ -43,9 +46,9 @@ class _FilesAndFilled(Files):
 class _Shells(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Adds the shells' sources, by their path in docs, and writes its notes beside the pages."""
 
-    def __init__(self, stubs: Mapping[str, str], served: set[str], notes: str) -> None:
+    def __init__(self, stubs: Mapping[str, str], served: set[str], notes: str, made_by: bytes) -> None:
         super().__init__()
-        self._stubs, self._served, self._name = stubs, served, notes
+        self._stubs, self._served, self._name, self._made_by = stubs, served, notes, made_by
         self._notes: dict[str, dict[str, Any]] = {"dates": {}, "links": {}}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -54,6 +57,11 @@ class _Shells(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 raise _Taken(f"{taken.src_uri} har samma adress som en sida som banken gör. Ge filen ett annat namn.")
             files.append(File.generated(config, path, content=source))
         return _FilesAndFilled(files, self._served, config)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        if self._made_by:
+            env.bytecode_cache = Compiled("theme", self._made_by)
+        return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         if page.file.src_uri in self._stubs:
@@ -79,8 +87,13 @@ class _Taken(MkDocsException):
     """A hand-written page stands where the bank makes one."""
 
 
-def run(root: Path, target: Path, theme: Path, assets: str, stubs: Mapping[str, str], notes: str) -> None:
-    """Render all into the folder `target`; what MkDocs warns of is an error. `notes` is the name of the file of notes."""
+def run(
+    root: Path, target: Path, theme: Path, assets: str, stubs: Mapping[str, str], notes: str, made_by: bytes
+) -> None:
+    """Render all into the folder `target`; what MkDocs warns of is an error. `notes` is the name of the file of notes.
+
+    Templates are kept as Python under the digest `made_by`, if there is one.
+    """
     logger = logging.getLogger("mkdocs")
     shown = logging.StreamHandler(sys.stdout)
     shown.setFormatter(logging.Formatter("%(levelname)s - %(message)s"))
@@ -91,7 +104,7 @@ def run(root: Path, target: Path, theme: Path, assets: str, stubs: Mapping[str, 
     config.theme.dirs.insert(1 if own else 0, str(theme))  # an operator's own templates go before the bank's
     config.extra["kunskapsbank"] = {"assets": assets}
     served = {posixpath.dirname(path) for path in stubs if "/kb-slot-" in path}
-    config.plugins["kunskapsbank"] = _Shells(stubs, served, notes)
+    config.plugins["kunskapsbank"] = _Shells(stubs, served, notes, made_by)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
@@ -103,7 +116,7 @@ if __name__ == "__main__":
     given = json.loads(sys.argv[1])
     try:
         root, target, theme = (Path(given[name]) for name in ("root", "target", "theme"))
-        run(root, target, theme, given["assets"], given["stubs"], given["notes"])
+        run(root, target, theme, given["assets"], given["stubs"], given["notes"], bytes.fromhex(given["made_by"]))
     except MkDocsException as error:
         print(error)
         sys.exit(1)

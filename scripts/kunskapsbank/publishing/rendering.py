@@ -5,16 +5,15 @@ from collections.abc import Callable, Iterable
 from functools import cache, partial
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kunskapsbank.bank.entry import share_of
 from kunskapsbank.bank.facets import facet
 from kunskapsbank.bank.identifiers import report_address
-from kunskapsbank.cache import cache_folder, keep, kept
 from kunskapsbank.publishing import figures
 from kunskapsbank.publishing.assets import THEME
+from kunskapsbank.publishing.compiled import Compiled
 from kunskapsbank.reading.markup import rendered
 from kunskapsbank.store import code_digest
 from kunskapsbank.surroundings import IN_BROWSER
@@ -82,22 +81,6 @@ def contents(headings: Iterable[object]) -> str:
     return environment().get_template("partials/contents.html").render(toc=list(headings))
 
 
-class _Compiled(BytecodeCache):
-    """Templates as Python: to make them into that takes longer than to fill most of them."""
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give what was kept of a template, if it was kept by this very code."""
-        if data := kept(self._file(bucket), code_digest()):
-            bucket.bytecode_from_string(data)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep it."""
-        keep(self._file(bucket), bucket.bytecode_to_string(), code_digest())
-
-    def _file(self, bucket: Bucket) -> Path:
-        return cache_folder() / "templates" / f"{bucket.key}.kept"
-
-
 @cache
 def environment() -> Environment:
     """The template environment; every value is escaped unless it says that it is HTML."""
@@ -106,7 +89,7 @@ def environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
-        bytecode_cache=None if IN_BROWSER else _Compiled(),
+        bytecode_cache=None if IN_BROWSER else Compiled("templates", code_digest()),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

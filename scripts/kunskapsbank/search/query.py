@@ -8,7 +8,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -148,20 +147,11 @@ def forms_of(index: SearchIndex, sought: Sought) -> Set[str]:
 def _together(forms: Sequence[Set[str]], passages: Iterable[Sequence[str]]) -> float:
     """The largest share of the words, beyond one, that stand in one sentence."""
     most = 1
-    for words in chain.from_iterable(_sentences(text) for _, text in passages):
-        most = max(most, sum(not words.isdisjoint(one) for one in forms))
+    for _, text in passages:
+        for sentence in _SENTENCE.split(text):
+            words = set(words_of(sentence))
+            most = max(most, sum(not words.isdisjoint(one) for one in forms))
     return (most - 1) / (len(forms) - 1)
-
-
-@lru_cache(maxsize=2_000)  # query after query meets the same few reports
-def _sentences(text: str) -> tuple[frozenset[str], ...]:
-    """The words of each sentence."""
-    return tuple(frozenset(words_of(sentence)) for sentence in _SENTENCE.split(text))
-
-
-@lru_cache(maxsize=2_000)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(words_of(text))
 
 
 def _pages(index: SearchIndex, typed: Sequence[str]) -> list[AnswerPage]:
@@ -212,7 +202,7 @@ def _allowed(index: SearchIndex, shown: ShownAt, parsed: _Parsed, ranked: Iterab
         return left
 
     def fits(hit: Hit) -> bool:
-        texts = [_words(text) for _, text in shown(hit.row).passages]
+        texts = [words_of(text) for _, text in shown(hit.row).passages]
         return all(_has(index, phrase, texts) for phrase in parsed.phrases) and not any(
             _has(index, phrase, texts) for phrase in refused
         )
