@@ -11,7 +11,7 @@ TESTS = ROOT / "tests"
 FILES = [path for path in sorted(TESTS.rglob("*.py")) if "bench" not in path.parts]
 
 
-def imported(path: Path) -> Iterator[str]:
+def _imported(path: Path) -> Iterator[str]:
     """The modules that a file imports, wherever in it."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom):
@@ -20,14 +20,20 @@ def imported(path: Path) -> Iterator[str]:
             yield from (name.name for name in node.names)
 
 
-def test_test_modules_import_no_test_modules() -> None:
+@pytest.fixture(scope="module")
+def imported() -> list[tuple[str, str]]:
+    """Each file's name with a module that it imports."""
+    return [(path.name, name) for path in FILES for name in _imported(path)]
+
+
+def test_test_modules_import_no_test_modules(imported: list[tuple[str, str]]) -> None:
     assert len(FILES) > 60
-    assert [path.name for path in FILES for name in imported(path) if name.split(".")[-1].startswith("test_")] == []
+    assert [file for file, name in imported if name.split(".")[-1].startswith("test_")] == []
 
 
-def test_playwright_is_loaded_in_one_place() -> None:
+def test_playwright_is_loaded_in_one_place(imported: list[tuple[str, str]]) -> None:
     """And there by the first test that opens a browser: the others run without it."""
-    using = {path.name for path in FILES for name in imported(path) if "playwright" in name}
+    using = {file for file, name in imported if "playwright" in name}
     assert using == {"browsing.py"}
     loaded_at_once = ast.parse((TESTS / "browsing.py").read_text("utf-8")).body
     assert not any("playwright" in ast.unparse(node) for node in loaded_at_once if isinstance(node, ast.ImportFrom))

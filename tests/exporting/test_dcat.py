@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from given import URL, WHOLE, given_of
 from house import BANK, House, with_fields
-from pyshacl import validate
 from rdflib import DCAT, DCTERMS, FOAF, RDF, SH, BNode, Graph, Literal, URIRef
 
 from kunskapsbank.exporting.dcat_graph import catalogue_graph
@@ -27,6 +26,8 @@ def catalogue(exported: Path) -> Graph:
 
 def cures(graph: Graph) -> set[str]:
     """What the shapes say of a catalogue."""
+    from pyshacl import validate  # a third of a second to import
+
     _, results, _ = validate(graph, shacl_graph=SHAPES)
     assert isinstance(results, Graph)
     return {str(message) for message in results.objects(None, SH.resultMessage)}

@@ -1,21 +1,24 @@
 """A whole archive at once: each document once, whatever happens on the way, and a table that says what became of it."""
 
 import shutil
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from documents import new_document
-from house import House, Run
+from house import House, Ran, Run
 from raw_pdf import lines, raw_pdf
 
+from kunskapsbank.cli import main
 from kunskapsbank.importing.command import import_folder
 from kunskapsbank.usage import UsageError
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three documents, one of them twice, two that cannot be used, and files of other kinds."""
-    folder = tmp_path / "arkiv"
+    folder = tmp_path_factory.mktemp("in") / "arkiv"
     (folder / "2019").mkdir(parents=True)
     for name, title in (("hissen.docx", "Hissen upp"), ("2019/hissen igen.docx", "Hissen upp")):
         document = new_document()
@@ -36,6 +39,17 @@ def archive(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def imported(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ran]:
+    """The folder of the drafts that the command made of it, and what it said."""
+    house = House(tmp_path_factory.mktemp("imported"))
+    out, err = StringIO(), StringIO()
+    with chdir(house.reports.parent), redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as end:
+        main(["import", str(archive), "--federation", "halland", "--reports", str(house.reports)])
+    assert isinstance(end.value.code, int)
+    return house.reports / "halland", Ran(end.value.code, out.getvalue(), err.getvalue())
+
+
 def drafts(house: House) -> list[str]:
     return sorted(path.name for path in (house.reports / "halland").glob("*.md"))
 
@@ -43,8 +57,11 @@ def drafts(house: House) -> list[str]:
 ALL = ["hissen-upp-2.md", "hissen-upp.md", "trappan.md"]
 
 
-def test_every_document_becomes_a_draft_once_and_the_table_tells(house: House, run: Run, archive: Path) -> None:
-    ran = run("import", archive, "--federation", "halland", "--reports", house.reports)
+def test_every_document_becomes_a_draft_once_and_the_table_tells(
+    house: House, run: Run, archive: Path, imported: tuple[Path, Ran]
+) -> None:
+    folder, ran = imported
+    shutil.copytree(folder, house.reports / "halland")
     assert ran.code == 1 and drafts(house) == ALL
     assert "3 nya utkast, 1 fanns redan, 2 kunde inte användas." in ran.out and "1 .jpg" in ran.out
     rows = {line.split("  ")[0]: line for line in ran.out.splitlines()}
@@ -71,8 +88,10 @@ def test_a_run_that_is_broken_off_goes_on_where_it_was(house: House, archive: Pa
     assert "2 nya utkast" in table and not all_used and drafts(house) == ALL
 
 
-def test_a_document_that_was_left_without_its_report_is_read_again(house: House, archive: Path) -> None:
-    import_folder(house.bank, archive, "halland", lambda told: None)
+def test_a_document_that_was_left_without_its_report_is_read_again(
+    house: House, archive: Path, imported: tuple[Path, Ran]
+) -> None:
+    shutil.copytree(imported[0], house.reports / "halland")
     (house.reports / "halland" / "trappan.md").unlink()
     import_folder(house.bank, archive, "halland", lambda told: None)
     assert drafts(house) == ALL
