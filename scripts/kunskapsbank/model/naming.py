@@ -38,6 +38,7 @@ def fields_by_key(model: type[BaseModel]) -> dict[str, FieldInfo]:
     return {info.alias or name: info for name, info in model.model_fields.items()}
 
 
+@cache
 def _part(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
@@ -46,7 +47,8 @@ def _part(annotation: Any) -> type[BaseModel] | None:
 
 def part_of(info: FieldInfo) -> type[BaseModel] | None:
     """The model of a field's value, or of the values in its list; None for a scalar."""
-    return _part(info.annotation)
+    annotation: Any = info.annotation
+    return _part(annotation)
 
 
 def model_at(path: FieldPath) -> type[BaseModel] | None:

@@ -73,7 +73,8 @@ def zipped(files: Mapping[str, bytes], packed: bool = True) -> bytes:
 
 def _packed(bank: Bank, banks: Mapping[str, bytes]) -> bytes:
     """The package's part, the bank's words, and what else is its own, packed."""
-    code = {f"{PACKAGE.name}/{name}": text.encode() for name, text in _reached().items()}
+    reached = made_once(cache_folder() / "browser-code.kept", code_digest(), _reached)
+    code = {f"{PACKAGE.name}/{name}": text.encode() for name, text in reached.items()}
     files = (file for file in vocabulary_files(bank.reports) if file.stem not in ASKED_BY)
     words = {f"{REPORTS_FOLDER}/{VOCABULARY_FOLDER}/{name}": said for name, said in map(parsed, files)}
     return gzip.compress(zipped({**code, **words, **banks}, packed=False), mtime=0)
