@@ -92,11 +92,13 @@ def _persons(text: str, concepts: frozenset[str], own: frozenset[str]) -> Iterat
 
 def _is_near_health(text: str, match: re.Match[str]) -> bool:
     """Whether a word about health stands near; asked last, for it takes longest."""
-    return _names_health(text) and _names_health(text[max(match.start() - _NEAR, 0) : match.end() + _NEAR])
+    return _is_of_health(text) and bool(
+        HEALTH.search(text[max(match.start() - _NEAR, 0) : match.end() + _NEAR].lower())
+    )
 
 
-@lru_cache(maxsize=1024)  # a text for each of its names, and what stands around these
-def _names_health(text: str) -> bool:
+@lru_cache(maxsize=4)  # it is asked of the same text for each name in it
+def _is_of_health(text: str) -> bool:
     return bool(HEALTH.search(text.lower()))
 
 
