@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Locator, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
 else:
-    Browser = BrowserContext = Locator = Page = Any  # what they are is of interest to a reader only
+    Browser = BrowserContext = Locator = Page = Route = Any  # what they are is of interest to a reader only
 
 
 CHROMIUM = "chromium-headless-shell"

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from browsing import Browser, BrowserContext, Page, expect
+from browsing import Browser, BrowserContext, Page, Route, expect
 from queries import IN_THE_BROWSER
 from real_bank import real_bank
 from searched import Searched
@@ -68,6 +68,18 @@ def test_without_a_query_all_reports_stand_newest_first(page: Page, site_url: st
     show(page, site_url)
     assert reports(page) == frozen.index.ids[::-1]
     expect(page.locator("#sok-status")).to_have_text(f"{len(frozen.index.ids)} rapporter, de nyaste först.")
+
+
+def test_more_hits_that_are_asked_for_twice_come_once(page: Page, site_url: str, frozen: Searched) -> None:
+    held: list[Route] = []
+    page.route("**/filter-*.json", lambda route: held.append(route))
+    page.goto(f"{site_url}sok/")
+    page.get_by_role("button", name="Visa fler träffar").dblclick()
+    page.locator("#search-results li[data-report]").nth(4).wait_for()
+    for one in held:
+        one.continue_()
+    wait_until_done(page)
+    assert reports(page) == frozen.index.ids[::-1]
 
 
 def test_a_card_says_what_came_out_and_for_whom(page: Page, site_url: str) -> None:

@@ -127,8 +127,7 @@ def _swedish() -> Mapping[str, str]:
     They are packed as a tree the first time, which takes a second, and then lie ready in the cache folder. One that
     cannot be written costs that second each time; what simplemma would say of it is no news to a user.
     """
-    # It has the rules of twenty languages ready: a tenth of a second to import.
-    from simplemma.strategies.dictionaries import DefaultDictionaryFactory, TrieDictionaryFactory
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory, TrieDictionaryFactory  # slow to import
 
     if IN_BROWSER:  # the tree is compiled; a plain dictionary takes more room and says the same
         return DefaultDictionaryFactory().get_dictionary(_LANGUAGE)

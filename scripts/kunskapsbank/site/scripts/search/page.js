@@ -210,6 +210,8 @@ function run(bank, root, reports) {
   async function showMore(number = SHOWN_AT_ONCE) {
     const [mine, { hits, complete, answer, marks, until }] = [round, shown];
     const next = hits.slice(until, until + number);
+    shown.until += next.length; // before they are there: pressed twice, it gives no hit twice
+    find("sok-more").hidden = true;
     const found = await Promise.all(next.map(({ row }) => bank.shown(row)));
     if (mine !== round) return;
     if (!until) clear();
@@ -221,7 +223,6 @@ function run(bank, root, reports) {
     append("sok-complete", items.slice(0, first));
     append("sok-partial", items.slice(first));
     find("sok-divider").hidden = find("sok-partial").hidden || !complete;
-    shown.until += next.length;
     find("sok-more").hidden = shown.until >= hits.length;
   }
 
