@@ -12,7 +12,8 @@ from real_bank import each_bank
 
 from kunskapsbank.reading.document import read_document
 from kunskapsbank.reading.front_matter import parse, split
-from kunskapsbank.writing.front_matter import said, with_fields
+from kunskapsbank.writing.comparing import said
+from kunskapsbank.writing.front_matter import with_fields
 
 ODD = """\
 ---

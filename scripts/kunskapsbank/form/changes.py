@@ -10,7 +10,7 @@ from kunskapsbank.model.schema import vocabulary_of
 from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.reading.fault import FieldPath
 from kunskapsbank.text import sentences
-from kunskapsbank.writing.front_matter import aligned, said
+from kunskapsbank.writing.comparing import aligned, said
 from kunskapsbank.writing.values import normal
 
 _KEY = re.compile(r" \([^()]*\)$")

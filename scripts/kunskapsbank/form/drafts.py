@@ -11,10 +11,11 @@ from kunskapsbank.model.naming import key_of
 from kunskapsbank.model.report import DRAFT, UNCONFIRMED
 from kunskapsbank.reading.document import Document
 from kunskapsbank.reading.fault import Unreadable
-from kunskapsbank.writing.front_matter import line_end, said, with_fields
+from kunskapsbank.writing.comparing import said
+from kunskapsbank.writing.front_matter import with_fields
 from kunskapsbank.writing.marks import document_of, header_end, marked, with_marks
 from kunskapsbank.writing.sections import sections_text, with_sections
-from kunskapsbank.writing.values import fields_text
+from kunskapsbank.writing.values import fields_text, line_end
 
 _BOM = "\ufeff"
 _FEDERATION = re.compile(r"^# Förbund: ([a-z0-9-]+)[ \t\r]*$", re.MULTILINE)

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from kunskapsbank.reading.front_matter import split
 from kunskapsbank.reading.sections import Section, split_sections, with_fences
-from kunskapsbank.writing.front_matter import line_end
-from kunskapsbank.writing.values import normal
+from kunskapsbank.writing.values import line_end, normal
 
 _BLANK_LINES = re.compile(r"(?:[ \t\r]*\n)*")
 _TOO_HIGH = re.compile(r"^#{1,2}(?=\s)")

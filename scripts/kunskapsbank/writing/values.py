@@ -28,6 +28,11 @@ def normal(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def line_end(text: str) -> str:
+    """How lines end in a file: as most of them do."""
+    return "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+
+
 def ranked(keys: Mapping[str, Any], path: FieldPath) -> list[str]:
     """The keys of the group at a path in the model's order, with those that it does not know last."""
     model = model_at(path)
