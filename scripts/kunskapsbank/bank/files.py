@@ -5,10 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 
-from kunskapsbank.model.vocabulary import Vocabularies, load_vocabularies
+from kunskapsbank.model.vocabulary import Vocabularies, digest_of, load_vocabularies
 from kunskapsbank.reading.document import read_document
 from kunskapsbank.usage import UsageError
 
@@ -57,10 +56,7 @@ class Bank:
     @cached_property
     def vocabulary_digest(self) -> bytes:
         """A digest of all vocabularies, as they were written when they were read."""
-        digest = blake2b(digest_size=16)
-        for name, vocabulary in sorted(self.vocabularies.items()):
-            digest.update(name.encode(errors="surrogateescape") + b"\0" + vocabulary.digest)
-        return digest.digest()
+        return digest_of(self.vocabularies)
 
     def select(self, chosen: Iterable[Path]) -> tuple[Path, ...]:
         """The report files among `chosen` files and folders; raises UsageError for a path that does not exist."""

@@ -1,7 +1,7 @@
 """The report's JSON Schema, and what kind of value each field takes, in words."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, get_args, get_origin
 
@@ -15,17 +15,9 @@ from kunskapsbank.model.vocabulary import InVocabulary, Vocabularies
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema_of_any() -> dict[str, Any]:
-    """The schema of a report's front matter in any bank, whatever its words are."""
-    return Report.model_json_schema(by_alias=True)
-
-
-def json_schema(vocabularies: Vocabularies, of_any: Callable[[], dict[str, Any]] = schema_of_any) -> dict[str, Any]:
-    """The schema of a report's front matter, with each controlled word's ids and labels, and what a type requires.
-
-    `of_any` gives what it is made from: that takes longest, and may have been kept.
-    """
-    schema = of_any()
+def json_schema(vocabularies: Vocabularies) -> dict[str, Any]:
+    """The schema of a report's front matter, with each controlled word's ids and labels, and what a type requires."""
+    schema = Report.model_json_schema(by_alias=True)
     for node in _nodes(schema):
         name = node.get("x-vocabulary")
         if isinstance(name, str) and name in vocabularies:
@@ -40,9 +32,9 @@ def json_schema(vocabularies: Vocabularies, of_any: Callable[[], dict[str, Any]]
     return {"$schema": _DIALECT, **schema, "allOf": by_type, "title": "Rapport i Kunskapsbanken"}
 
 
-def schema_text(vocabularies: Vocabularies, of_any: Callable[[], dict[str, Any]] = schema_of_any) -> str:
+def schema_text(vocabularies: Vocabularies) -> str:
     """The schema as it is published."""
-    return json.dumps(json_schema(vocabularies, of_any), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(json_schema(vocabularies), ensure_ascii=False, indent=1) + "\n"
 
 
 def _nodes(value: Any) -> Iterator[dict[str, Any]]:

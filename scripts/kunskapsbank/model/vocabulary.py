@@ -121,6 +121,14 @@ class Vocabulary:
 Vocabularies = Mapping[str, Vocabulary]
 
 
+def digest_of(vocabularies: Vocabularies) -> bytes:
+    """A digest of all vocabularies, as they were written when they were read."""
+    digest = blake2b(digest_size=16)
+    for name, vocabulary in sorted(vocabularies.items()):
+        digest.update(name.encode(errors="surrogateescape") + b"\0" + vocabulary.digest)
+    return digest.digest()
+
+
 def load_vocabularies(reports: Path) -> dict[str, Vocabulary]:
     """Every vocabulary of a bank, by file name without ending; VocabularyError where one cannot be used.
 
