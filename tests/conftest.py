@@ -8,14 +8,13 @@ import pytest
 from browsing import Browser, chromium
 from caches import use_own_folders
 from given import URL
-from house import BANK, ROOT, House, Ran, Run
+from house import BANK, ROOT, House, Ran, Run, exit_code
 from hypothesis import settings
 from once import once
 from real_bank import first_bank
 from site_under_test import Element, Root, build_bare_theme, keep_frame, take_over_frame, theme_scripts
 
 from kunskapsbank.bank.files import Bank
-from kunskapsbank.cli import main
 from kunskapsbank.publishing.build import build
 
 # The same examples every time: an unchanged bank never turns red by itself.
@@ -152,11 +151,6 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """The command line, run in this process."""
 
     def run(*arguments: str | Path) -> Ran:
-        code = 0
-        try:
-            main([str(argument) for argument in arguments])
-        except SystemExit as end:
-            code = int(end.code or 0)
-        return Ran(code, *capsys.readouterr())
+        return Ran(exit_code(*arguments), *capsys.readouterr())
 
     return run

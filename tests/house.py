@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.problem import Problem
 from kunskapsbank.checking.run import Outcome, check
+from kunskapsbank.cli import main
 from kunskapsbank.model.vocabulary import Vocabulary, load_vocabularies
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,6 +43,15 @@ class Ran(NamedTuple):
 
 
 Run = Callable[..., Ran]
+
+
+def exit_code(*arguments: str | Path) -> int:
+    """How the command line ends, run in this process."""
+    try:
+        main([str(argument) for argument in arguments])
+    except SystemExit as end:
+        return int(end.code or 0)
+    return 0
 
 
 class House:

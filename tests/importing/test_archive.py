@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 from documents import new_document
-from house import House, Ran, Run
+from house import House, Ran, Run, exit_code
 from raw_pdf import lines, raw_pdf
 
-from kunskapsbank.cli import main
 from kunskapsbank.importing.command import import_folder
 from kunskapsbank.usage import UsageError
 
@@ -44,10 +43,9 @@ def imported(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[P
     """The folder of the drafts that the command made of it, and what it said."""
     house = House(tmp_path_factory.mktemp("imported"))
     out, err = StringIO(), StringIO()
-    with chdir(house.reports.parent), redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as end:
-        main(["import", str(archive), "--federation", "halland", "--reports", str(house.reports)])
-    assert isinstance(end.value.code, int)
-    return house.reports / "halland", Ran(end.value.code, out.getvalue(), err.getvalue())
+    with chdir(house.reports.parent), redirect_stdout(out), redirect_stderr(err):
+        code = exit_code("import", archive, "--federation", "halland", "--reports", house.reports)
+    return house.reports / "halland", Ran(code, out.getvalue(), err.getvalue())
 
 
 def drafts(house: House) -> list[str]:

@@ -1,6 +1,6 @@
 """A bank that is asked from Python, for tests."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from kunskapsbank.checking.run import Outcome, check
 from kunskapsbank.search.analysed import AllAnalysed, Listed, Shown, listed, shown_of
 from kunskapsbank.search.answers import AnswerPage
 from kunskapsbank.search.index import SearchIndex, build_index
-from kunskapsbank.search.query import Answer, find
+from kunskapsbank.search.query import Answer, Hit, find
 from kunskapsbank.store import NOTHING_KEPT
 
 
@@ -36,11 +36,15 @@ class Searched:
 
     def order(self, query: str) -> list[str]:
         """The ids of the reports that it finds, in order."""
-        return [self.index.ids[hit.row] for hit in self.answer(query).hits]
+        return self.ids_of(self.answer(query).hits)
+
+    def ids_of(self, hits: Iterable[Hit]) -> list[str]:
+        """The ids of the reports that are hits, in order."""
+        return [self.index.ids[hit.row] for hit in hits]
 
     def complete(self, query: str) -> list[str]:
         """Those with the whole query."""
-        return [self.index.ids[hit.row] for hit in self.answer(query).complete]
+        return self.ids_of(self.answer(query).complete)
 
 
 def searched(bank: Bank, reports: Sequence[Listed] | None = None, answers: Sequence[AnswerPage] = ()) -> Searched:

@@ -35,7 +35,7 @@ def test_the_judgements_are_about_real_reports_and_of_many_kinds() -> None:
 @real_bank
 def test_the_order_is_as_good_as_the_bars_say(real: Searched, answer: Callable[[str], Answer]) -> None:
     queries, later = judged_queries(), judged_queries(later=True)
-    orders = {one.query: [real.index.ids[hit.row] for hit in answer(one.query).hits] for one in [*queries, *later]}
+    orders = {one.query: real.ids_of(answer(one.query).hits) for one in [*queries, *later]}
     assert quality(queries[:FORMER], orders).ndcg >= 0.94
     assert quality(queries, orders).ndcg >= 0.92
     assert quality(later, orders).ndcg >= 0.78
