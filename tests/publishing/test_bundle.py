@@ -30,6 +30,15 @@ def test_names_do_not_meet_and_each_module_runs_once(tmp_path: Path) -> None:
     assert ran.stdout.decode().splitlines() == ["once", "a of b b page"]
 
 
+def test_what_is_said_of_the_code_stays_at_home(tmp_path: Path) -> None:
+    said = '/**\n * All.\n * @type {string}\n */\nconst kept = `// ${"/** too"}`;\n// And this.\nconst cast = /** @type {any} */ (1);\n'
+    cast = "/** @type {any} */ (kept);\n/** The last. */\n"
+    text = bundle(written(tmp_path, b=f"{said}{MODULES['b.js']}{cast}"))
+    assert 'const kept = `// ${"/** too"}`;\nconst cast = /** @type {any} */ (1);\nconst name = "b";' in text
+    assert "/** @type {any} */ (kept);" in text
+    assert not any(word in text for word in ("All.", "And this", "The last"))
+
+
 @pytest.mark.parametrize(
     "other_way", ['import "./a.js";', "export default 1;", 'export * from "./a.js";', 'import all from "./a.js";']
 )

@@ -17,6 +17,7 @@ THEME = _SITE / "theme"
 SCRIPTS = _SITE / "scripts"
 _STYLES = _SITE / "styles"
 _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=.*")
+_COMMENT = re.compile(r"^/\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 
 STYLES, EVERY_PAGE, MARK = "kunskapsbanken.css", "kunskapsbanken.js", "mark.svg"
 PARTS = (
@@ -29,7 +30,7 @@ PARTS = (
 def style_sheet() -> str:
     """All styles, as one file: the theme's own and then ours."""
     theirs = [next(_theirs().glob(f"stylesheets/{name}.*.min.css")) for name in ("main", "palette")]
-    return _joined(*theirs, *(_STYLES / f"{part}.css" for part in PARTS))
+    return "\n".join((_joined(*theirs), _COMMENT.sub("", _joined(*(_STYLES / f"{part}.css" for part in PARTS)))))
 
 
 def script_of_every_page() -> str:

@@ -10,10 +10,11 @@ from pathlib import Path
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "(\.[^"]+)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 
 
 def bundle(entry: Path) -> str:
-    """The module in a file and all that it imports, each once and before those that need it.
+    """The module in a file and all that it imports, each once and before those that need it, without what is said of them.
 
     Raises ValueError for a way to import or export that is not understood, or modules that import each other.
     """
@@ -36,7 +37,7 @@ def _add(file: Path, written: dict[Path, str], above: tuple[Path, ...]) -> None:
         number = names.index((file.parent / match[2]).resolve())
         return f"const {match[1].replace(' as ', ': ')} = module{number};"
 
-    body = _EXPORT.sub(r"\1", _IMPORT.sub(taken, text))
+    body = _COMMENT.sub("", _EXPORT.sub(r"\1", _IMPORT.sub(taken, text)))
     if other_way := _OTHER.search(body):
         raise ValueError(f"{file.name}: {other_way[0]}")
     given = ", ".join(name for _, name in _EXPORT.findall(text))
