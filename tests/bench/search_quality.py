@@ -13,14 +13,15 @@ from search.searched import Searched, searched
 from bench.other_engines import ROOT, Orders, material_search, pagefind, plain_lunr, replaced
 from bench.plain import write_plain_pages
 from kunskapsbank.bank.files import Bank
+from kunskapsbank.language import words
 from kunskapsbank.publishing.build import build
-from kunskapsbank.search import analysed, analysis, answers
+from kunskapsbank.search import analysed, answers, registered
 from kunskapsbank.search import index as indexing
 from kunskapsbank.search import query as querying
 from kunskapsbank.search import sought as seeking
 from kunskapsbank.search.answers import hand_written_answers
-from kunskapsbank.search.fields import in_register
 from kunskapsbank.search.index import Known
+from kunskapsbank.search.registered import Registered
 from kunskapsbank.search.weights import WEIGHTS
 
 BARS = {"ndcg": 0.86, "success": 0.75}  # of those kept apart
@@ -77,15 +78,18 @@ def _print(what: str, queries: Sequence[Judged], everything: Mapping[str, Orders
 def ours(one: Searched, queries: Sequence[Judged]) -> dict[str, Orders]:
     """Our search, whole and with each ingredient taken away."""
 
+    def with_index(**parts: object) -> Searched:
+        return Searched(one.bank, replace(one.index, **parts), one.analysed)  # type: ignore[arg-type]
+
     def told(change: Callable[[Known], Known]) -> Searched:
-        return Searched(one.bank, replace(one.index, told=lambda lemma: change(one.index.told(lemma))), one.analysed)
+        return with_index(told=lambda lemma: change(one.index.told(lemma)))
 
     def reaching(goes: Callable[[str, float], bool]) -> Searched:
         return told(lambda about: about._replace(reach={term: w for term, w in about.reach.items() if goes(term, w)}))
 
     found = {
         "ours": _answers(one, queries),
-        "  without register": _answers(reaching(lambda term, _: not in_register(term)), queries),
+        "  without register": _answers(with_index(registered=Registered((), ())), queries),
         "  without names of concepts": _answers(reaching(lambda term, _: not term.startswith("#")), queries),
         "  without synonyms": _answers(reaching(lambda _, weight: weight != WEIGHTS.synonym), queries),
         "  without common words": _answers(told(lambda about: about._replace(common=False)), queries),
@@ -107,13 +111,13 @@ def ours(one: Searched, queries: Sequence[Judged]) -> dict[str, Orders]:
 @contextmanager
 def _without_lemmas() -> Iterator[None]:
     """Every word is its own lemma."""
-    analysis.lemmas_in.cache_clear()
+    words.lemmas_in.cache_clear()
     with ExitStack() as stack:
-        for module in (analysis, analysed, answers):
+        for module in (words, analysed, answers, registered):
             stack.enter_context(replaced(module, "lemma", str))
         stack.enter_context(replaced(indexing, "lemmas_of", lambda forms: {form: form for form in forms}))
         yield
-    analysis.lemmas_in.cache_clear()
+    words.lemmas_in.cache_clear()
 
 
 def _answers(one: Searched, queries: Sequence[Judged], **instead: Callable[..., object]) -> Orders:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from kunskapsbank.search.analysis import in_dictionary
+from kunskapsbank.language.words import in_dictionary
 
 _MOST_FIRSTS = 6_000
 _FIRST = re.compile(r"[a-zåäö]{3,8}")

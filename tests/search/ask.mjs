@@ -13,10 +13,10 @@ const answers = [];
 for (const query of read(0)) {
   // A bank of its own each time: what an earlier query fetched must make no difference.
   const bank = new Bank(read(`${folder}/start.json`), async (file) => read(`${folder}/${file}`));
-  const { complete, partial, sought, pages, facets } = await find(bank, query);
+  const { hits, laid, sought, pages, facets } = await find(bank, query);
   answers.push({
-    complete: complete.map(({ row, score }) => [row, score]),
-    partial: partial.map(({ row, score }) => [row, score]),
+    hits: hits.map(({ row, score, complete }) => [row, score, complete]),
+    laid: Object.fromEntries([...laid].map(([row, { concept }]) => [row, concept])),
     readAs: sought.filter(({ readAs }) => readAs.length).map(({ word, readAs, alike }) => [word, readAs, alike]),
     pages: pages.map(([, address]) => address),
     facets,

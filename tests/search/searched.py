@@ -44,7 +44,7 @@ class Searched:
 
     def complete(self, query: str) -> list[str]:
         """Those with the whole query."""
-        return self.ids_of(self.answer(query).complete)
+        return self.ids_of(hit for hit in self.answer(query).hits if hit.complete)
 
 
 def searched(bank: Bank, reports: Sequence[Listed] | None = None, answers: Sequence[AnswerPage] = ()) -> Searched:

@@ -10,6 +10,7 @@ from searched import Searched, listed_in, outcome_of, searched
 from kunskapsbank.bank.catalogue import Catalogue
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.former import Folders
+from kunskapsbank.language.compounds import compound_parts
 from kunskapsbank.search import analysed as analysed_module
 from kunskapsbank.search.index import SearchIndex
 from kunskapsbank.search.pieces import filters_of, index_folder, pieces, stretches, write_search
@@ -53,7 +54,7 @@ def test_all_that_a_word_looks_for_stands_in_its_piece(frozen: Searched, size: i
         lemma = index.lemma_of(word)
         assert piece["lemmas"].get(word, word) == lemma
         if word in index.known:
-            told = {"reach": {word: WEIGHTS.exact}, "parts": [], "common": False} | piece["known"][word]
+            told = {"reach": {word: WEIGHTS.exact}, "common": False, "place": False} | piece["known"][word]
             assert told == json.loads(json.dumps(index.about(word)._asdict()))
             for term in known(index, word, [word]).terms:
                 assert list(rows(piece["terms"][term])) == [(row, tier) for row, tier, _ in index.postings.each(term)]
@@ -67,6 +68,11 @@ def rows(numbers: list[list[int]]) -> list[tuple[int, int]]:
             row += step
             found.append((row, tier))
     return found
+
+
+def test_no_place_is_taken_apart(frozen: Searched) -> None:
+    found = compound_parts(["kronoberg"], {"berg", "krona"})
+    assert found and frozen.index.about("kronoberg").reach.keys().isdisjoint(*found.values())
 
 
 def test_an_empty_bank_can_be_indexed_and_asked(bank: Bank) -> None:

@@ -112,8 +112,9 @@ def test_the_page_counts_as_the_search_does(frozen: Searched) -> None:
     for term, weight in weights.items():
         rarity, steps, impacts = EXAMPLES["0"]["terms"][term][:3]
         strength += weight * rarity / 1000 * impacts[from_steps(steps).index(4)] / 100
-    (hit,) = [hit for hit in frozen.answer("coachning").complete if hit.row == 4]
-    assert hit.score == pytest.approx(1 + strength / (1 + strength), abs=1e-6)
+    (hit,) = [hit for hit in frozen.answer("coachning").hits if hit.row == 4]
+    assert 4 not in frozen.answer("coachning").laid
+    assert hit.score == pytest.approx(WEIGHTS.whole + strength / (WEIGHTS.half + strength), abs=1e-6)
     said = [f"`coach` med {WEIGHTS.synonym}", f"= {strength:.2f}", f"= {hit.score:.3f}"]
     assert [words for words in said if words.replace(".", ",") not in PAGE] == []
 

@@ -38,7 +38,7 @@ def test_the_order_is_as_good_as_the_bars_say(real: Searched, answer: Callable[[
     orders = {one.query: real.ids_of(answer(one.query).hits) for one in [*queries, *later]}
     assert quality(queries[:FORMER], orders).ndcg >= 0.94
     assert quality(queries, orders).ndcg >= 0.92
-    assert quality(later, orders).ndcg >= 0.78
+    assert quality(later, orders).ndcg >= 0.83
 
 
 @real_bank
@@ -51,8 +51,10 @@ def test_no_query_ends_in_silence(answer: Callable[[str], Answer]) -> None:
 
 @real_bank
 def test_what_no_report_answers_is_never_a_full_hit(answer: Callable[[str], Answer]) -> None:
-    full = [one.query for one in judged_queries() if one.kind == "nothing" and answer(one.query).complete]
-    assert full == []
+    def has_full(query: str) -> bool:
+        return any(hit.complete for hit in answer(query).hits)
+
+    assert [one.query for one in judged_queries() if one.kind == "nothing" and has_full(one.query)] == []
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,11 @@ def stroke() -> Vocabulary:
 
 def test_a_narrower_thing_leads_near_a_concept_and_never_to_it(frozen: Searched, stroke: Vocabulary) -> None:
     vocabularies = {**frozen.bank.vocabularies, "everyday_words": stroke}
-    words = concept_words(vocabularies, frozen.index.postings.having.keys())
+    used = frozen.index.postings.having.keys()
+    words = concept_words(vocabularies, used, ())
     assert words["stroke"] == {"#target_groups:psykisk-ohalsa": -3}
     assert words["huvud"] == {"#target_groups:psykisk-ohalsa": -5}
+    assert "stroke" not in concept_words(vocabularies, used, {"everyday_words:stroke"})
 
 
 def test_only_names_of_one_word_are_taken_for_each_other(frozen: Searched, stroke: Vocabulary) -> None:

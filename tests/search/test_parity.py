@@ -13,8 +13,8 @@ from real_bank import real_bank
 from searched import Searched, listed_in, searched
 
 from kunskapsbank.bank.files import Bank
+from kunskapsbank.language.words import words_of
 from kunskapsbank.search.analysed import Listed
-from kunskapsbank.search.analysis import words_of
 from kunskapsbank.search.answers import hand_written_answers
 from kunskapsbank.search.pieces import common_files, pieces, stretches
 from kunskapsbank.search.query import Answer
@@ -35,8 +35,8 @@ def told_by_node(folder: Path, queries: list[str]) -> list[dict[str, object]]:
 
 def as_told(answer: Answer) -> dict[str, object]:
     return {
-        "complete": [list(hit) for hit in answer.complete],
-        "partial": [list(hit) for hit in answer.partial],
+        "hits": [list(hit) for hit in answer.hits],
+        "laid": {str(row): laid.concept for row, laid in answer.laid.items()},
         "readAs": [[one.word, list(one.read_as), one.alike] for one in answer.read_as],
         "pages": [page.address for page in answer.pages],
         "facets": list(answer.facets),

@@ -12,11 +12,11 @@ from site_under_test import Html
 
 import kunskapsbank
 from kunskapsbank.bank.catalogue import Catalogue
+from kunskapsbank.language.words import telling, words_of
 from kunskapsbank.model.naming import fields_by_key, part_of
 from kunskapsbank.model.report import Report
 from kunskapsbank.model.schema import vocabulary_of
 from kunskapsbank.model.values import PartialDate
-from kunskapsbank.search.analysis import telling, words_of
 from kunskapsbank.search.fields import NOT_SEARCHED
 from kunskapsbank.search.sought import known
 

@@ -7,10 +7,15 @@ const EMPTY = { lemmas: {}, known: {}, forms: {}, labels: {}, answers: {}, terms
 
 /**
  * A bank of three reports that knows what a piece says, and what is shown of them.
- * @param {object} piece @param {{ignored?: string[], shown?: object[], guessed?: Record<string, number>, others?: string}} [more]
+ * @param {object} piece
+ * @param {{ignored?: string[], shown?: object[], guessed?: Record<string, number>, others?: string, register?: object}} [more]
  */
-export function bankOf(piece, { ignored = [], shown = [], guessed = {}, others = "" } = {}) {
-  const files = { "0.json": { ...EMPTY, ...piece }, "ord.json": { words: Object.keys(guessed).join(" "), reports: Object.values(guessed), others } };
+export function bankOf(piece, { ignored = [], shown = [], guessed = {}, others = "", register = { words: "", names: [], most: [], also: [] } } = {}) {
+  const files = {
+    "0.json": { ...EMPTY, ...piece },
+    "ord.json": { words: Object.keys(guessed).join(" "), reports: Object.values(guessed), others },
+    "register.json": register,
+  };
   shown.forEach((one, row) => (files[`rapport/${row}.json`] = one));
   const start = { reports: 3, pieces: [""], ignored, headings: { target_groups: "Målgrupp" }, filters: [], weights: WEIGHTS };
   return new Bank(start, async (file) => {

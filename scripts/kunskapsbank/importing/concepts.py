@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+from kunskapsbank.language.words import lemma, words_of
 from kunskapsbank.model.vocabulary import Concept, Vocabulary
-from kunskapsbank.search.analysis import lemma, words_of
 
 _LONGEST_ABBREVIATION = 6
 _PEOPLE_WITH = "Personer med "

@@ -1,1 +1,1 @@
-"""Swedish analysis, the index, and the query."""
+"""The index and the query."""

@@ -15,9 +15,9 @@ from kunskapsbank.bank.catalogue import entry_of, newest_first
 from kunskapsbank.bank.entry import Entry
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.checking.run import Outcome
+from kunskapsbank.language.words import FUNCTION_WORDS, lemma, words_of
 from kunskapsbank.model.report import PUBLISHED
 from kunskapsbank.parallel import work_through
-from kunskapsbank.search.analysis import FUNCTION_WORDS, lemma, words_of
 from kunskapsbank.search.cards import card_of
 from kunskapsbank.search.fields import ATTACHED, SAID, TEXT, Field, passages
 from kunskapsbank.store import Store

@@ -12,9 +12,9 @@ from kunskapsbank.bank.facets import FACETS, facet
 from kunskapsbank.bank.identifiers import FIELDS_PAGE, field_anchor
 from kunskapsbank.knowledge.questions import QUESTIONS
 from kunskapsbank.knowledge.tools import TOOLS
+from kunskapsbank.language.words import FUNCTION_WORDS, lemma, lemmas_in, words_of
 from kunskapsbank.model.costs import Economics
 from kunskapsbank.model.vocabulary import ASKED_BY, Concept, Vocabularies
-from kunskapsbank.search.analysis import FUNCTION_WORDS, lemma, lemmas_in, words_of
 from kunskapsbank.search.fields import concept_term
 from kunskapsbank.search.names import AREAS
 from kunskapsbank.wording.counts import counted, enumeration

@@ -47,8 +47,8 @@ def search(bank: Bank, query: str, as_json: bool) -> str:
         answer = searcher.find(query)
         cards = [shown.card for shown in searcher.shown(hit.row for hit in answer.hits)]
     hits = [
-        {"id": card["id"], "title": card["title"], "score": hit.score, "complete": place < len(answer.complete)}
-        for place, (hit, card) in enumerate(zip(answer.hits, cards, strict=True))
+        {"id": card["id"], "title": card["title"], "score": hit.score, "complete": hit.complete}
+        for hit, card in zip(answer.hits, cards, strict=True)
     ]
     return _as_json(answer, hits) if as_json else _as_text(answer, hits, query)
 
@@ -66,10 +66,8 @@ def _as_text(answer: Answer, hits: Sequence[Mapping[str, Any]], query: str) -> s
         lines.append(f"{one.word} finns inte i banken, och {how} {enumeration(one.read_as)}.")
     if not hits:
         lines.append(f"Inga träffar på ”{query}”. Pröva ett kortare eller vanligare ord, eller färre ord.")
-    if answer.partial and not answer.complete:
-        lines.append("Ingen rapport har alla orden. De här har några av dem:")
+    if hits and not any(hit["complete"] for hit in hits):
+        lines.append("Ingen rapport har alla orden.")
     for rank, hit in enumerate(hits, 1):
-        if answer.complete and rank == len(answer.complete) + 1:
-            lines.append("Har några av orden:")
-        lines.append(f"{rank:>3}. {hit['title']} ({hit['id']})")
+        lines.append(f"{rank:>3}. {hit['title']} ({hit['id']}){'' if hit['complete'] else ' – har inte alla orden'}")
     return "\n".join(lines)

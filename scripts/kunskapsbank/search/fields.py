@@ -44,7 +44,6 @@ and what it counts is told in words beside it."""
 _NAMED_BY_THEIR_FIELDS = (Costs, Economics)
 """Parts whose values are numbers; what they are called is what one searches for."""
 
-REGISTER = "register"
 _ADDRESS = re.compile(r"https?://\S+")
 _SUBJECTS = tuple(facet for facet in FACETS if facet.subject)
 _FACTS = tuple(facet for facet in FACETS if facet.fact)
@@ -68,18 +67,6 @@ class Field:
 def concept_term(vocabulary: str, concept: str) -> str:
     """What stands for a concept in the index; no word begins with #."""
     return f"#{vocabulary}:{concept}"
-
-
-def register_term(concept: str) -> str:
-    """What stands for a concept in the reports that the register names for it; `concept` is a vocabulary and an id."""
-    return concept_term(REGISTER, concept)
-
-
-def in_register(term: str) -> bool:
-    """Whether a term is a concept of the register: the more of its name a query says, and the more of the query that name,
-    the more it counts, but no report has a word better by it than by a compound.
-    """
-    return term.startswith(register_term(""))
 
 
 def terms_of(facet: Facet) -> str:

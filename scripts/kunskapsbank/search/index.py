@@ -8,15 +8,22 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kunskapsbank.bank.register import Register
+from kunskapsbank.language.commonness import words_of_one_in
+from kunskapsbank.language.compounds import compound_parts
+from kunskapsbank.language.words import FUNCTION_WORDS, lemmas_of, telling
 from kunskapsbank.model.vocabulary import Vocabularies
 from kunskapsbank.search.analysed import AllAnalysed
-from kunskapsbank.search.analysis import FUNCTION_WORDS, lemmas_in, lemmas_of, telling
 from kunskapsbank.search.answers import AnswerPage, answer_pages, answer_words
-from kunskapsbank.search.commonness import words_of_one_in
-from kunskapsbank.search.compounds import compound_parts
-from kunskapsbank.search.fields import register_term
-from kunskapsbank.search.names import PLACES, concept_labels, concept_words, synonyms, vocabulary_words
+from kunskapsbank.search.names import (
+    concept_labels,
+    concept_words,
+    naming_words,
+    place_words,
+    synonyms,
+    vocabulary_words,
+)
 from kunskapsbank.search.postings import Postings
+from kunskapsbank.search.registered import Registered, registered
 from kunskapsbank.search.weights import WEIGHTS
 
 
@@ -25,19 +32,19 @@ class Known(NamedTuple):
 
     `reach`: every term in the reports that a query looks for when it meets the lemma, with its weight: the lemma itself,
     the concepts that it names and those that only stand near, other one-word names of the same concept, and compounds
-    that it is a part of. `parts`: the lemmas that a compound is put together of, which no report has. `common`: whether
-    it is common in general Swedish and in no name of a concept, or a filler in long ones.
+    that it is a part of. `common`: whether it is common in general Swedish and names no concept. `place`: whether it names
+    one.
     """
 
     reach: Mapping[str, float] = {}
-    parts: Sequence[str] = ()
     common: bool = False
+    place: bool = False
 
 
-_NO_SLIP, _COMMON, _FILLER = 500_000, 10_000, 4_000
-"""A word that is one of so many in Swedish is no slip of the pen; is common; is a filler in long names."""
-_SHORT, _NEAR = 2, -1
-"""How far a concept is at most from a word of a short name, and what only stands near."""
+_NO_SLIP, _COMMON = 500_000, 4_000
+"""A word that is one of so many in Swedish is no slip of the pen; is common."""
+_NEAR = -1
+"""How far what only stands near is from a word."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -47,6 +54,7 @@ class SearchIndex:
     `lemmas`: form → lemma where they differ. `known`: every lemma that a query can meet; `told` works out what is known of
     one. `labels`: term of a concept → what it is called. `ids`: the reports by row; `shown`: a digest of what is shown of
     each. `answers`: lemma that a name begins with → pages with such a name. `swedish`: every form that is not English.
+    `registered`: what the register lays on the table.
     """
 
     postings: Postings
@@ -58,6 +66,7 @@ class SearchIndex:
     shown: Sequence[bytes]
     answers: Mapping[str, Sequence[AnswerPage]]
     swedish: Set[str]
+    registered: Registered
 
     def lemma_of(self, word: str) -> str:
         """The base form of a word, as far as the bank knows it."""
@@ -127,24 +136,18 @@ def build_index(
         swedish.update(telling(block.words))
         english.update(telling(block.english))
         shown += block.shown
-    rows = {one.id: row for row, one in enumerate(analysed.reports)}
-    worth = WEIGHTS.register_also, WEIGHTS.register_most
-    for concept, reports in register.entries.items():
-        if entered := {rows[report]: worth[most] for report, most in reports.items() if report in rows}:
-            postings.enter(register_term(concept), entered)
+    laid = registered(vocabularies, register, {one.id: row for row, one in enumerate(analysed.reports)})
     used = postings.having.keys()
     answers = answer_pages(vocabularies, postings.having, hand_written)
-    concepts, same = concept_words(vocabularies, used), synonyms(vocabularies, used)
+    concepts, same = concept_words(vocabularies, used, register.entries), synonyms(vocabularies, used)
     swedish.update(telling(vocabulary_words(vocabularies) | answer_words()))
     swedish.update(telling(word for page in answers for word in page.name))
     lemmas = lemmas_of(swedish | english)
     terms = {term for term in used if not term.startswith("#")}
-    known = terms | concepts.keys() | same.keys() | set(lemmas.values())
-    places = {lemma for name in PLACES for concept in vocabularies.get(name, ()) for lemma in lemmas_in(concept.label)}
+    places = place_words(vocabularies)
+    known = terms | concepts.keys() | same.keys() | set(lemmas.values()) | places | laid.words.keys() - FUNCTION_WORDS
     parts = compound_parts(sorted(known - places), known)
-    in_long_names = {word for word, far in concepts.items() if min(far.values(), default=0) > _SHORT}
-    common = words_of_one_in(_COMMON) - concepts.keys() | words_of_one_in(_FILLER) & in_long_names
-    common -= same.keys()
+    common = words_of_one_in(_COMMON) - naming_words(vocabularies)
     compounds: dict[str, list[str]] = defaultdict(list)
     for compound, found in sorted(parts.items(), key=lambda item: len(item[0])):  # they are in order of the alphabet
         if compound in terms:
@@ -164,7 +167,7 @@ def build_index(
             reach[term] = round(WEIGHTS.exact / far if far > 0 else WEIGHTS.near / -far, 3)
         reach.update(dict.fromkeys(same.get(lemma, ()), WEIGHTS.synonym))
         reach.update(dict.fromkeys(compounds.get(lemma, ())[: WEIGHTS.most_compounds], WEIGHTS.compound))
-        return Known(reach, parts.get(lemma, ()), lemma in common)
+        return Known(reach, lemma in common, lemma in places)
 
     return SearchIndex(
         postings=postings,
@@ -176,4 +179,5 @@ def build_index(
         shown=shown,
         answers=by_first_lemma,
         swedish=swedish.union([lemmas[form] for form in swedish]),
+        registered=laid,
     )

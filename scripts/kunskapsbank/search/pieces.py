@@ -18,12 +18,12 @@ from kunskapsbank.bank.files import Bank
 from kunskapsbank.bank.register import read_register
 from kunskapsbank.checking.run import Outcome
 from kunskapsbank.former import Folders, Former, Whole
+from kunskapsbank.language.words import FUNCTION_WORDS
 from kunskapsbank.parallel import work_through
 from kunskapsbank.search.analysed import AllAnalysed, digest_of, listed
-from kunskapsbank.search.analysis import FUNCTION_WORDS
 from kunskapsbank.search.answers import hand_written_answers
 from kunskapsbank.search.cards import filter_of, orders_of
-from kunskapsbank.search.fields import REGISTER, terms_of
+from kunskapsbank.search.fields import terms_of
 from kunskapsbank.search.index import Known, SearchIndex, build_index
 from kunskapsbank.search.weights import WEIGHTS
 from kunskapsbank.store import Store, code_digest
@@ -122,18 +122,27 @@ def common_files(index: SearchIndex, starts: Sequence[str]) -> Iterator[tuple[st
     """The files that say what all pieces have in common; `starts` are their first words."""
     words, others = " ".join(index.guessed), " ".join(sorted(index.others))
     yield "ord.json", _json({"words": words, "reports": list(index.guessed.values()), "others": others})
+    labels, names, most, also = zip(*index.registered.entered, strict=True) if index.registered.entered else ((),) * 4
+    coded = [[code for name in one for code in _coded(name)] for one in names]
+    words = " ".join(index.registered.words)
+    yield "register.json", _json({"words": words, "names": coded, "most": most, "also": also})
+    yield "begrepp.json", _json(labels)
     start = {
         "reports": len(index.ids),
         "pieces": starts,
         "ignored": sorted(FUNCTION_WORDS),
         "headings": {
-            REGISTER: "I registret",
-            **{terms_of(facet): facet.label for facet in FACETS if facet.named or facet.fact or not facet.vocabulary},
+            terms_of(facet): facet.label for facet in FACETS if facet.named or facet.fact or not facet.vocabulary
         },
         "filters": [facet.filter.name for facet in FACETS if facet.filter],
         "weights": asdict(WEIGHTS),
     }
     yield START, _json(start)
+
+
+def _coded(name: Sequence[int]) -> list[int]:
+    """The words of a name, counted from 1; the last one below 0."""
+    return [*(word + 1 for word in name[:-1]), -1 - name[-1]]
 
 
 def stretches(index: SearchIndex) -> list[Sequence[str]]:

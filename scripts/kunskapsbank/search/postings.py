@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from itertools import accumulate
-from operator import sub
 
 from lunr.idf import idf
 
@@ -30,12 +29,6 @@ class Postings:
                     steps = f"{self.rows + first}{further}"
                 found[term] = self.rows + last, steps, impacts
         self.rows += len(block.shown)
-
-    def enter(self, term: str, impacts: Mapping[int, int]) -> None:
-        """Let a term that no report has stand among what matters most in some rows."""
-        rows = sorted(impacts)
-        steps = ",".join(map(str, map(sub, rows, (0, *rows))))
-        self._tiers[0][term] = rows[-1], steps, ",".join(str(impacts[row]) for row in rows)
 
     @cached_property
     def having(self) -> Mapping[str, int]:

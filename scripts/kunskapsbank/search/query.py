@@ -6,17 +6,17 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
+from kunskapsbank.language.words import FUNCTION_WORDS, words_of
 from kunskapsbank.search.analysed import Shown
-from kunskapsbank.search.analysis import FUNCTION_WORDS, words_of
 from kunskapsbank.search.answers import AnswerPage
-from kunskapsbank.search.fields import in_register
 from kunskapsbank.search.index import SearchIndex
-from kunskapsbank.search.sought import Sought, all_sought
+from kunskapsbank.search.registered import Laid
+from kunskapsbank.search.sought import Sought, all_sought, put_together
 from kunskapsbank.search.weights import WEIGHTS
 
 ShownAt = Callable[[int], Shown]
@@ -26,33 +26,30 @@ _QUOTES = re.compile("[”“„»«]")
 # Words within quotation marks, or anything up to a space; a minus sign before either takes it away.
 _PIECE = re.compile(r'(?<!\S)(-?)"([^"]*)"|(?<!\S)-(?=\w)(\S+)')
 _SENTENCE = re.compile(r"[.!?:\n]+(?=\s|$)|\n")
+_NOTHING: Set[str] = frozenset()
 
 
 class Hit(NamedTuple):
-    """The row of a report that answers a query, and how well: above 1 with the whole query."""
+    """The row of a report that answers a query, how well, and whether it has every word of the query."""
 
     row: int
     score: float
+    complete: bool
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The hits, best first: `complete` have every word of the query, `partial` only some.
+    """The hits, best first.
 
-    `read_as` are the words that were taken as others, since the bank has none of them. `pages` answer by themselves.
+    `laid` are those that the register lays on the table, by row. `read_as` are the words that were taken as others, since the bank has none of them. `pages` answer by themselves.
     `facets` are the terms of concepts among the words that reports can be narrowed by.
     """
 
-    complete: tuple[Hit, ...] = ()
-    partial: tuple[Hit, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    laid: Mapping[int, Laid] = field(default_factory=dict)
     read_as: tuple[Sought, ...] = ()
     pages: tuple[AnswerPage, ...] = ()
     facets: tuple[str, ...] = ()
-
-    @property
-    def hits(self) -> tuple[Hit, ...]:
-        """All hits in the order that they are shown."""
-        return self.complete + self.partial
 
 
 class _Parsed(NamedTuple):
@@ -64,61 +61,67 @@ class _Parsed(NamedTuple):
 
 
 def find(index: SearchIndex, shown: ShownAt, query: str) -> Answer:
-    """Find the reports with all the words of the query, and then those with some of them.
+    """Find the reports with some of the words of the query, and those that the register lays on the table for it.
 
-    Both are ordered by how strongly they have the words, where a rare word counts for more than a common one; the first
-    few also by how near each other the words stand. Of equal reports the newest comes first. Quotation marks hold words
-    together, a minus sign takes a word away. A query without words gives every report, newest first, with the score 0.
+    They are ordered by how strongly they have the words, where a rare word counts for more than a common one, and by what
+    the register says; the first few also by how near each other the words stand. Of equal reports the newest comes first.
+    Quotation marks hold words together, a minus sign takes a word away. A query without words gives every report, newest
+    first, with the score 0.
     """
     parsed = _parse(query)
-    sought = all_sought(index, parsed.words)
-    everything = [Hit(row, 0.0) for row in reversed(range(len(index.ids)))]
-    complete, partial = _ranked(index, sought) if sought else (everything, [])
-    first = complete or partial
-    first[: WEIGHTS.reordered] = _by_nearness(index, shown, sought, first[: WEIGHTS.reordered])
+    words = put_together(index, parsed.words)
+    sought = all_sought(index, words)
+    taken = {one.word: () if one.place else one.meant for one in sought}
+    meant = [one for word in words for one in taken.get(word, (word,))]
+    laid = index.registered.lay(word if word in FUNCTION_WORDS else index.lemma_of(word) for word in meant)
+    hits = _ranked(index, sought, laid) if sought else [Hit(row, 0.0, True) for row in reversed(range(len(index.ids)))]
+    hits[: WEIGHTS.reordered] = _by_nearness(index, shown, sought, hits[: WEIGHTS.reordered])
     return Answer(
-        _allowed(index, shown, parsed, complete),
-        _allowed(index, shown, parsed, partial),
+        _allowed(index, shown, parsed, hits),
+        laid,
         read_as=tuple(one for one in sought if one.read_as),
         pages=tuple(_pages(index, parsed.words)),
         facets=tuple(_facets(index, sought)),
     )
 
 
-def _ranked(index: SearchIndex, sought: Sequence[Sought]) -> tuple[list[Hit], list[Hit]]:
-    """The rows that have all that is sought, and those that have some of it, the strongest first."""
+def _ranked(index: SearchIndex, sought: Sequence[Sought], laid: Mapping[int, Laid]) -> list[Hit]:
+    """The rows that have some of what is sought or are laid on the table, the best first."""
     strengths, met = _matches(index, sought)
-    fits = {row: [one.fit(terms) for one in sought] for row, terms in met.items()}
+    fits = {row: [one.fit(met.get(row, _NOTHING)) for one in sought] for row in {**met, **laid}}
     best = [max((row[place] for row in fits.values()), default=0.0) for place in range(len(sought))]
     enough = [WEIGHTS.well if top >= WEIGHTS.well else WEIGHTS.least for top in best]
-    if not all(one.optional for one in sought):
-        enough = [0.0 if one.optional else least for one, least in zip(sought, enough, strict=True)]
-    complete: list[Hit] = []
-    partial: list[Hit] = []
+    own = [place for place, one in enumerate(sought) if best[place] and _is_own(index, one)]
+    hits: list[Hit] = []
     for row, fit in fits.items():
-        if not any(fit):
-            continue
-        whole_query = all(one >= least for one, least in zip(fit, enough, strict=True))
-        share = sum(one / (top or 1) for one, top in zip(fit, best, strict=True)) / len(fit)
-        strength = share * strengths[row]
-        ranked = Hit(row, _six_decimals(whole_query + strength / (1 + strength)))
-        (complete if whole_query else partial).append(ranked)
-    return sorted(complete, key=_best), sorted(partial, key=_best)
+        shares = [one / (top or 1) for one, top in zip(fit, best, strict=True)]
+        strength = sum(shares) / len(shares) * strengths[row]
+        said = math.prod((shares[place] for place in own), start=laid[row].strength) if row in laid else 0.0
+        complete = all(one >= least for one, least in zip(fit, enough, strict=True))
+        if any(fit) or said:
+            words = WEIGHTS.whole * complete + strength / (WEIGHTS.half + strength)
+            hits.append(Hit(row, _six_decimals(words + WEIGHTS.register * said), complete))
+    return sorted(hits, key=_best)
+
+
+def _is_own(index: SearchIndex, sought: Sought) -> bool:
+    """Whether a word is the reports' own, a place or one that is like no word of the register.
+
+    The register says nothing of it, so it lays no report on the table that lacks it.
+    """
+    known = any(index.registered.knows(index.lemma_of(word)) for word in sought.meant)
+    return sought.place or not (known or sought.alike or sought.word in FUNCTION_WORDS)
 
 
 def _matches(index: SearchIndex, sought: Sequence[Sought]) -> tuple[dict[int, float], dict[int, set[str]]]:
     """Row → how strongly it has what is sought; row → the terms by which it was found."""
-    clauses: dict[str, list[float]] = defaultdict(list)
-    for term, weight in chain.from_iterable(one.clauses() for one in sought):
-        clauses[term].append(weight)
+    terms: dict[str, float] = defaultdict(float)
+    for term, weight in chain.from_iterable(one.terms.items() for one in sought):
+        terms[term] = max(terms[term], weight)
     strengths: dict[int, float] = defaultdict(float)
     met: dict[int, set[str]] = defaultdict(set)
-    for term, weights in sorted(clauses.items()):
-        worth = max(weights)
-        if in_register(term):
-            said = min(sum(weights) / WEIGHTS.exact, 1)
-            worth = WEIGHTS.exact * said * said * said * len(weights) / len(sought)
-        worth *= index.postings.rarity(term) / 1000
+    for term, weight in sorted(terms.items()):
+        worth = weight * index.postings.rarity(term) / 1000
         for row, _, impact in index.postings.each(term):
             strengths[row] += worth * impact / 100
             met[row].add(term)
@@ -131,16 +134,15 @@ def _by_nearness(index: SearchIndex, shown: ShownAt, sought: Sequence[Sought], r
         return ranked
     forms = [forms_of(index, one) for one in sought]
     first = []
-    for row, score in ranked:
-        share = _together(forms, shown(row).passages)
-        most = math.floor(score) + 1
-        first.append(Hit(row, _six_decimals(most - (most - score) * (1 - WEIGHTS.together * share))))
+    for hit in ranked:
+        share = _together(forms, shown(hit.row).passages)
+        first.append(hit._replace(score=_six_decimals(hit.score * (1 + WEIGHTS.together * share))))
     return sorted(first, key=_best)
 
 
 def forms_of(index: SearchIndex, sought: Sought) -> Set[str]:
     """Every form of the words that are looked for."""
-    lemmas = {term for term, _ in sought.clauses() if not term.startswith("#")}
+    lemmas = {term for term in sought.terms if not term.startswith("#")}
     return lemmas.union(*(index.forms.get(lemma, ()) for lemma in lemmas))
 
 
@@ -168,9 +170,7 @@ def _pages(index: SearchIndex, typed: Sequence[str]) -> list[AnswerPage]:
 def _facets(index: SearchIndex, sought: Sequence[Sought]) -> list[str]:
     """The concepts that words of the query name outright, with more words beside them."""
     every = (item for one in sought for item in one.terms.items() if len(sought) > 1)
-    return sorted(
-        {term for term, weight in every if term[0] == "#" and weight >= WEIGHTS.exact and not in_register(term)}
-    )
+    return sorted({term for term, weight in every if term[0] == "#" and weight >= WEIGHTS.exact})
 
 
 def _parse(query: str) -> _Parsed:

@@ -3,58 +3,53 @@
 `site/scripts/search/sought.js` says the same in JavaScript; a test asks both about random banks and compares.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain
 from typing import NamedTuple
 
-from kunskapsbank.search.analysis import FUNCTION_WORDS, base_candidates
-from kunskapsbank.search.fields import in_register
+from kunskapsbank.language.likeness import TOO_MANY, likeness, mistakes
+from kunskapsbank.language.words import FUNCTION_WORDS, base_candidates
 from kunskapsbank.search.index import SearchIndex
-from kunskapsbank.search.likeness import TOO_MANY, likeness, mistakes
 from kunskapsbank.search.weights import WEIGHTS
 
 
 class Sought(NamedTuple):
     """What one word of a query looks for: terms of the index with their weights.
 
-    A report that has all of its `parts` has the word too: `arbete` and `terapeut` for `arbetsterapeut`. `read_as` is
-    what the word was taken as, when the bank has no such word (told with the first of two that it is put together of);
-    with `alike` that is a guess. A report can have the whole query without what is `optional`: a common Swedish word.
+    `read_as` is what the word was taken as, when the bank has no such word (told with the first of two that it is put
+    together of); with `alike` that is a guess. What is `optional`, a common Swedish word, counts only when there is nothing
+    else. Of a `place` the register says nothing.
     """
 
     word: str
     terms: Mapping[str, float] = {}
-    parts: Sequence[str] = ()
     read_as: tuple[str, ...] = ()
     alike: bool = False
     optional: bool = False
+    place: bool = False
 
     def fit(self, terms: Set[str]) -> float:
         """How well a report with these terms has what the word looks for: the best weight, or 0."""
-        in_parts = WEIGHTS.part if self.parts and terms >= set(self.parts) else 0.0
-        met = ((term, self.terms[term]) for term in terms & self.terms.keys())
-        return max(
-            in_parts, *(min(weight, WEIGHTS.compound) if in_register(term) else weight for term, weight in met), 0.0
-        )
+        return max((self.terms[term] for term in terms & self.terms.keys()), default=0.0)
 
-    def clauses(self) -> Iterator[tuple[str, float]]:
-        """Every term that is looked for, with its weight."""
-        yield from self.terms.items()
-        yield from ((part, WEIGHTS.part) for part in self.parts)
+    @property
+    def meant(self) -> tuple[str, ...]:
+        """The word, or those that it was taken as; a guess is not."""
+        return self.read_as if self.read_as and not self.alike else (self.word,)
 
 
 def all_sought(index: SearchIndex, typed: Iterable[str]) -> list[Sought]:
-    """What each word that a report should have looks for, in order.
+    """What each word that a report should have looks for, in order; `typed` is put together.
 
-    Function words count only when there is nothing else; so do common Swedish words that the bank lacks.
+    Function words count only when there is nothing else; so do common Swedish words.
     """
-    words = list(dict.fromkeys(_put_together(index, typed)))
+    words = list(dict.fromkeys(typed))
     required = [word for word in words if word not in FUNCTION_WORDS] or words
     sought = [one for word in required for one in _sought(index, word)]
-    return [one for one in sought if one.terms or one.parts or not one.optional] or sought
+    return [one for one in sought if not one.optional] or sought
 
 
-def _put_together(index: SearchIndex, typed: Iterable[str]) -> list[str]:
+def put_together(index: SearchIndex, typed: Iterable[str]) -> list[str]:
     """The words, of which two that the reports write as one are that one: `arbets terapeut`."""
     words: list[str] = []
     for word in typed:
@@ -71,13 +66,14 @@ def _sought(index: SearchIndex, word: str) -> list[Sought]:
     lemma = index.lemma_of(word)
     if lemma in index.known:
         found = known(index, word, [lemma])
-        leads = found.terms or found.parts or found.optional or lemma in index.answers
+        named = found.place or lemma in index.answers or lemma in index.registered.words
+        leads = found.terms or found.optional or named
         return [found if leads else _alike(index, word)]
     if near := _without_ending(index, word):
         return [known(index, word, near)]
     if split := _split(index, word):
-        first, *more = (known(index, word, [part]) for part in split)
-        return [first._replace(read_as=tuple(split)), *more]
+        first, *more = (known(index, part, [part]) for part in split)
+        return [first._replace(word=word, read_as=tuple(split)), *more]
     if begun := index.begun_by(word) if len(word) > 1 else ():
         forms = sorted(begun, key=lambda form: (len(form), form))[: WEIGHTS.most_begun]
         return [Sought(word, _reached(index, map(index.lemma_of, forms), WEIGHTS.prefix))]
@@ -87,9 +83,9 @@ def _sought(index: SearchIndex, word: str) -> list[Sought]:
 
 
 def known(index: SearchIndex, word: str, lemmas: Sequence[str]) -> Sought:
-    """What lemmas of the bank look for; a compound that no report has is had by its parts too."""
+    """What lemmas of the bank look for."""
     first = index.about(lemmas[0])
-    return Sought(word, _reached(index, lemmas), first.parts, optional=first.common)
+    return Sought(word, _reached(index, lemmas), optional=first.common, place=first.place)
 
 
 def _reached(index: SearchIndex, lemmas: Iterable[str], most: float = WEIGHTS.exact) -> dict[str, float]:

@@ -7,23 +7,32 @@ from dataclasses import dataclass
 class Weights:
     """What each way to meet a word is worth, and how far a word of a query is taken.
 
-    Worth: the `exact` word; its `synonym`; a `compound` that it is part of; a `part` of a
-    compound; a word that has it as its `prefix`; what is only `near` it, which never makes a full hit. A report has a
+    Worth: the `exact` word; its `synonym`; a `compound` that it is part of; a word that has it as its `prefix`; what is only `near` it, which never makes a full hit. A report has a
     word `well` by the word itself, its concept or a compound; by less, but `least`, only when no report has it well.
     """
 
     exact: float = 10
     synonym: float = 2.5
     compound: float = 3
-    part: float = 2
     prefix: float = 1
     near: float = 0.5
     well: float = 2.5
     least: float = 0.9
 
-    # What it says, in tenths, that the register has a report among those that say most of a concept, or that also do.
-    register_most: int = 400
-    register_also: int = 120
+    # A report with the `whole` query gets so much; one that has it with the strength of `half` gets half of what words can
+    # give; and the most that the `register` can give is so much.
+    whole: float = 0.1
+    half: float = 8
+    register: float = 4
+    # Words of a query and of a name are one when they share so much of their letters; a `filler`
+    # counts for a part, and only in a name with so few other words that it is `short`. So
+    # many concepts are asked, and a report that one has `also` counts for less. Less than `sure` is not sure of it.
+    akin: float = 0.35
+    filler: float = 0.5
+    short: int = 2
+    concepts: int = 25
+    also: float = 0.3
+    sure: float = 0.5
 
     # A beginning of more words, and a word of which more compounds are made, say little with each.
     most_begun: int = 20

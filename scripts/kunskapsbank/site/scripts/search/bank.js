@@ -2,10 +2,11 @@
  * The index of a bank, fetched piece by piece: `docs/om/sokindex.md` tells the format, scripts/kunskapsbank/search/pieces.py
  * writes it.
  */
+import { Registered } from "./registered.js";
 import { placeOf } from "./words.js";
 
 /**
- * @typedef {{reach: Record<string, number>, parts: string[], common: boolean}} Known
+ * @typedef {{reach: Record<string, number>, common: boolean, place: boolean}} Known
  *   what the bank knows of a lemma, as search/index.py says
  * @typedef {[name: string[], address: string, title: string, text: string, absent: boolean]} AnswerPage
  * @typedef {{id: string, title: string, finding: string, brief: string[], line: string[], badges: string[]}} Card
@@ -64,6 +65,11 @@ export class Bank {
     return this.once(`rapport/${row}.json`);
   }
 
+  /** What the register lays on the table. */
+  registered() {
+    return this.once("register.json", (told) => new Registered(told, this.weights, this.ignored));
+  }
+
   /** Makes known what some words reach, and their lemmas. @param {string[]} words */
   async look(words) {
     await Promise.all(words.map((word) => this.piece(word)));
@@ -96,7 +102,7 @@ export class Bank {
   /** What is known of a lemma; nothing of one that is not. @param {string} lemma @returns {Known} */
   about(lemma) {
     const told = this.told.known.get(lemma);
-    return { reach: told ? { [lemma]: this.weights.exact } : {}, parts: [], common: false, ...told };
+    return { reach: told ? { [lemma]: this.weights.exact } : {}, common: false, place: false, ...told };
   }
 
   /** Every form of a lemma that has been looked for. @param {string} lemma */

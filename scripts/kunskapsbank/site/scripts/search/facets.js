@@ -32,17 +32,15 @@ function unmetBy(codes, chosen) {
 
 /**
  * For each facet, how many reports each value would give with the choices of the other facets.
- * @param {Facet[]} facets @param {Iterable<number>[]} lists of rows @param {Codes} codes @param {Set<number>[]} chosen codes
+ * @param {Facet[]} facets @param {Iterable<number>} rows @param {Codes} codes @param {Set<number>[]} chosen codes
  */
-export function countValues(facets, lists, codes, chosen) {
+export function countValues(facets, rows, codes, chosen) {
   const counts = facets.map((facet) => new Uint32Array(facet.values.length));
   const unmet = unmetBy(codes, chosen);
-  for (const rows of lists) {
-    for (const row of rows) {
-      const failed = unmet(row);
-      if (failed.length > 1) continue;
-      for (const place of failed.length ? failed : counts.keys()) for (const code of codes[place][row]) counts[place][code] += 1;
-    }
+  for (const row of rows) {
+    const failed = unmet(row);
+    if (failed.length > 1) continue;
+    for (const place of failed.length ? failed : counts.keys()) for (const code of codes[place][row]) counts[place][code] += 1;
   }
   return counts;
 }
@@ -80,10 +78,10 @@ export class Facets {
     return hits.filter(({ row }) => !unmet(row).length);
   }
 
-  /** Sets ticks and counts, and offers the concepts that the query names. @param {Hit[][]} lists @param {Chosen} chosen @param {string[]} named terms of concepts */
-  update(lists, chosen, named) {
+  /** Sets ticks and counts, and offers the concepts that the query names. @param {Hit[]} hits @param {Chosen} chosen @param {string[]} named terms of concepts */
+  update(hits, chosen, named) {
     const codes = this.chosenCodes(chosen);
-    const counts = countValues(this.all, lists.map((hits) => hits.map(({ row }) => row)), this.codes, codes);
+    const counts = countValues(this.all, hits.map(({ row }) => row), this.codes, codes);
     [...find("sok-facets").children].forEach((group, position) => updateFacet(group, codes[position], counts[position]));
     this.showChosen(chosen);
     this.showOffers(chosen, named);

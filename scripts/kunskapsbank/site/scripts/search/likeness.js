@@ -1,4 +1,4 @@
-/** How like two words are, as scripts/kunskapsbank/search/likeness.py counts it. */
+/** How like two words are, as scripts/kunskapsbank/language/likeness.py counts it. */
 
 /** @type {Record<string, string>} */
 const BARE = { å: "a", ä: "a", ö: "o", é: "e", ü: "u" };
@@ -37,5 +37,5 @@ export function likenessTo(word) {
   };
 }
 
-/** @param {string} word */
-const threesOf = (word) => new Set(Array.from({ length: word.length + 1 }, (_, start) => `  ${word} `.slice(start, start + 3)));
+/** The letters of a word three by three, with two spaces before it and one after. @param {string} word */
+export const threesOf = (word) => new Set(Array.from({ length: word.length + 1 }, (_, start) => `  ${word} `.slice(start, start + 3)));

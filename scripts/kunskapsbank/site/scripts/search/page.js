@@ -12,8 +12,8 @@ import { suggestWhileTyping } from "./suggestions.js";
 /**
  * @typedef {{query: string, chosen: import("./facets.js").Chosen, order: string}} State what the address says
  * @typedef {import("./query.js").Answer} Answer @typedef {import("./query.js").Hit} Hit
- * @typedef {{hits: Hit[], complete: number, answer: Answer, marks: Set<string>, until: number}} Shown
- *   the hits of a query, how many of them have all of it, and how many stand on the page
+ * @typedef {{hits: Hit[], answer: Answer, marks: Set<string>, until: number}} Shown
+ *   the hits of a query, and how many of them stand on the page
  */
 
 const SHOWN_FIRST = 4;
@@ -53,18 +53,6 @@ function showMessage(template) {
   find("sok-message").replaceChildren(...(template ? [findA(HTMLTemplateElement, template).content.cloneNode(true)] : []));
 }
 
-/** Puts hits last in one of the two lists. @param {string} id @param {HTMLElement[]} items */
-function append(id, items) {
-  find(id).append(...items);
-  find(id).hidden = !find(id).children.length;
-}
-
-/** Takes all hits away. */
-function clear() {
-  for (const id of ["sok-complete", "sok-divider", "sok-partial"]) find(id).hidden = true;
-  for (const list of find("search-results").querySelectorAll("ol")) list.replaceChildren();
-}
-
 /**
  * What the page belongs to is gone or in pieces: another build has taken its place, or the net is down. Loads the page
  * once more, and if that was done already, says so.
@@ -76,7 +64,7 @@ function fail() {
     return;
   }
   say("Sökningen kunde inte laddas.", true);
-  clear();
+  fill("search-results");
   showMessage("sok-failed");
   setBusy(false, "search-region", "search-results");
 }
@@ -120,9 +108,9 @@ function statusText(complete, partial, state, { everything, pages }) {
   }
   if (!complete && !partial) return `${answered}Inga träffar på ”${query}”${filters}.`;
   if (!complete) {
-    return `${answered}Ingen rapport har alla orden i ”${query}”. ${counted(partial, "rapport", "rapporter")}${filters} har några av dem.`;
+    return `${answered}Ingen rapport har alla orden i ”${query}”. ${counted(partial, "rapport", "rapporter")}${filters} ligger nära.`;
   }
-  const more = partial ? ` ${counted(partial, "rapport", "rapporter")} till har några av orden.` : "";
+  const more = partial ? ` ${counted(partial, "rapport", "rapporter")} till ligger nära.` : "";
   return `${answered}${counted(complete, "träff", "träffar")} på ”${query}”${filters}.${more}`;
 }
 
@@ -170,59 +158,58 @@ function run(bank, root, reports) {
     const [answer] = await Promise.all([answerTo(bank, state.query), chosen ? facets.load() : undefined]);
     const inOrder = await orderOf(state.order);
     if (mine !== round) return;
-    /** @param {Hit[]} hits */
-    const narrow = (hits) => inOrder(chosen ? facets.filtered(hits, state.chosen) : hits);
+    const hits = inOrder(chosen ? facets.filtered(answer.hits, state.chosen) : answer.hits);
+    const complete = hits.filter((hit) => hit.complete).length;
     const marks = new Set(answer.sought.flatMap((one) => [...formsOf(bank, one)]));
-    const [complete, partial] = [narrow(answer.complete), narrow(answer.partial)];
-    shown = { hits: [...complete, ...partial], complete: complete.length, answer, marks, until: 0 };
+    shown = { hits, answer, marks, until: 0 };
     order.value = state.order;
     await showMore(until);
     if (mine !== round) return;
     showReadAs(answer);
     showAnswers(answer, root);
-    const all = shown.hits.length;
-    showMessage(all ? undefined : "sok-none");
-    say(statusText(complete.length, partial.length, state, answer));
-    find("sok-show").textContent = all ? `Visa ${counted(all, "träff", "träffar")}` : "Inga träffar";
-    document.title = state.query.trim() ? `${state.query.trim()} (${counted(complete.length, "träff", "träffar")}) – ${siteTitle}` : siteTitle;
+    showMessage(hits.length ? undefined : "sok-none");
+    say(statusText(complete, hits.length - complete, state, answer));
+    find("sok-show").textContent = hits.length ? `Visa ${counted(hits.length, "träff", "träffar")}` : "Inga träffar";
+    document.title = state.query.trim() ? `${state.query.trim()} (${counted(hits.length, "träff", "träffar")}) – ${siteTitle}` : siteTitle;
     sessionStorage.removeItem(TRIED_AGAIN);
     setBusy(false, "search-region");
     citeSearch(state.query);
     // What the first hits do not need comes after them.
     await facets.load();
     if (mine !== round) return;
-    facets.update([answer.complete, answer.partial], state.chosen, answer.facets);
+    facets.update(answer.hits, state.chosen, answer.facets);
     if (shown.until <= SHOWN_FIRST) await showMore(SHOWN_AT_ONCE - SHOWN_FIRST);
     await quoted;
     if (mine === round) setBusy(false, "search-results");
   }
 
-  /** What puts hits in an order. @param {string} name @returns {Promise<(hits: Hit[]) => Hit[]>} */
+  /** What puts hits in an order, those with the whole query first. @param {string} name @returns {Promise<(hits: Hit[]) => Hit[]>} */
   async function orderOf(name) {
     if (!name) return (hits) => hits;
     /** @type {number[] | undefined} */
     const places = name === "nyast" ? undefined : (await bank.once(bank.start.files.ordning))[name];
     const place = (/** @type {Hit} */ { row }) => places?.[row] ?? -row;
-    return (hits) => [...hits].sort((one, other) => place(one) - place(other));
+    return (hits) => [...hits].sort((one, other) => Number(other.complete) - Number(one.complete) || place(one) - place(other));
   }
 
   /** Shows the next results, and quotes from them what was asked for. @param {number} [number] */
   async function showMore(number = SHOWN_AT_ONCE) {
-    const [mine, { hits, complete, answer, marks, until }] = [round, shown];
+    const [mine, { hits, answer, marks, until }] = [round, shown];
     const next = hits.slice(until, until + number);
     shown.until += next.length; // before they are there: pressed twice, it gives no hit twice
     find("sok-more").hidden = true;
     const found = await Promise.all(next.map(({ row }) => bank.shown(row)));
     if (mine !== round) return;
-    if (!until) clear();
+    if (!until) fill("search-results");
     const items = found.map(({ card }, place) => makeHit(card, pageOf(card.id), marks, answer.onlyAttached(next[place].row)));
     // Why each was found takes longer to say than that it was.
-    const quoteAll = () => items.forEach((item, place) => showQuotes(item, quote(bank, found[place].passages, answer.sought, next[place].row)));
-    quoted = new Promise((resolve) => setTimeout(resolve)).then(() => mine === round && !answer.everything && quoteAll());
-    const first = Math.max(0, Math.min(items.length, complete - until));
-    append("sok-complete", items.slice(0, first));
-    append("sok-partial", items.slice(first));
-    find("sok-divider").hidden = find("sok-partial").hidden || !complete;
+    const quoteAll = async () => {
+      const labels = await bank.once("begrepp.json");
+      if (mine === round) items.forEach((item, place) => showQuotes(item, quote(bank, found[place].passages, answer, next[place], labels)));
+    };
+    quoted = new Promise((resolve) => setTimeout(resolve)).then(() => (mine === round && !answer.everything ? quoteAll() : undefined)).catch(fail);
+    find("search-results").append(...items);
+    find("search-results").hidden = !hits.length;
     find("sok-more").hidden = shown.until >= hits.length;
   }
 

@@ -2,41 +2,49 @@
  * A query in everyday Swedish, answered from the index. Ranks as scripts/kunskapsbank/search/query.py does; tests/search
  * asks both and compares.
  */
-import { allSought, clausesOf } from "./sought.js";
+import { raise } from "./registered.js";
+import { allSought, meantBy, putTogether } from "./sought.js";
 import { parse, sentencesOf, wordsOf } from "./words.js";
 
 /**
  * @typedef {import("./bank.js").Bank} Bank @typedef {import("./sought.js").Sought} Sought
  * @typedef {import("./words.js").Parsed} Parsed
- * @typedef {{row: number, score: number}} Hit
+ * @typedef {{row: number, score: number, complete: boolean}} Hit `complete`: whether it has every word of the query
+ * @typedef {Map<number, import("./registered.js").Laid>} Laid what the register lays on the table, by row
  * @typedef {object} Answer
- * @property {Hit[]} complete those with every word of the query, best first
- * @property {Hit[]} partial those with some of them
+ * @property {Hit[]} hits best first
+ * @property {Laid} laid
  * @property {boolean} everything whether nothing was asked for
  * @property {Sought[]} sought
  * @property {import("./bank.js").AnswerPage[]} pages that answer by themselves
  * @property {string[]} facets the terms of concepts that reports can be narrowed by
+ * @property {(row: number) => string[]} lacking the words of the query that a report lacks
  * @property {(row: number) => boolean} onlyAttached whether a report was found in its attached documents alone
  */
 
 /** @param {Bank} bank @param {string} query @returns {Promise<Answer>} */
 export async function find(bank, query) {
   const parsed = parse(query);
-  const sought = await allSought(bank, parsed.words);
+  const [registered, typed] = await Promise.all([bank.registered(), putTogether(bank, parsed.words)]);
+  const sought = await allSought(bank, typed);
   await bank.look([...parsed.words, ...parsed.without.flat(), ...parsed.phrases.flat()]);
+  const taken = new Map(sought.map((one) => [one.word, one.place ? [] : meantBy(one)]));
+  const meant = typed.flatMap((word) => taken.get(word) ?? [word]);
+  const laid = registered.lay(meant.map((word) => (bank.ignored.has(word) ? word : bank.lemmaOf(word))));
   const { strengths, inReport } = strengthsOf(bank, sought);
-  const every = Array.from({ length: bank.start.reports }, (_, row) => ({ row, score: 0 })).reverse();
-  const { complete, partial } = sought.length ? ranked(bank, sought, strengths) : { complete: every, partial: [] };
-  const first = complete.length ? complete : partial;
-  first.unshift(...(await byNearness(bank, sought, first.splice(0, bank.weights.reordered))));
+  const words = heldOf(bank, sought, registered);
+  const every = () => Array.from({ length: bank.start.reports }, (_, row) => ({ row, score: 0, complete: true })).reverse();
+  const hits = sought.length ? ranked(bank.weights, words, strengths, laid) : every();
+  hits.unshift(...(await byNearness(bank, sought, hits.splice(0, bank.weights.reordered))));
   return {
-    complete: await allowed(bank, parsed, complete),
-    partial: await allowed(bank, parsed, partial),
+    hits: await allowed(bank, parsed, hits),
+    laid,
     everything: !sought.length,
     sought,
     pages: pagesFor(bank, parsed.words),
     facets: facetsOf(bank, sought),
-    onlyAttached: (row) => sought.length > 0 && !inReport[row],
+    lacking: (row) => words.filter(({ fits, enough }) => fits[row] < enough).map(({ word }) => word),
+    onlyAttached: (row) => strengths[row] > 0 && !inReport[row] && !laid.has(row),
   };
 }
 
@@ -44,15 +52,11 @@ export async function find(bank, query) {
 function strengthsOf(bank, sought) {
   const strengths = new Float64Array(bank.start.reports);
   const inReport = new Uint8Array(bank.start.reports);
-  /** @type {Map<string, number[]>} */
-  const clauses = new Map();
-  const { exact } = bank.weights;
-  for (const [term, weight] of sought.flatMap((one) => clausesOf(bank, one))) clauses.set(term, [...(clauses.get(term) ?? []), weight]);
-  for (const term of [...clauses.keys()].sort()) {
+  const weights = new Map();
+  for (const { terms } of sought) for (const [term, weight] of terms) raise(weights, term, weight);
+  for (const term of [...weights.keys()].sort()) {
     const { rarity, rows, impacts, own } = bank.posting(term);
-    const weights = clauses.get(term) ?? [];
-    const said = Math.min(weights.reduce((sum, weight) => sum + weight, 0) / exact, 1);
-    const worth = rarity * (inRegister(term) ? (exact * said * said * said * weights.length) / sought.length : Math.max(...weights));
+    const worth = rarity * weights.get(term);
     rows.forEach((row, at) => {
       strengths[row] += (worth * impacts[at]) / 100;
       if (at < own) inReport[row] = 1;
@@ -61,42 +65,36 @@ function strengthsOf(bank, sought) {
   return { strengths, inReport };
 }
 
-/** Whether a term is a concept of the register, which counts as search/fields.py says. @param {string} term */
-const inRegister = (term) => term.startsWith("#register:");
-
-/** How well each report has what a word looks for: the best weight, or 0. @param {Bank} bank @param {Sought} sought @returns {Float64Array} */
-function fitsOf(bank, { terms, parts }) {
-  const fits = new Float64Array(bank.start.reports);
-  const inParts = parts.map((part) => new Set(bank.posting(part).rows));
-  for (const row of inParts[0] ?? []) if (inParts.every((rows) => rows.has(row))) fits[row] = bank.weights.part;
-  for (const [term, weight] of terms) {
-    const fit = inRegister(term) ? Math.min(weight, bank.weights.compound) : weight;
-    for (const row of bank.posting(term).rows) fits[row] = Math.max(fits[row], fit);
-  }
-  return fits;
+/**
+ * How well each report has each word; the best that one has it; what is enough to have it; and whether it is the reports'
+ * own, a place or one that is like no word of the register: none that lacks it is laid on the table.
+ * @param {Bank} bank @param {Sought[]} sought @param {import("./registered.js").Registered} registered
+ */
+function heldOf(bank, sought, registered) {
+  const { well, least } = bank.weights;
+  return sought.map((one) => {
+    const fits = new Float64Array(bank.start.reports);
+    for (const [term, weight] of one.terms) for (const row of bank.posting(term).rows) fits[row] = Math.max(fits[row], weight);
+    const top = fits.reduce((most, fit) => Math.max(most, fit), 0);
+    const known = () => meantBy(one).some((word) => registered.knows(bank.lemmaOf(word)));
+    const own = top && (one.place || !(one.alike || bank.ignored.has(one.word) || known()));
+    return { word: one.word, fits, top: top || 1, own, enough: top >= well ? well : least };
+  });
 }
 
-/** The reports that have all that is sought, and those that have some of it, the strongest first. @param {Bank} bank @param {Sought[]} sought @param {Float64Array} strengths */
-function ranked(bank, sought, strengths) {
-  const { well, least } = bank.weights;
-  const idle = sought.every((one) => one.optional);
-  const words = sought.map((one) => {
-    const fits = fitsOf(bank, one);
-    const top = fits.reduce((most, fit) => Math.max(most, fit), 0);
-    return { fits, top: top || 1, enough: one.optional && !idle ? 0 : top >= well ? well : least };
-  });
+/** The reports that have some of the words or are laid on the table, the best first. @param {import("./bank.js").Weights} weights @param {ReturnType<typeof heldOf>} words @param {Float64Array} strengths @param {Laid} laid */
+function ranked({ whole, half, register }, words, strengths, laid) {
   /** @type {Hit[]} */
-  const complete = [];
-  /** @type {Hit[]} */
-  const partial = [];
+  const hits = [];
   for (let row = 0; row < strengths.length; row += 1) {
-    if (!strengths[row]) continue;
+    if (!strengths[row] && !laid.has(row)) continue;
     const share = words.reduce((total, { fits, top }) => total + fits[row] / top, 0) / words.length;
-    const whole = words.every(({ fits, enough }) => fits[row] >= enough);
+    const complete = words.every(({ fits, enough }) => fits[row] >= enough);
     const strength = share * strengths[row];
-    if (share) (whole ? complete : partial).push({ row, score: sixDecimals(Number(whole) + strength / (1 + strength)) });
+    const said = words.reduce((left, { fits, top, own }) => (own ? left * (fits[row] / top) : left), laid.get(row)?.strength ?? 0);
+    if (share || said) hits.push({ row, score: sixDecimals(whole * Number(complete) + strength / (half + strength) + register * said), complete });
   }
-  return { complete: complete.sort(best), partial: partial.sort(best) };
+  return hits.sort(best);
 }
 
 /** No finer: the last decimals depend on the order of additions, which differs between the two languages. @param {number} number */
@@ -109,7 +107,7 @@ const best = (one, other) => other.score - one.score || other.row - one.row;
 export function formsOf(bank, sought) {
   /** @type {Set<string>} */
   const forms = new Set();
-  for (const [term] of clausesOf(bank, sought)) if (!term.startsWith("#")) for (const form of bank.formsOf(term)) forms.add(form);
+  for (const term of sought.terms.keys()) if (!term.startsWith("#")) for (const form of bank.formsOf(term)) forms.add(form);
   return forms;
 }
 
@@ -117,10 +115,9 @@ export function formsOf(bank, sought) {
 async function byNearness(bank, sought, hits) {
   if (sought.length < 2) return hits;
   const forms = sought.map((one) => formsOf(bank, one));
-  const first = hits.map(async ({ row, score }) => {
-    const share = shareTogether(forms, (await bank.shown(row)).passages);
-    const most = Math.floor(score) + 1;
-    return { row, score: sixDecimals(most - (most - score) * (1 - bank.weights.together * share)) };
+  const first = hits.map(async (hit) => {
+    const share = shareTogether(forms, (await bank.shown(hit.row)).passages);
+    return { ...hit, score: sixDecimals(hit.score * (1 + bank.weights.together * share)) };
   });
   return (await Promise.all(first)).sort(best);
 }
@@ -175,6 +172,6 @@ function pagesFor(bank, typed) {
 /** The concepts that words of the query name outright, with more words beside them. @param {Bank} bank @param {Sought[]} sought */
 function facetsOf(bank, sought) {
   if (sought.length < 2) return [];
-  const own = sought.flatMap(({ terms }) => [...terms].filter(([term, weight]) => term.startsWith("#") && !inRegister(term) && weight >= bank.weights.exact));
+  const own = sought.flatMap(({ terms }) => [...terms].filter(([term, weight]) => term.startsWith("#") && weight >= bank.weights.exact));
   return [...new Set(own.map(([term]) => term))].sort();
 }

@@ -13,10 +13,11 @@ const QUOTED_IN_ALL = 220;
 
 /**
  * The passage with most of the words, cut around the first, as texts that are marked or not, and the concepts that
- * other words name. @param {Bank} bank @param {import("./bank.js").Passage[]} passages @param {Sought[]} sought
- * @param {number} row @returns {Quote[]}
+ * other words name; what the register has it under, where that is most of the reason; and the words that it lacks.
+ * @param {Bank} bank @param {import("./bank.js").Passage[]} passages @param {import("./query.js").Answer} answer
+ * @param {import("./query.js").Hit} hit @param {string[]} labels what the concepts of the register are called @returns {Quote[]}
  */
-export function quote(bank, passages, sought, row) {
+export function quote(bank, passages, { sought, laid, lacking }, { row, score }, labels) {
   const forms = sought.map((one) => formsOf(bank, one));
   /** @type {{heading: string, text: string, met: Set<Sought>}} */
   let best = { heading: "", text: "", met: new Set() };
@@ -29,7 +30,13 @@ export function quote(bank, passages, sought, row) {
   const quoted = best.met.size ? [{ heading: best.heading, parts: cut(best.text, marks) }] : [];
   const others = sought.filter((one) => !best.met.has(one)).map((one) => conceptOf(bank, one, row));
   const named = new Map(others.flatMap((found) => (found ? [[found.parts[0][0], found]] : [])));
-  return [...quoted, ...named.values()];
+  const { strength, concept } = laid.get(row) ?? { strength: 0, concept: 0 };
+  /** @type {Quote[]} */
+  const register = bank.weights.register * strength > score / 2 ? [{ heading: "I registret", parts: [[labels[concept], true]] }] : [];
+  const lacks = lacking(row).map((word) => `”${word}”`);
+  /** @type {Quote[]} */
+  const without = lacks.length ? [{ heading: `Har inte ${lacks.length > 1 ? "orden" : "ordet"}`, parts: [[lacks.join(", "), false]] }] : [];
+  return [...quoted, ...named.values(), ...register, ...without];
 }
 
 /** A text in pieces that are marked or not, as their words are among some forms. @param {string} text @param {Set<string>} forms @returns {Piece[]} */

@@ -3,6 +3,7 @@
  * both and compares.
  */
 import { TOO_MANY, likenessTo, mistakes } from "./likeness.js";
+import { raise } from "./registered.js";
 import { placeOf } from "./words.js";
 
 const LETTERS = /^\p{L}+$/u;
@@ -11,43 +12,41 @@ const LETTERS = /^\p{L}+$/u;
  * @typedef {object} Sought What one word of a query looks for.
  * @property {string} word
  * @property {Map<string, number>} terms terms of the index with their weights
- * @property {string[]} parts lemmas that together also count as the word
  * @property {string[]} readAs what the word was taken as, told with the first of two that it is put together of
  * @property {boolean} alike whether that is a guess
- * @property {boolean} optional whether a report can have the whole query without it
+ * @property {boolean} optional whether it counts only when there is nothing else
+ * @property {boolean} place whether it names a place, of which the register says nothing
  *
  * @typedef {import("./bank.js").Bank} Bank
  */
 
 /** @param {string} word @param {Partial<Sought>} [details] @returns {Sought} */
-const seek = (word, details) => ({ word, terms: new Map(), parts: [], readAs: [], alike: false, optional: false, ...details });
+const seek = (word, details) => ({ word, terms: new Map(), readAs: [], alike: false, optional: false, place: false, ...details });
 
-/** Every term that is looked for, with its weight. @param {Bank} bank @param {Sought} sought @returns {[term: string, weight: number][]} */
-export const clausesOf = (bank, { terms, parts }) => [...terms, ...parts.map((part) => /** @type {[string, number]} */ ([part, bank.weights.part]))];
+/** The word, or those that it was taken as; a guess is not. @param {Sought} sought */
+export const meantBy = ({ word, readAs, alike }) => (readAs.length && !alike ? readAs : [word]);
 
-/** Gives a term the weight that it is offered, where that is more than it had. @param {Map<string, number>} terms @param {string} term @param {number} weight */
-const raise = (terms, term, weight) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
-
-/** What each word that a report should have looks for. @param {Bank} bank @param {string[]} typed @returns {Promise<Sought[]>} */
+/** What each word that a report should have looks for; what is typed is put together. @param {Bank} bank @param {string[]} typed @returns {Promise<Sought[]>} */
 export async function allSought(bank, typed) {
   const tells = (/** @type {string} */ word) => !bank.ignored.has(word);
-  const pairs = typed.slice(1).flatMap((word, place) => (tells(word) && tells(typed[place]) ? [typed[place] + word] : []));
-  await bank.look([...typed.filter(tells), ...pairs]); // at once: one after another takes longer than all else
-  const words = [...new Set(await putTogether(bank, typed))];
+  const words = [...new Set(typed)];
   const required = words.some(tells) ? words.filter(tells) : words;
   await bank.look(required);
   const sought = (await Promise.all(required.map((word) => soughtBy(bank, word)))).flat();
-  const telling = sought.filter(({ terms, parts, optional }) => terms.size || parts.length || !optional);
+  const telling = sought.filter(({ optional }) => !optional);
   return telling.length ? telling : sought;
 }
 
 /** The words, of which two that the reports write as one are that one. @param {Bank} bank @param {string[]} typed */
-async function putTogether(bank, typed) {
+export async function putTogether(bank, typed) {
+  const tells = (/** @type {string} */ word) => !bank.ignored.has(word);
+  const pairs = typed.slice(1).flatMap((word, place) => (tells(word) && tells(typed[place]) ? [typed[place] + word] : []));
+  await bank.look([...typed.filter(tells), ...pairs]); // at once: one after another takes longer than all else
   /** @type {string[]} */
   const words = [];
   for (const word of typed) {
     const both = (words.at(-1) ?? "") + word;
-    const two = words.length && ![words[words.length - 1], word].some((one) => bank.ignored.has(one));
+    const two = words.length && tells(words[words.length - 1]) && tells(word);
     if (two) await bank.look([both]);
     if (two && bank.posting(bank.lemmaOf(both)).rows.length) words[words.length - 1] = both;
     else words.push(word);
@@ -59,13 +58,14 @@ async function putTogether(bank, typed) {
 async function soughtBy(bank, word) {
   const lemma = bank.lemmaOf(word);
   const found = bank.told.known.has(lemma) && (await known(bank, word, [lemma]));
-  if (found && (found.terms.size || found.parts.length || found.optional || bank.told.answers.has(lemma))) return [found];
+  const named = bank.told.answers.has(lemma) || (await bank.registered()).words.has(lemma);
+  if (found && (found.terms.size || found.optional || found.place || named)) return [found];
   const guesses = await bank.once("ord.json", (told) => new Guesses(bank, told));
   if (found) return [await guesses.alike(word)];
   const near = await guesses.withoutEnding(word);
   if (near.length) return [await known(bank, word, near)];
   const split = await guesses.split(word);
-  if (split.length) return Promise.all(split.map(async (part, place) => ({ ...(await known(bank, word, [part])), readAs: place ? [] : split })));
+  if (split.length) return Promise.all(split.map(async (part, place) => ({ ...(await known(bank, place ? part : word, [part])), readAs: place ? [] : split })));
   const begun = word.length > 1 ? guesses.begunBy(word).map((form) => [form.length, form]) : [];
   if (begun.length) {
     const forms = begun.sort(byParts).slice(0, bank.weights.most_begun).map(([, form]) => String(form));
@@ -78,12 +78,11 @@ async function soughtBy(bank, word) {
   return [{ ...(await known(bank, word, [bank.lemmaOf(right)])), readAs: [right] }];
 }
 
-/** What lemmas of the bank look for; a compound that no report has is had by its parts too. @param {Bank} bank @param {string} word @param {string[]} lemmas @returns {Promise<Sought>} */
+/** What lemmas of the bank look for. @param {Bank} bank @param {string} word @param {string[]} lemmas @returns {Promise<Sought>} */
 async function known(bank, word, lemmas) {
   await bank.look(lemmas);
   const first = bank.about(lemmas[0]);
-  await bank.look(first.parts);
-  return seek(word, { terms: reached(bank, lemmas), parts: first.parts, optional: first.common });
+  return seek(word, { terms: reached(bank, lemmas), optional: first.common, place: first.place });
 }
 
 /** What lemmas reach: each term with its weight, for a lemma itself the `most`. @param {Bank} bank @param {string[]} lemmas */

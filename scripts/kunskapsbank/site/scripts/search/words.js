@@ -1,5 +1,5 @@
 /**
- * The words of a text and of a query. Says what scripts/kunskapsbank/search/analysis.py and query.py say in Python;
+ * The words of a text and of a query. Says what scripts/kunskapsbank/language/words.py and search/query.py say in Python;
  * tests/search asks both and compares.
  */
 

@@ -7,8 +7,8 @@ from operator import itemgetter
 from sys import intern
 
 from kunskapsbank.cache import cache_folder, made_once
-from kunskapsbank.search.analysis import FUNCTION_WORDS, base_candidates, in_dictionary
-from kunskapsbank.search.commonness import words_of_one_in
+from kunskapsbank.language.commonness import words_of_one_in
+from kunskapsbank.language.words import FUNCTION_WORDS, base_candidates, in_dictionary
 from kunskapsbank.store import code_digest
 
 _SHORTEST_COMPOUND, _SHORTEST_STRANGER, _SHORTEST_PART = 7, 5, 3

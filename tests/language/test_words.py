@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kunskapsbank.search.analysis import lemma, lemmas_in, words_of
+from kunskapsbank.language.words import lemma, lemmas_in, words_of
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_function_words_have_no_lemmas_and_each_other_word_one() -> None:
 
 def test_a_cache_folder_that_cannot_be_written_costs_time_and_no_words(tmp_path: Path) -> None:
     (tmp_path / "kunskapsbank").write_text("en fil, ingen mapp", "utf-8")
-    program = "from kunskapsbank.search.analysis import lemma; print(lemma('kvinnorna'))"
+    program = "from kunskapsbank.language.words import lemma; print(lemma('kvinnorna'))"
     ran = subprocess.run(
         [sys.executable, "-c", program],
         capture_output=True, text=True, check=True, env={**os.environ, "XDG_CACHE_HOME": str(tmp_path)},

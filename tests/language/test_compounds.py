@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from searched import Searched
 
 from kunskapsbank.cache import remembered
-from kunskapsbank.search import compounds
-from kunskapsbank.search.compounds import compound_parts
+from kunskapsbank.language import compounds
+from kunskapsbank.language.compounds import compound_parts
 
 KNOWN = {"arbete", "missbruk", "problem", "kvinna", "hem", "ung"}
 
@@ -52,11 +51,6 @@ def test_of_several_ways_the_best_is_taken(word: str, parts: Sequence[str]) -> N
 @pytest.mark.parametrize("word", ["erfarenhet", "förslag", "tillstånd", "eftermiddag"])
 def test_a_word_that_everybody_writes_or_that_begins_with_a_function_word_is_left_whole(word: str) -> None:
     assert compound_parts([word], {"enhet", "erfara", "lag", "stånd", "middag"}) == {}
-
-
-def test_no_place_is_taken_apart(frozen: Searched) -> None:
-    found = compound_parts(["kronoberg"], {"berg", "krona"})
-    assert found and not frozen.index.about("kronoberg").parts
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"a" * 16, b"\0" * 40])

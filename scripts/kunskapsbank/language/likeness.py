@@ -26,11 +26,12 @@ def _is_one_edit(one: str, other: str) -> bool:
 
 def likeness(one: str, other: str) -> float:
     """How much of their letters, three by three, two words share: 0 for nothing, 1 for the same."""
-    mine, theirs = _threes(one), _threes(other)
+    mine, theirs = threes(one), threes(other)
     return 2 * len(mine & theirs) / (len(mine) + len(theirs))
 
 
 @cache
-def _threes(word: str) -> frozenset[str]:
+def threes(word: str) -> frozenset[str]:
+    """The letters of a word three by three, with two spaces before it and one after."""
     padded = f"  {word} "
     return frozenset(padded[start : start + 3] for start in range(len(padded) - 2))

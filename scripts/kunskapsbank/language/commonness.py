@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from kunskapsbank.cache import cache_folder, made_once
-from kunskapsbank.search.analysis import words_of
+from kunskapsbank.language.words import words_of
 from kunskapsbank.store import code_digest
 
 

@@ -1,0 +1,1 @@
+"""Swedish words: base forms, compounds, how common they are, and how alike."""
