@@ -24,9 +24,9 @@ class Weights:
     whole: float = 0.1
     half: float = 8
     register: float = 4
-    # Words of a query and of a name are one when they share so much of their letters; a `filler`
-    # counts for a part, and only in a name with so few other words that it is `short`. So
-    # many concepts are asked, and a report that one has `also` counts for less. Less than `sure` is not sure of it.
+    # Words of a query and of a name are akin when they share so much of their letters; a function word, a `filler`, counts
+    # for a part, and only in a name that is `short`: of so few other words. So many concepts are asked, and a report that
+    # one has `also` counts for less. Concepts that are like the query by less than `sure` in all lay less on the table.
     akin: float = 0.35
     filler: float = 0.5
     short: int = 2
