@@ -107,20 +107,15 @@ export class Registered {
 
   /** The words of names that are like a word, and how like: 1 for the same. @param {string} word */
   akin(word) {
-    const known = this.asked.get(word) ?? (this.ignored.has(word) ? this.same(word) : this.like(threesOf(word)));
+    const known = this.asked.get(word) ?? this.like(word);
     this.asked.set(word, known);
     return known;
   }
 
-  /** A function word is only like itself. @param {string} word @returns {[number: number, likeness: number][]} */
-  same(word) {
-    const number = this.words.get(word);
-    return number === undefined ? [] : [[number, 1]];
-  }
-
-  /** @param {Set<string>} mine @returns {[number: number, likeness: number][]} */
-  like(mine) {
-    const shared = new Map();
+  /** @param {string} word @returns {[number: number, likeness: number][]} */
+  like(word) {
+    if (this.ignored.has(word)) return [this.words.get(word) ?? -1].filter((number) => number >= 0).map((number) => [number, 1]);
+    const [mine, shared] = [threesOf(word), new Map()];
     for (const three of mine) for (const number of this.withThree.get(three) ?? []) shared.set(number, (shared.get(number) ?? 0) + 1);
     const likenesses = [...shared].map(([number, count]) => [number, (2 * count) / (mine.size + this.threes[number])]);
     return likenesses.filter(([, like]) => like >= this.weights.akin).map(([number, like]) => [number, like * Math.sqrt(like)]);
