@@ -15,7 +15,7 @@ from bench.plain import write_plain_pages
 from kunskapsbank.bank.files import Bank
 from kunskapsbank.language import words
 from kunskapsbank.publishing.build import build
-from kunskapsbank.search import analysed, answers, registered
+from kunskapsbank.search import analysed
 from kunskapsbank.search import index as indexing
 from kunskapsbank.search import query as querying
 from kunskapsbank.search import sought as seeking
@@ -113,7 +113,7 @@ def _without_lemmas() -> Iterator[None]:
     """Every word is its own lemma."""
     words.lemmas_in.cache_clear()
     with ExitStack() as stack:
-        for module in (words, analysed, answers, registered):
+        for module in (words, analysed):
             stack.enter_context(replaced(module, "lemma", str))
         stack.enter_context(replaced(indexing, "lemmas_of", lambda forms: {form: form for form in forms}))
         yield

@@ -71,6 +71,11 @@ def lemmas_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(lemma, telling(words_of(text)))))
 
 
+def every_lemma_in(text: str) -> tuple[str, ...]:
+    """The base forms of a text's words, in order, each once, and its function words as they stand."""
+    return tuple(dict.fromkeys(word if word in FUNCTION_WORDS else lemma(word) for word in words_of(text)))
+
+
 @cache
 def lemma(word: str) -> str:
     """The base form of a lower-case word; a compound that no dictionary holds is bent by its last part.

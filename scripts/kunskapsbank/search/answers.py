@@ -12,7 +12,7 @@ from kunskapsbank.bank.facets import FACETS, facet
 from kunskapsbank.bank.identifiers import FIELDS_PAGE, field_anchor
 from kunskapsbank.knowledge.questions import QUESTIONS
 from kunskapsbank.knowledge.tools import TOOLS
-from kunskapsbank.language.words import FUNCTION_WORDS, lemma, lemmas_in, words_of
+from kunskapsbank.language.words import every_lemma_in, lemmas_in, words_of
 from kunskapsbank.model.costs import Economics
 from kunskapsbank.model.vocabulary import ASKED_BY, Concept, Vocabularies
 from kunskapsbank.search.fields import concept_term
@@ -32,8 +32,7 @@ class AnswerPage(NamedTuple):
 
 def name_of(text: str, whole: bool = False) -> tuple[str, ...]:
     """A name as the lemmas of its telling words, in order, each once; the `whole` name has its function words too."""
-    every = dict.fromkeys(word if word in FUNCTION_WORDS else lemma(word) for word in words_of(text))
-    return tuple(every) if whole else lemmas_in(text) or tuple(every)
+    return (() if whole else lemmas_in(text)) or every_lemma_in(text)
 
 
 def answer_pages(

@@ -151,7 +151,7 @@ def build_index(
     compounds: dict[str, list[str]] = defaultdict(list)
     for compound, found in sorted(parts.items(), key=lambda item: len(item[0])):  # they are in order of the alphabet
         if compound in terms:
-            for part in parts.pop(compound):
+            for part in found:
                 compounds[part].append(compound)
         else:
             near = [part for part in found if 0 < postings.having[part] < postings.rows / 2]

@@ -15,7 +15,7 @@ from kunskapsbank.language.words import FUNCTION_WORDS, words_of
 from kunskapsbank.search.analysed import Shown
 from kunskapsbank.search.answers import AnswerPage
 from kunskapsbank.search.index import SearchIndex
-from kunskapsbank.search.registered import Laid
+from kunskapsbank.search.registered import Laid, six_decimals
 from kunskapsbank.search.sought import Sought, all_sought, put_together
 from kunskapsbank.search.weights import WEIGHTS
 
@@ -100,7 +100,7 @@ def _ranked(index: SearchIndex, sought: Sequence[Sought], laid: Mapping[int, Lai
         complete = all(one >= least for one, least in zip(fit, enough, strict=True))
         if any(fit) or said:
             words = WEIGHTS.whole * complete + strength / (WEIGHTS.half + strength)
-            hits.append(Hit(row, _six_decimals(words + WEIGHTS.register * said), complete))
+            hits.append(Hit(row, six_decimals(words + WEIGHTS.register * said), complete))
     return sorted(hits, key=_best)
 
 
@@ -136,7 +136,7 @@ def _by_nearness(index: SearchIndex, shown: ShownAt, sought: Sequence[Sought], r
     first = []
     for hit in ranked:
         share = _together(forms, shown(hit.row).passages)
-        first.append(hit._replace(score=_six_decimals(hit.score * (1 + WEIGHTS.together * share))))
+        first.append(hit._replace(score=six_decimals(hit.score * (1 + WEIGHTS.together * share))))
     return sorted(first, key=_best)
 
 
@@ -218,11 +218,6 @@ def _has(index: SearchIndex, phrase: Sequence[str], texts: Iterable[Sequence[str
         for text in texts
         for start in range(len(text) - len(wanted) + 1)
     )
-
-
-def _six_decimals(number: float) -> float:
-    """The last ones depend on the order of additions, which differs between the two languages."""
-    return math.floor(number * 1e6 + 0.5) / 1e6
 
 
 def _best(ranked: Hit) -> tuple[float, int]:

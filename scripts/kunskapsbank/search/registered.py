@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kunskapsbank.bank.register import Register
 from kunskapsbank.language.likeness import threes
-from kunskapsbank.language.words import FUNCTION_WORDS, lemma, lemmas_in, words_of
+from kunskapsbank.language.words import FUNCTION_WORDS, every_lemma_in, lemmas_in
 from kunskapsbank.model.vocabulary import Concept, Vocabularies
 from kunskapsbank.search.weights import WEIGHTS
 
@@ -91,7 +91,7 @@ class Registered:
                 said[concept] += rarity * like
         for concept, of_query in said.items():
             share = max(self._shared(name, best, asked) for name in self.entered[concept].names)
-            yield concept, math.floor((share + of_query / asked) / 2 * 1e6 + 0.5) / 1e6
+            yield concept, six_decimals((share + of_query / asked) / 2)
 
     def _shared(self, name: Sequence[int], best: Mapping[int, float], asked: float) -> float:
         of_name = sum(self._rarities[word] * best.get(word, 0) for word in name)
@@ -119,7 +119,7 @@ def registered(vocabularies: Vocabularies, register: Register, rows: Mapping[str
         named = {rows[report]: most for report, most in reports.items() if report in rows}
         if named and id in vocabularies.get(vocabulary, ()):
             concept = vocabularies[vocabulary][id]
-            found.append((concept, [words for name in concept.names if (words := _lemmas_in_all(name))], named))
+            found.append((concept, [words for name in concept.names if (words := _words_of_name(name))], named))
     counts = Counter(word for _, names, _ in found for name in names for word in name)
     words = [word for word, _ in counts.most_common()]
     numbers = {word: number for number, word in enumerate(words)}
@@ -131,8 +131,12 @@ def registered(vocabularies: Vocabularies, register: Register, rows: Mapping[str
     return Registered(words, entered)
 
 
-def _lemmas_in_all(name: str) -> Sequence[str]:
-    """The base forms of a name's words, each once; in a short name its function words too, as they stand."""
-    words = words_of(name)
-    every = list(dict.fromkeys(word if word in FUNCTION_WORDS else lemma(word) for word in words))
-    return every if len(lemmas_in(name)) <= WEIGHTS.short else lemmas_in(name)
+def _words_of_name(name: str) -> Sequence[str]:
+    """The base forms of a name's words; in a short name its function words too."""
+    telling = lemmas_in(name)
+    return every_lemma_in(name) if len(telling) <= WEIGHTS.short else telling
+
+
+def six_decimals(number: float) -> float:
+    """The last ones depend on the order of additions, which differs between the two languages."""
+    return math.floor(number * 1e6 + 0.5) / 1e6

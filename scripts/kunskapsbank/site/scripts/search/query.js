@@ -2,7 +2,7 @@
  * A query in everyday Swedish, answered from the index. Ranks as scripts/kunskapsbank/search/query.py does; tests/search
  * asks both and compares.
  */
-import { raise } from "./registered.js";
+import { raise, sixDecimals } from "./registered.js";
 import { allSought, meantBy, putTogether } from "./sought.js";
 import { parse, sentencesOf, wordsOf } from "./words.js";
 
@@ -96,9 +96,6 @@ function ranked({ whole, half, register }, words, strengths, laid) {
   }
   return hits.sort(best);
 }
-
-/** No finer: the last decimals depend on the order of additions, which differs between the two languages. @param {number} number */
-const sixDecimals = (number) => Math.floor(number * 1e6 + 0.5) / 1e6;
 
 /** @param {Hit} one @param {Hit} other */
 const best = (one, other) => other.score - one.score || other.row - one.row;

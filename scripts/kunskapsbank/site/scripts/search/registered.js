@@ -14,6 +14,9 @@ import { threesOf } from "./likeness.js";
 /** Gives a key the number that it is offered, where that is more than it had. @template Key @param {Map<Key, number>} map @param {Key} key @param {number} number */
 export const raise = (map, key, number) => map.set(key, Math.max(map.get(key) ?? 0, number));
 
+/** No finer: the last decimals depend on the order of additions, which differs between the two languages. @param {number} number */
+export const sixDecimals = (number) => Math.floor(number * 1e6 + 0.5) / 1e6;
+
 export class Registered {
   /** @param {Told} told @param {import("./bank.js").Weights} weights @param {Set<string>} ignored */
   constructor(told, weights, ignored) {
@@ -101,7 +104,7 @@ export class Registered {
         most = Math.max(most, (2 * shared) / (asked + length));
         [shared, length] = [0, 0];
       }
-      return [concept, Math.floor(((most + ofQuery / asked) / 2) * 1e6 + 0.5) / 1e6];
+      return [concept, sixDecimals((most + ofQuery / asked) / 2)];
     });
   }
 
