@@ -7,17 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from browsing import chromium
+from search import searched as asking
 from search.judged import Judged, judged_queries, quality
 from search.searched import Searched, searched
 
 from bench.other_engines import ROOT, Orders, material_search, pagefind, plain_lunr, replaced
 from bench.plain import write_plain_pages
 from kunskapsbank.bank.files import Bank
+from kunskapsbank.bank.register import Register
 from kunskapsbank.language import words
 from kunskapsbank.publishing.build import build
 from kunskapsbank.search import analysed
 from kunskapsbank.search import index as indexing
-from kunskapsbank.search import query as querying
 from kunskapsbank.search import sought as seeking
 from kunskapsbank.search.answers import hand_written_answers
 from kunskapsbank.search.index import Known
@@ -38,15 +39,20 @@ def main() -> None:
         "later ones that it was made by": judged_queries(later=True),
         "later ones kept apart": judged_queries(apart=True, later=True),
     }
+    elsewhere = others(bank, frozen, [one for queries in sets.values() for one in queries])
     for what, queries in sets.items():
-        everything = {**ours(frozen, queries), **others(bank, frozen, queries)}
-        _print(what, queries, everything)
+        _print(what, queries, ours(frozen, queries) | elsewhere)
         nothing = [one.query for one in queries if one.kind == "nothing"]
         full = [query for query in nothing if frozen.complete(query)]
         silent = [one.query for one in queries if not _says_something(frozen, one.query)]
         print(
             f"full hits where no report answers: {len(full)} of {len(nothing)}; queries met with silence: {len(silent)}\n"
         )
+    with replaced(asking, "read_register", lambda *_: Register({})):
+        unentered = searched(bank, answers=hand_written_answers(ROOT / "docs"))
+        for what, queries in sets.items():
+            if "apart" in what:
+                _print(f"{what}, as if nobody had entered anything in the register", queries, ours(unentered, queries))
     former, apart = sets["those that it was made by"][:FORMER], sets["those kept apart"]
     _say("the former 93, nDCG@10", quality(former, _answers(frozen, former)).ndcg, FORMER_BAR)
     best = quality(apart, _answers(frozen, apart))
@@ -97,8 +103,6 @@ def ours(one: Searched, queries: Sequence[Judged]) -> dict[str, Orders]:
         "  without typo": _answers(one, queries, _misspelled=lambda *_: ""),
         "  without likeness": _answers(one, queries, _alike=lambda _, word: seeking.Sought(word)),
     }
-    with replaced(querying, "_by_nearness", lambda index, shown, sought, ranked: ranked):
-        found["  without nearness"] = _answers(one, queries)
     with replaced(indexing, "compound_parts", lambda words, known: {}):
         found["  without compounds"] = _answers(searched(one.bank), queries, _split=lambda *_: [])
     with replaced(analysed, "_HALF", 0):

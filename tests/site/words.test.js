@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { parse, placeOf, sentencesOf, wordsOf } from "../../scripts/kunskapsbank/site/scripts/search/words.js";
+import { parse, placeOf, wordsOf } from "../../scripts/kunskapsbank/site/scripts/search/words.js";
 
 test("words are read in lower case, without single letters", () => {
   assert.deepEqual(wordsOf("Psykisk OHÄLSA, a-kassa och 22,5 procent"), ["psykisk", "ohälsa", "kassa", "och", "22,5", "procent"]);
@@ -25,8 +25,4 @@ test("a hyphen inside a word takes nothing away", () => {
 
 test("the place of a word among sorted ones", () => {
   assert.deepEqual(["a", "b", "c", "d"].map((word) => placeOf(["b", "c"], word)), [0, 0, 1, 2]);
-});
-
-test("a sentence ends with its line, and at a stop before a space", () => {
-  assert.deepEqual(sentencesOf("Ett. Två 1.5\nTre"), ["Ett", " Två 1.5", "Tre"]);
 });

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from kunskapsbank.bank.register import Register
@@ -31,9 +32,9 @@ class Known(NamedTuple):
     """What the bank knows of a lemma.
 
     `reach`: every term in the reports that a query looks for when it meets the lemma, with its weight: the lemma itself,
-    the concepts that it names and those that only stand near, other one-word names of the same concept, and compounds
-    that it is a part of. `common`: whether it is common in general Swedish and names no concept. `place`: whether it names
-    one.
+    the concepts that it names and those that only stand near, and other one-word names of the same concept; where no
+    report has the lemma, the compounds that it is part of, or the parts of what is one itself. `common`: whether it is
+    common in general Swedish and names no concept. `place`: whether it names one.
     """
 
     reach: Mapping[str, float] = {}
@@ -43,8 +44,6 @@ class Known(NamedTuple):
 
 _NO_SLIP, _COMMON = 500_000, 4_000
 """A word that is one of so many in Swedish is no slip of the pen; is common."""
-_NEAR = -1
-"""How far what only stands near is from a word."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -146,16 +145,15 @@ def build_index(
     terms = {term for term in used if not term.startswith("#")}
     places = place_words(vocabularies)
     known = terms | concepts.keys() | same.keys() | set(lemmas.values()) | places | laid.words.keys() - FUNCTION_WORDS
-    parts = compound_parts(sorted(known - places), known)
     common = words_of_one_in(_COMMON) - naming_words(vocabularies)
-    compounds: dict[str, list[str]] = defaultdict(list)
-    for compound, found in sorted(parts.items(), key=lambda item: len(item[0])):  # they are in order of the alphabet
-        if compound in terms:
-            for part in found:
-                compounds[part].append(compound)
-        else:
-            near = [part for part in found if 0 < postings.having[part] < postings.rows / 2]
-            concepts[compound] = concepts.get(compound, {}) | dict.fromkeys(near, _NEAR)
+    halves: dict[str, dict[str, float]] = defaultdict(dict)
+    parts_of = compound_parts(sorted(known - places), known)
+    for compound in sorted(parts_of, key=lambda word: (len(word), word)):
+        for part in parts_of[compound]:
+            if compound in terms and part not in terms:
+                halves[part][compound] = WEIGHTS.compound
+            elif part in terms and compound not in terms:
+                halves[compound][part] = WEIGHTS.near
     by_first_lemma: dict[str, list[AnswerPage]] = defaultdict(list)
     for page in answers:
         for first in page.name[:1]:
@@ -166,13 +164,13 @@ def build_index(
         for term, far in concepts.get(lemma, {}).items():
             reach[term] = round(WEIGHTS.exact / far if far > 0 else WEIGHTS.near / -far, 3)
         reach.update(dict.fromkeys(same.get(lemma, ()), WEIGHTS.synonym))
-        reach.update(dict.fromkeys(compounds.get(lemma, ())[: WEIGHTS.most_compounds], WEIGHTS.compound))
+        reach.update(islice(halves.get(lemma, {}).items(), WEIGHTS.most_longer))
         return Known(reach, lemma in common, lemma in places)
 
     return SearchIndex(
         postings=postings,
         lemmas={form: lemma for form, lemma in lemmas.items() if form != lemma},
-        known={*known, *compounds, *common},
+        known={*known, *halves, *common},
         told=about,
         labels=concept_labels(vocabularies, used),
         ids=[one.id for one in analysed.reports],

@@ -1,7 +1,7 @@
 """The index as the browser fetches it: files in a folder that their content names. `docs/om/sokindex.md` tells the format.
 
-An index in alphabetical order would scatter what a word looks for: `arbete` also means its concepts, synonyms and
-compounds. So a piece is a stretch of the alphabet together with everything that its words reach, and some terms stand in
+An index in alphabetical order would scatter what a word looks for: `arbete` also means its concepts and synonyms. So a
+piece is a stretch of the alphabet together with everything that its words reach, and some terms stand in
 several.
 """
 

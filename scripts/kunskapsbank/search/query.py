@@ -25,7 +25,6 @@ ShownAt = Callable[[int], Shown]
 _QUOTES = re.compile("[”“„»«]")
 # Words within quotation marks, or anything up to a space; a minus sign before either takes it away.
 _PIECE = re.compile(r'(?<!\S)(-?)"([^"]*)"|(?<!\S)-(?=\w)(\S+)')
-_SENTENCE = re.compile(r"[.!?:\n]+(?=\s|$)|\n")
 _NOTHING: Set[str] = frozenset()
 
 
@@ -64,7 +63,7 @@ def find(index: SearchIndex, shown: ShownAt, query: str) -> Answer:
     """Find the reports with some of the words of the query, and those that the register lays on the table for it.
 
     They are ordered by how strongly they have the words, where a rare word counts for more than a common one, and by what
-    the register says; the first few also by how near each other the words stand. Of equal reports the newest comes first.
+    the register says. Of equal reports the newest comes first.
     Quotation marks hold words together, a minus sign takes a word away. A query without words gives every report, newest
     first, with the score 0.
     """
@@ -75,7 +74,6 @@ def find(index: SearchIndex, shown: ShownAt, query: str) -> Answer:
     meant = [one for word in words for one in taken.get(word, (word,))]
     laid = index.registered.lay(word if word in FUNCTION_WORDS else index.lemma_of(word) for word in meant)
     hits = _ranked(index, sought, laid) if sought else [Hit(row, 0.0, True) for row in reversed(range(len(index.ids)))]
-    hits[: WEIGHTS.reordered] = _by_nearness(index, shown, sought, hits[: WEIGHTS.reordered])
     return Answer(
         _allowed(index, shown, parsed, hits),
         laid,
@@ -126,34 +124,6 @@ def _matches(index: SearchIndex, sought: Sequence[Sought]) -> tuple[dict[int, fl
             strengths[row] += worth * impact / 100
             met[row].add(term)
     return strengths, met
-
-
-def _by_nearness(index: SearchIndex, shown: ShownAt, sought: Sequence[Sought], ranked: list[Hit]) -> list[Hit]:
-    """The first few hits ordered anew: more of the query's words in one sentence raise a report."""
-    if len(sought) < 2:
-        return ranked
-    forms = [forms_of(index, one) for one in sought]
-    first = []
-    for hit in ranked:
-        share = _together(forms, shown(hit.row).passages)
-        first.append(hit._replace(score=six_decimals(hit.score * (1 + WEIGHTS.together * share))))
-    return sorted(first, key=_best)
-
-
-def forms_of(index: SearchIndex, sought: Sought) -> Set[str]:
-    """Every form of the words that are looked for."""
-    lemmas = {term for term in sought.terms if not term.startswith("#")}
-    return lemmas.union(*(index.forms.get(lemma, ()) for lemma in lemmas))
-
-
-def _together(forms: Sequence[Set[str]], passages: Iterable[Sequence[str]]) -> float:
-    """The largest share of the words, beyond one, that stand in one sentence."""
-    most = 1
-    for _, text in passages:
-        for sentence in _SENTENCE.split(text):
-            words = set(words_of(sentence))
-            most = max(most, sum(not words.isdisjoint(one) for one in forms))
-    return (most - 1) / (len(forms) - 1)
 
 
 def _pages(index: SearchIndex, typed: Sequence[str]) -> list[AnswerPage]:

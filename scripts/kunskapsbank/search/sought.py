@@ -75,7 +75,7 @@ def _sought(index: SearchIndex, word: str) -> list[Sought]:
         first, *more = (known(index, part, [part]) for part in split)
         return [first._replace(word=word, read_as=tuple(split)), *more]
     if begun := index.begun_by(word) if len(word) > 1 else ():
-        forms = sorted(begun, key=lambda form: (len(form), form))[: WEIGHTS.most_begun]
+        forms = sorted(begun, key=lambda form: (len(form), form))[: WEIGHTS.most_longer]
         return [Sought(word, _reached(index, map(index.lemma_of, forms), WEIGHTS.prefix))]
     if right := _misspelled(index, word):
         return [known(index, word, [index.lemma_of(right)])._replace(read_as=(right,))]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Weights:
     """What each way to meet a word is worth, and how far a word of a query is taken.
 
-    Worth: the `exact` word; its `synonym`; a `compound` that it is part of; a word that has it as its `prefix`; what is only `near` it, which never makes a full hit. A report has a
+    Worth: the `exact` word; its `synonym`; a `compound` that it is part of; a longer word that it is the `prefix` of; what is only `near` it, which never makes a full hit. A report has a
     word `well` by the word itself, its concept or a compound; by less, but `least`, only when no report has it well.
     """
 
@@ -34,9 +34,8 @@ class Weights:
     also: float = 0.3
     sure: float = 0.5
 
-    # A beginning of more words, and a word of which more compounds are made, say little with each.
-    most_begun: int = 20
-    most_compounds: int = 30
+    # The beginning, or a part, of more words says little with each.
+    most_longer: int = 20
     # An unknown word is taken apart only into words at least this long.
     shortest_head: int = 3
     shortest_tail: int = 4
@@ -59,9 +58,6 @@ class Weights:
 
     # A phrase is looked for in the texts of so many hits.
     most_checked: int = 200
-    # The first hits are ordered anew by how many of the query's words stand in one sentence.
-    reordered: int = 4
-    together: float = 0.15
 
 
 WEIGHTS = Weights()

@@ -4,7 +4,7 @@
  */
 import { raise, sixDecimals } from "./registered.js";
 import { allSought, meantBy, putTogether } from "./sought.js";
-import { parse, sentencesOf, wordsOf } from "./words.js";
+import { parse, wordsOf } from "./words.js";
 
 /**
  * @typedef {import("./bank.js").Bank} Bank @typedef {import("./sought.js").Sought} Sought
@@ -35,7 +35,6 @@ export async function find(bank, query) {
   const words = heldOf(bank, sought, registered);
   const every = () => Array.from({ length: bank.start.reports }, (_, row) => ({ row, score: 0, complete: true })).reverse();
   const hits = sought.length ? ranked(bank.weights, words, strengths, laid) : every();
-  hits.unshift(...(await byNearness(bank, sought, hits.splice(0, bank.weights.reordered))));
   return {
     hits: await allowed(bank, parsed, hits),
     laid,
@@ -106,29 +105,6 @@ export function formsOf(bank, sought) {
   const forms = new Set();
   for (const term of sought.terms.keys()) if (!term.startsWith("#")) for (const form of bank.formsOf(term)) forms.add(form);
   return forms;
-}
-
-/** The first few hits ordered anew: more of the query's words in one sentence raise a report. @param {Bank} bank @param {Sought[]} sought @param {Hit[]} hits */
-async function byNearness(bank, sought, hits) {
-  if (sought.length < 2) return hits;
-  const forms = sought.map((one) => formsOf(bank, one));
-  const first = hits.map(async (hit) => {
-    const share = shareTogether(forms, (await bank.shown(hit.row)).passages);
-    return { ...hit, score: sixDecimals(hit.score * (1 + bank.weights.together * share)) };
-  });
-  return (await Promise.all(first)).sort(best);
-}
-
-/** The largest share of the words, beyond one, that stand in one sentence. @param {Set<string>[]} forms @param {import("./bank.js").Passage[]} passages */
-function shareTogether(forms, passages) {
-  let most = 1;
-  for (const [, text] of passages) {
-    for (const sentence of sentencesOf(text)) {
-      const words = wordsOf(sentence);
-      most = Math.max(most, forms.filter((one) => words.some((word) => one.has(word))).length);
-    }
-  }
-  return (most - 1) / (forms.length - 1);
 }
 
 /** The hits that have the phrases of a query, and nothing that was taken away. @param {Bank} bank @param {Parsed} parsed @param {Hit[]} hits */

@@ -68,7 +68,7 @@ async function soughtBy(bank, word) {
   if (split.length) return Promise.all(split.map(async (part, place) => ({ ...(await known(bank, place ? part : word, [part])), readAs: place ? [] : split })));
   const begun = word.length > 1 ? guesses.begunBy(word).map((form) => [form.length, form]) : [];
   if (begun.length) {
-    const forms = begun.sort(byParts).slice(0, bank.weights.most_begun).map(([, form]) => String(form));
+    const forms = begun.sort(byParts).slice(0, bank.weights.most_longer).map(([, form]) => String(form));
     await bank.look(forms);
     return [seek(word, { terms: reached(bank, forms.map((form) => bank.lemmaOf(form)), bank.weights.prefix) })];
   }

@@ -6,7 +6,6 @@
 const CHARACTER = "(?:(?![\\u{10000}-\\u{10ffff}])[\\p{L}\\p{N}])";
 export const WORD = new RegExp(`[0-9]+[.,][0-9]+|${CHARACTER}+`, "gu");
 const DIGIT = /^\p{Nd}$/u;
-const SENTENCE = /[.!?:\n]+(?=\s|$)|\n/u;
 const QUOTES = /[”“„»«]/gu;
 const PIECE = new RegExp(`(?<!\\S)(-?)"([^"]*)"|(?<!\\S)-(?=${CHARACTER})(\\S+)`, "gu");
 
@@ -18,9 +17,6 @@ export function wordsOf(text) {
 
 /** A word that stands in a text, as the analysis reads it. @param {string} word */
 export const asRead = (word) => word.normalize("NFC").toLowerCase().replace(".", ",");
-
-/** @param {string} text */
-export const sentencesOf = (text) => text.split(SENTENCE);
 
 /**
  * @typedef {{words: string[], phrases: string[][], without: string[][]}} Parsed
