@@ -13,7 +13,7 @@ from real_bank import real_bank
 from searched import Searched, listed_in, searched
 
 from kunskapsbank.bank.files import Bank
-from kunskapsbank.language.words import words_of
+from kunskapsbank.language.words import FUNCTION_WORDS, words_of
 from kunskapsbank.search.analysed import Listed
 from kunskapsbank.search.answers import hand_written_answers
 from kunskapsbank.search.pieces import common_files, pieces, stretches
@@ -82,7 +82,9 @@ def test_random_banks_answer_random_queries_alike(bank: Bank, reports: list[List
     write(one, tmp_path, chance.choice([300, 5_000, 100_000]))
     words = sorted({word for row in range(len(some)) for _, text in one.shown(row).passages for word in words_of(text)})
     names = sorted(concept.label for name in ("municipalities", "methods") for concept in bank.vocabularies[name])
-    queries = [*(random_query(chance, words) for _ in range(150)), *chance.sample(names, 30), *QUERIES]
+    asked = sorted({" ".join(page.name) for pages in one.index.answers.values() for page in pages})
+    queries = [*(random_query(chance, words) for _ in range(150)), *chance.sample(names, 30), *chance.sample(asked, 60)]
+    queries += [*QUERIES, *(name for name in asked if name.split()[0] in FUNCTION_WORDS)]
     for query, told in zip(queries, told_by_node(tmp_path, queries), strict=True):
         assert told == as_told(one.answer(query)), query
 

@@ -52,7 +52,7 @@ class SearchIndex:
 
     `lemmas`: form → lemma where they differ. `known`: every lemma that a query can meet; `told` works out what is known of
     one. `labels`: term of a concept → what it is called. `ids`: the reports by row; `shown`: a digest of what is shown of
-    each. `answers`: lemma that a name begins with → pages with such a name. `swedish`: every form that is not English.
+    each. `answers`: the first telling lemma of a name → pages with such a name. `swedish`: every form that is not English.
     `registered`: what the register lays on the table.
     """
 
@@ -156,7 +156,7 @@ def build_index(
                 halves[compound][part] = WEIGHTS.near
     by_first_lemma: dict[str, list[AnswerPage]] = defaultdict(list)
     for page in answers:
-        for first in page.name[:1]:
+        for first in (telling(page.name) or page.name)[:1]:
             by_first_lemma[first].append(page)
 
     def about(lemma: str) -> Known:
@@ -170,7 +170,7 @@ def build_index(
     return SearchIndex(
         postings=postings,
         lemmas={form: lemma for form, lemma in lemmas.items() if form != lemma},
-        known={*known, *halves, *common},
+        known={*known, *halves, *common, *by_first_lemma},
         told=about,
         labels=concept_labels(vocabularies, used),
         ids=[one.id for one in analysed.reports],

@@ -130,7 +130,12 @@ def _pages(index: SearchIndex, typed: Sequence[str]) -> list[AnswerPage]:
     """The pages whose name is all that the query says, and, where the bank lacks what they name, that it says at all."""
     telling = {index.lemma_of(word) for word in typed if word not in FUNCTION_WORDS}
     whole = telling.union(word for word in typed if word in FUNCTION_WORDS)
-    found = [page for lemma in sorted(whole) for page in index.answers.get(lemma, ()) if whole.issuperset(page.name)]
+    found = [
+        page
+        for lemma in sorted(telling or whole)
+        for page in index.answers.get(lemma, ())
+        if whole.issuperset(page.name)
+    ]
     exact = [page for page in found if page.absent or len(page.name) == len(whole) or set(page.name) == telling]
     return list(
         {page.address: page for page in sorted(exact, key=lambda page: (len(page.name), page.address))}.values()

@@ -115,5 +115,5 @@ export class Bank {
 function read([rarity, ...numbers]) {
   const rows = numbers.filter((_, at) => at % 2 === 0).map(fromSteps);
   const [said = [], text = []] = rows;
-  return { rarity: rarity / 1000, rows: rows.flat(), impacts: numbers.filter((_, at) => at % 2).flat(), own: said.length + text.length };
+  return { rarity: rarity / 1000, rows: [].concat(...rows), impacts: [].concat(...numbers.filter((_, at) => at % 2)), own: said.length + text.length };
 }

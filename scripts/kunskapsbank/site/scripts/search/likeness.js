@@ -33,7 +33,11 @@ export function likenessTo(word) {
     const padded = `  ${other} `;
     let shared = 0;
     for (const three of mine) if (padded.includes(three)) shared += 1;
-    return shared && (2 * shared) / (mine.size + threesOf(other).size);
+    let theirs = 0;
+    for (let start = 0; shared && start <= other.length; start += 1) {
+      if (padded.indexOf(padded.slice(start, start + 3)) === start) theirs += 1;
+    }
+    return shared && (2 * shared) / (mine.size + theirs);
   };
 }
 

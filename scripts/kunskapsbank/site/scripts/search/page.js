@@ -175,7 +175,7 @@ function run(bank, root, reports) {
     setBusy(false, "search-region");
     citeSearch(state.query);
     // What the first hits do not need comes after them.
-    await facets.load();
+    await Promise.all([facets.load(), bank.registered()]);
     if (mine !== round) return;
     facets.update(answer.hits, state.chosen, answer.facets);
     if (shown.until <= SHOWN_FIRST) await showMore(SHOWN_AT_ONCE - SHOWN_FIRST);
@@ -197,7 +197,6 @@ function run(bank, root, reports) {
     const [mine, { hits, answer, marks, until }] = [round, shown];
     const next = hits.slice(until, until + number);
     shown.until += next.length; // before they are there: pressed twice, it gives no hit twice
-    find("sok-more").hidden = true;
     const found = await Promise.all(next.map(({ row }) => bank.shown(row)));
     if (mine !== round) return;
     if (!until) fill("search-results");

@@ -2,7 +2,7 @@
  * A query in everyday Swedish, answered from the index. Ranks as scripts/kunskapsbank/search/query.py does; tests/search
  * asks both and compares.
  */
-import { raise, sixDecimals } from "./registered.js";
+import { millionths, raise } from "./registered.js";
 import { allSought, meantBy, putTogether } from "./sought.js";
 import { parse, wordsOf } from "./words.js";
 
@@ -25,26 +25,32 @@ import { parse, wordsOf } from "./words.js";
 /** @param {Bank} bank @param {string} query @returns {Promise<Answer>} */
 export async function find(bank, query) {
   const parsed = parse(query);
+  await bank.look([...parsed.without.flat(), ...parsed.phrases.flat()]);
+  if (!parsed.words.length) return everything(bank, parsed);
   const [registered, typed] = await Promise.all([bank.registered(), putTogether(bank, parsed.words)]);
   const sought = await allSought(bank, typed);
-  await bank.look([...parsed.words, ...parsed.without.flat(), ...parsed.phrases.flat()]);
   const taken = new Map(sought.map((one) => [one.word, one.place ? [] : meantBy(one)]));
   const meant = typed.flatMap((word) => taken.get(word) ?? [word]);
   const laid = registered.lay(meant.map((word) => (bank.ignored.has(word) ? word : bank.lemmaOf(word))));
   const { strengths, inReport } = strengthsOf(bank, sought);
   const words = heldOf(bank, sought, registered);
-  const every = () => Array.from({ length: bank.start.reports }, (_, row) => ({ row, score: 0, complete: true })).reverse();
-  const hits = sought.length ? ranked(bank.weights, words, strengths, laid) : every();
   return {
-    hits: await allowed(bank, parsed, hits),
+    hits: await allowed(bank, parsed, ranked(bank.weights, words, strengths, laid)),
     laid,
-    everything: !sought.length,
+    everything: false,
     sought,
     pages: pagesFor(bank, parsed.words),
     facets: facetsOf(bank, sought),
     lacking: (row) => words.filter(({ fits, enough }) => fits[row] < enough).map(({ word }) => word),
     onlyAttached: (row) => strengths[row] > 0 && !inReport[row] && !laid.has(row),
   };
+}
+
+/** Every report, save what was taken away. @param {Bank} bank @param {Parsed} parsed @returns {Promise<Answer>} */
+async function everything(bank, parsed) {
+  const every = Array.from({ length: bank.start.reports }, (_, row) => ({ row, score: 0, complete: true })).reverse();
+  const hits = await allowed(bank, parsed, every);
+  return { hits, laid: new Map(), everything: true, sought: [], pages: [], facets: [], lacking: () => [], onlyAttached: () => false };
 }
 
 /** How strongly each report has what is sought, and whether in more than its attached documents. @param {Bank} bank @param {Sought[]} sought */
@@ -73,8 +79,12 @@ function heldOf(bank, sought, registered) {
   const { well, least } = bank.weights;
   return sought.map((one) => {
     const fits = new Float64Array(bank.start.reports);
-    for (const [term, weight] of one.terms) for (const row of bank.posting(term).rows) fits[row] = Math.max(fits[row], weight);
-    const top = fits.reduce((most, fit) => Math.max(most, fit), 0);
+    let top = 0;
+    for (const [term, weight] of one.terms) {
+      const { rows } = bank.posting(term);
+      if (rows.length) top = Math.max(top, weight);
+      for (const row of rows) fits[row] = Math.max(fits[row], weight);
+    }
     const known = () => meantBy(one).some((word) => registered.knows(bank.lemmaOf(word)));
     const own = top && (one.place || !(one.alike || bank.ignored.has(one.word) || known()));
     return { word: one.word, fits, top: top || 1, own, enough: top >= well ? well : least };
@@ -83,21 +93,29 @@ function heldOf(bank, sought, registered) {
 
 /** The reports that have some of the words or are laid on the table, the best first. @param {import("./bank.js").Weights} weights @param {ReturnType<typeof heldOf>} words @param {Float64Array} strengths @param {Laid} laid */
 function ranked({ whole, half, register }, words, strengths, laid) {
-  /** @type {Hit[]} */
-  const hits = [];
-  for (let row = 0; row < strengths.length; row += 1) {
-    if (!strengths[row] && !laid.has(row)) continue;
-    const share = words.reduce((total, { fits, top }) => total + fits[row] / top, 0) / words.length;
-    const complete = words.every(({ fits, enough }) => fits[row] >= enough);
-    const strength = share * strengths[row];
-    const said = words.reduce((left, { fits, top, own }) => (own ? left * (fits[row] / top) : left), laid.get(row)?.strength ?? 0);
-    if (share || said) hits.push({ row, score: sixDecimals(whole * Number(complete) + strength / (half + strength) + register * said), complete });
+  const reports = strengths.length;
+  const [given, lacks] = [new Float64Array(reports), new Uint8Array(reports)];
+  for (const [row, { strength }] of laid) given[row] = strength;
+  const order = []; // each score in millionths, and the row, as one number: numbers are ordered ten times faster than hits
+  for (let row = 0; row < reports; row += 1) {
+    if (!strengths[row] && !given[row]) continue;
+    let share = 0;
+    let said = given[row];
+    for (const { fits, top, enough, own } of words) {
+      const held = fits[row] / top;
+      share += held;
+      if (own) said *= held;
+      if (fits[row] < enough) lacks[row] = 1;
+    }
+    if (!share && !said) continue;
+    const strength = (share / words.length) * strengths[row];
+    order.push(millionths(whole * (1 - lacks[row]) + strength / (half + strength) + register * said) * reports + row);
   }
-  return hits.sort(best);
+  return Array.from(new Float64Array(order).sort().reverse(), (number) => {
+    const row = number % reports;
+    return { row, score: (number - row) / reports / 1e6, complete: !lacks[row] };
+  });
 }
-
-/** @param {Hit} one @param {Hit} other */
-const best = (one, other) => other.score - one.score || other.row - one.row;
 
 /** Every form of the words that are looked for. @param {Bank} bank @param {Sought} sought @returns {Set<string>} */
 export function formsOf(bank, sought) {
@@ -134,7 +152,7 @@ function hasPhrase(wanted, texts) {
 function pagesFor(bank, typed) {
   const telling = new Set(typed.filter((word) => !bank.ignored.has(word)).map((word) => bank.lemmaOf(word)));
   const whole = new Set([...telling, ...typed.filter((word) => bank.ignored.has(word))]);
-  const found = [...whole].flatMap((lemma) => bank.told.answers.get(lemma) ?? []).filter(([name]) => name.every((lemma) => whole.has(lemma)));
+  const found = [...(telling.size ? telling : whole)].flatMap((lemma) => bank.told.answers.get(lemma) ?? []).filter(([name]) => name.every((lemma) => whole.has(lemma)));
   const exact = found.filter(
     ([name, , , , absent]) => absent || name.length === whole.size || (name.length === telling.size && name.every((lemma) => telling.has(lemma))),
   );

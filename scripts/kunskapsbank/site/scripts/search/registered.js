@@ -15,7 +15,7 @@ import { threesOf } from "./likeness.js";
 export const raise = (map, key, number) => map.set(key, Math.max(map.get(key) ?? 0, number));
 
 /** No finer: the last decimals depend on the order of additions, which differs between the two languages. @param {number} number */
-export const sixDecimals = (number) => Math.floor(number * 1e6 + 0.5) / 1e6;
+export const millionths = (number) => Math.floor(number * 1e6 + 0.5);
 
 export class Registered {
   /** @param {Told} told @param {import("./bank.js").Weights} weights @param {Set<string>} ignored */
@@ -104,7 +104,7 @@ export class Registered {
         most = Math.max(most, (2 * shared) / (asked + length));
         [shared, length] = [0, 0];
       }
-      return [concept, sixDecimals((most + ofQuery / asked) / 2)];
+      return [concept, millionths((most + ofQuery / asked) / 2) / 1e6];
     });
   }
 
