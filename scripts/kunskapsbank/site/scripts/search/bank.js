@@ -115,5 +115,6 @@ export class Bank {
 function read([rarity, ...numbers]) {
   const rows = numbers.filter((_, at) => at % 2 === 0).map(fromSteps);
   const [said = [], text = []] = rows;
-  return { rarity: rarity / 1000, rows: [].concat(...rows), impacts: [].concat(...numbers.filter((_, at) => at % 2)), own: said.length + text.length };
+  const joined = (/** @type {number[][]} */ lists) => /** @type {number[]} */ ([]).concat(...lists); // much faster than flat
+  return { rarity: rarity / 1000, rows: joined(rows), impacts: joined(numbers.filter((_, at) => at % 2)), own: said.length + text.length };
 }
