@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Facets, codesOf, countValues } from "../../scripts/kunskapsbank/site/scripts/search/facets.js";
+import { Facets, countValues, rowsOf } from "../../scripts/kunskapsbank/site/scripts/search/facets.js";
 import { bankOf } from "./bank.js";
 
 // Row 0: unga in Skåne; 1: unga and vuxna in Halland; 2: no group, in Skåne and Halland. Rows are told as steps.
@@ -11,12 +11,12 @@ const VALUES = {
 };
 const FACETS = Object.entries(VALUES).map(([name, values]) => ({ name, heading: name, vocabulary: name, suggested: false, values }));
 const HITS = [2, 0, 1].map((row) => ({ row, score: 1 }));
-const codes = codesOf(FACETS, 3);
+const rows = rowsOf(FACETS);
 
 /** @param {Record<string, string[]>} choices */
 function left(choices) {
   const facets = new Facets(bankOf({}), () => undefined);
-  Object.assign(facets, { all: FACETS, codes });
+  Object.assign(facets, { all: FACETS, rows });
   return facets.filtered(HITS, new Map(Object.entries(choices).map(([name, values]) => [name, new Set(values)]))).map(({ row }) => row);
 }
 
@@ -36,11 +36,11 @@ test("a value that is not among the facet's is had by no report", () => {
 });
 
 test("a count says what one more choice would give, with the choices of the other facets", () => {
-  const counts = countValues(FACETS, [0, 1, 2], codes, [new Set([1]), new Set()]).map((one) => [...one]);
+  const counts = countValues(rows, [0, 1, 2], [new Set([1]), new Set()], 3);
   assert.deepEqual(counts, [[2, 1], [0, 1, 0]]);
 });
 
 test("a bank without reports has no counts", () => {
-  const counts = countValues(FACETS, [], codesOf(FACETS.map((one) => ({ ...one, values: [] })), 0), [new Set(), new Set()]).map((one) => [...one]);
-  assert.deepEqual(counts, [[0, 0], [0, 0, 0]]);
+  const none = FACETS.map((one) => ({ ...one, values: one.values.map(([value, label]) => [value, label, []]) }));
+  assert.deepEqual(countValues(rowsOf(none), [], [new Set(), new Set()], 0), [[0, 0], [0, 0, 0]]);
 });

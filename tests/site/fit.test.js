@@ -1,8 +1,7 @@
 /** What reports have in common with a plan, counted by hand. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byAmount, fits } from "../../scripts/kunskapsbank/site/scripts/fit/fit.js";
-import { codesOf } from "../../scripts/kunskapsbank/site/scripts/search/facets.js";
+import { byAmount, codesOf, fits } from "../../scripts/kunskapsbank/site/scripts/fit/fit.js";
 
 /** Values with the steps between the rows that have them: report 0, 1 and 2. */
 const WRITTEN = [

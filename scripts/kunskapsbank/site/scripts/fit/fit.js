@@ -1,8 +1,9 @@
 /** What reports have in common with what somebody plans, value by value: nothing is left unsaid, and no effect is weighed. */
+import { fromSteps } from "../search/bank.js";
 
 /**
  * @typedef {import("../search/facets.js").Facet} Facet @typedef {import("../search/facets.js").Chosen} Chosen
- * @typedef {import("../search/facets.js").Codes} Codes
+ * @typedef {number[][][]} Codes facet, row → which of the facet's values the report has, by their places
  * @typedef {{name: string, label: string}} Reason a facet, and the value that it is about
  * @typedef {{row: number, share: number, same: Reason[], other: Reason[], unsaid: string[]}} Fit
  *   what a report has of the choices, what it has otherwise, and the facets of which it says nothing; `share` is how much
@@ -11,6 +12,16 @@
 
 /** What each facet counts for: whom it is for goes before how it is done, and that before where. */
 export const WEIGHTS = { malgrupp: 3, matt: 2, metod: 2, niva: 2, part: 2, lan: 1, kostnad: 1 };
+
+/** Which values every report has. @param {Facet[]} facets @param {number} reports @returns {Codes} */
+export function codesOf(facets, reports) {
+  return facets.map(({ values }) => {
+    /** @type {number[][]} */
+    const rows = Array.from({ length: reports }, () => []);
+    values.forEach(([, , steps], code) => fromSteps(steps).forEach((row) => rows[row].push(code)));
+    return rows;
+  });
+}
 
 /** From the cheapest on. @type {(label: string) => number} */
 const amount = (label) => Number(label.replace(/^(Under|Över) /u, "").split("–")[0].replace(/\D/gu, "")) + (label.startsWith("Över") ? 1 : label.startsWith("Under") ? -1 : 0);

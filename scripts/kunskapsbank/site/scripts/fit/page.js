@@ -1,9 +1,8 @@
 /** "Passar det hos oss?": choices in a form, and the reports that have most in common with them. Nothing leaves the page. */
 import { Bank } from "../search/bank.js";
 import { counted, find, findA, make, makePick } from "../elements.js";
-import { codesOf } from "../search/facets.js";
 import { fetchJson } from "../fetching.js";
-import { WEIGHTS, byAmount, fits } from "./fit.js";
+import { WEIGHTS, byAmount, codesOf, fits } from "./fit.js";
 
 const SHOWN = 8;
 

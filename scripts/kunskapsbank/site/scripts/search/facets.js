@@ -9,40 +9,35 @@ const FACETS_OPEN = 4;
  * @typedef {{name: string, heading: string, vocabulary: string, suggested: boolean, values: [value: string, label: string, steps: number[]][]}} Facet
  *   with the steps between the rows that have each value
  * @typedef {Map<string, Set<string>>} Chosen facet → chosen values
- * @typedef {number[][][]} Codes facet, row → which of the facet's values the report has, by their places
+ * @typedef {number[][][]} Rows facet, value → the rows of the reports that have it
  * @typedef {(name: string, value: string, on: boolean) => unknown} Choose adds or takes away a value of a facet
  * @typedef {import("./query.js").Hit} Hit
  */
 
-/** Which values every report has. @param {Facet[]} facets @param {number} reports @returns {Codes} */
-export function codesOf(facets, reports) {
-  return facets.map(({ values }) => {
-    /** @type {number[][]} */
-    const rows = Array.from({ length: reports }, () => []);
-    values.forEach(([, , steps], code) => fromSteps(steps).forEach((row) => rows[row].push(code)));
-    return rows;
-  });
-}
+/** Which reports have each value. @param {Facet[]} facets @returns {Rows} */
+export const rowsOf = (facets) => facets.map(({ values }) => values.map(([, , steps]) => fromSteps(steps)));
 
-/** Gives the places of the facets of which a report has no chosen value. @param {Codes} codes @param {Set<number>[]} chosen codes */
-function unmetBy(codes, chosen) {
-  const asked = [...chosen.keys()].filter((place) => chosen[place].size);
-  return (/** @type {number} */ row) => asked.filter((place) => !codes[place][row].some((code) => chosen[place].has(code)));
+/** In how many facets each report has no chosen value, and the place of the last. @param {Rows} rows @param {Set<number>[]} chosen places of values @param {number} reports */
+function unmetBy(rows, chosen, reports) {
+  const [unmet, last] = [new Uint8Array(reports), new Uint8Array(reports)];
+  chosen.forEach((values, facet) => {
+    const met = new Uint8Array(reports);
+    for (const value of values) for (const row of rows[facet][value] ?? []) met[row] = 1;
+    for (let row = 0; values.size && row < reports; row += 1) if (!met[row]) [unmet[row], last[row]] = [unmet[row] + 1, facet];
+  });
+  return { unmet, last };
 }
 
 /**
- * For each facet, how many reports each value would give with the choices of the other facets.
- * @param {Facet[]} facets @param {Iterable<number>} rows @param {Codes} codes @param {Set<number>[]} chosen codes
+ * For each facet, how many of some reports each value would give with the choices of the other facets.
+ * @param {Rows} rows @param {number[]} among rows @param {Set<number>[]} chosen places of values @param {number} reports
  */
-export function countValues(facets, rows, codes, chosen) {
-  const counts = facets.map((facet) => new Uint32Array(facet.values.length));
-  const unmet = unmetBy(codes, chosen);
-  for (const row of rows) {
-    const failed = unmet(row);
-    if (failed.length > 1) continue;
-    for (const place of failed.length ? failed : counts.keys()) for (const code of codes[place][row]) counts[place][code] += 1;
-  }
-  return counts;
+export function countValues(rows, among, chosen, reports) {
+  const { unmet, last } = unmetBy(rows, chosen, reports);
+  const hit = new Uint8Array(reports);
+  for (const row of among) hit[row] = 1;
+  const counts = (/** @type {number} */ row, /** @type {number} */ facet) => hit[row] && (!unmet[row] || (unmet[row] === 1 && last[row] === facet));
+  return rows.map((values, facet) => values.map((having) => having.reduce((count, row) => (counts(row, facet) ? count + 1 : count), 0)));
 }
 
 /** The facets of a bank: their values come when they are first needed. */
@@ -53,36 +48,36 @@ export class Facets {
     this.choose = choose;
     /** @type {Facet[]} */
     this.all = [];
-    /** @type {Codes} */
-    this.codes = [];
+    /** @type {Rows} */
+    this.rows = [];
   }
 
   /** Makes the values known, and builds the facets into the page. @returns {Promise<void>} */
   load() {
     return this.bank.once(this.bank.start.files.filter, (/** @type {Facet[]} */ facets) => {
       this.all = facets;
-      this.codes = codesOf(facets, this.bank.start.reports);
+      this.rows = rowsOf(facets);
       find("sok-facets").replaceChildren(...this.all.map((facet, position) => buildFacet(facet, position < FACETS_OPEN, this.choose)));
       find("sok-filter").hidden = false;
     });
   }
 
-  /** The chosen codes of each facet, in the facets' order; -1 for a value that no report has. @param {Chosen} chosen */
-  chosenCodes(chosen) {
+  /** The places of the chosen values of each facet; -1 for a value that no report has. @param {Chosen} chosen */
+  places(chosen) {
     return this.all.map(({ name, values }) => new Set([...(chosen.get(name) ?? [])].map((one) => values.findIndex(([value]) => value === one))));
   }
 
   /** The hits that have a chosen value of every facet. @param {Hit[]} hits @param {Chosen} chosen */
   filtered(hits, chosen) {
-    const unmet = unmetBy(this.codes, this.chosenCodes(chosen));
-    return hits.filter(({ row }) => !unmet(row).length);
+    const { unmet } = unmetBy(this.rows, this.places(chosen), this.bank.start.reports);
+    return hits.filter(({ row }) => !unmet[row]);
   }
 
   /** Sets ticks and counts, and offers the concepts that the query names. @param {Hit[]} hits @param {Chosen} chosen @param {string[]} named terms of concepts */
   update(hits, chosen, named) {
-    const codes = this.chosenCodes(chosen);
-    const counts = countValues(this.all, hits.map(({ row }) => row), this.codes, codes);
-    [...find("sok-facets").children].forEach((group, position) => updateFacet(group, codes[position], counts[position]));
+    const places = this.places(chosen);
+    const counts = countValues(this.rows, hits.map(({ row }) => row), places, this.bank.start.reports);
+    [...find("sok-facets").children].forEach((group, facet) => updateFacet(group, places[facet], counts[facet]));
     this.showChosen(chosen);
     this.showOffers(chosen, named);
   }
@@ -121,16 +116,16 @@ function buildFacet({ name, heading, values }, open, choose) {
   return make("details", { className: "kb-sok__facet", open }, make("summary", "", heading), list);
 }
 
-/** Sets ticks and counts of a facet where they change, and unfolds what is chosen. @param {Element} group @param {Set<number>} codes @param {Uint32Array} counts */
-function updateFacet(group, codes, counts) {
-  group.querySelectorAll("label").forEach((choice, code) => {
+/** Sets ticks and counts of a facet where they change, and unfolds what is chosen. @param {Element} group @param {Set<number>} chosen @param {number[]} counts */
+function updateFacet(group, chosen, counts) {
+  group.querySelectorAll("label").forEach((choice, place) => {
     const [input, count] = [/** @type {HTMLInputElement} */ (choice.firstChild), /** @type {Element} */ (choice.lastChild)];
-    if (count.textContent !== String(counts[code])) {
-      count.textContent = String(counts[code]);
-      choice.classList.toggle("kb-sok__choice--empty", counts[code] === 0);
+    if (count.textContent !== String(counts[place])) {
+      count.textContent = String(counts[place]);
+      choice.classList.toggle("kb-sok__choice--empty", counts[place] === 0);
     }
-    if (input.checked !== codes.has(code)) input.checked = codes.has(code);
-    if (!codes.has(code)) return;
+    if (input.checked !== chosen.has(place)) input.checked = chosen.has(place);
+    if (!chosen.has(place)) return;
     for (let fold = choice.closest("details"); fold && fold.id !== "sok-filter"; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
   });
 }

@@ -69,6 +69,9 @@ function fail() {
   setBusy(false, "search-region", "search-results");
 }
 
+/** Lets the browser show what there is, and take what is typed. */
+const pause = () => new Promise((resolve) => setTimeout(resolve));
+
 let saying = 0;
 
 /** Shows how it went, and has it read out when nothing more is typed. @param {string} text */
@@ -176,6 +179,7 @@ function run(bank, root, reports) {
     citeSearch(state.query);
     // What the first hits do not need comes after them.
     await Promise.all([facets.load(), bank.registered()]);
+    await pause();
     if (mine !== round) return;
     facets.update(answer.hits, state.chosen, answer.facets);
     if (shown.until <= SHOWN_FIRST) await showMore(SHOWN_AT_ONCE - SHOWN_FIRST);
@@ -206,7 +210,7 @@ function run(bank, root, reports) {
       const labels = await bank.once("begrepp.json");
       if (mine === round) items.forEach((item, place) => showQuotes(item, quote(bank, found[place].passages, answer, next[place], labels)));
     };
-    quoted = new Promise((resolve) => setTimeout(resolve)).then(() => (mine === round && !answer.everything ? quoteAll() : undefined)).catch(fail);
+    quoted = pause().then(() => (mine === round && !answer.everything ? quoteAll() : undefined)).catch(fail);
     find("search-results").append(...items);
     find("search-results").hidden = !hits.length;
     find("sok-more").hidden = shown.until >= hits.length;
