@@ -7,21 +7,24 @@ export const TOO_MANY = 3;
 /** @param {string} word */
 const bare = (word) => word.replace(/[åäöéü]/g, (letter) => BARE[letter]);
 
-/** 0 for the same letters apart from dots and rings, 1 for one edit, 2 for both; TOO_MANY for more. @param {string} one @param {string} other */
-export function mistakes(one, other) {
-  if (Math.abs(one.length - other.length) > 1) return TOO_MANY;
-  if (isOneEdit(one, other)) return 1;
-  const [plain, otherPlain] = [bare(one), bare(other)];
-  if (plain === otherPlain) return 0;
-  return (plain !== one || otherPlain !== other) && isOneEdit(plain, otherPlain) ? 2 : TOO_MANY;
+/** Counts the mistakes in other words than one: 0 for the same letters apart from dots and rings, 1 for one edit, 2 for both; TOO_MANY for more. @param {string} one */
+export function mistakesFrom(one) {
+  const plain = bare(one);
+  return (/** @type {string} */ other) => {
+    if (Math.abs(one.length - other.length) > 1) return TOO_MANY;
+    if (isOneEdit(one, other)) return 1;
+    const otherPlain = bare(other);
+    if (plain === otherPlain) return 0;
+    return (plain !== one || otherPlain !== other) && isOneEdit(plain, otherPlain) ? 2 : TOO_MANY;
+  };
 }
 
 /** Whether one letter put in, left out or changed, or two neighbours that changed places, make one the other. @param {string} one @param {string} other */
 function isOneEdit(one, other) {
   if (one === other) return false;
   let [start, end, last] = [0, one.length, other.length];
-  while (start < end && one[start] === other[start]) start += 1;
-  for (; end > start && last > start && one[end - 1] === other[last - 1]; end -= 1) last -= 1;
+  while (start < end && one.charCodeAt(start) === other.charCodeAt(start)) start += 1;
+  for (; end > start && last > start && one.charCodeAt(end - 1) === other.charCodeAt(last - 1); end -= 1) last -= 1;
   if (end - start < 2 && last - start < 2) return true;
   return end - start === 2 && last - start === 2 && one[start] === other[start + 1] && one[start + 1] === other[start];
 }

@@ -16,7 +16,7 @@ import { suggestWhileTyping } from "./suggestions.js";
  *   the hits of a query, and how many of them stand on the page
  */
 
-const SHOWN_FIRST = 4;
+const SHOWN_FIRST = 3;
 const SHOWN_AT_ONCE = 25;
 const PAUSE_WHILE_TYPING = 150;
 /** So long nothing is typed before an answer is read out. */

@@ -2,7 +2,7 @@
  * What the words of a query look for. Says what scripts/kunskapsbank/search/sought.py says in Python; tests/search asks
  * both and compares.
  */
-import { TOO_MANY, likenessTo, mistakes } from "./likeness.js";
+import { TOO_MANY, likenessTo, mistakesFrom } from "./likeness.js";
 import { raise } from "./registered.js";
 import { placeOf } from "./words.js";
 
@@ -156,11 +156,11 @@ class Guesses {
   misspelled(word) {
     const { shortest_misspelled, long } = this.weights;
     if (word.length < shortest_misspelled || !LETTERS.test(word) || this.others.includes(` ${word} `)) return "";
-    const isLong = word.length >= long;
+    const [isLong, mistakes] = [word.length >= long, mistakesFrom(word)];
     /** @type {[mistakes: number, otherStart: boolean, reports: number, form: string][]} */
     const ranked = [];
     for (const [place, form] of this.words.entries()) {
-      const count = mistakes(word, form);
+      const count = mistakes(form);
       const otherStart = form[0] !== word[0];
       if (count < (isLong ? TOO_MANY : TOO_MANY - 1) && (isLong || !count || !otherStart)) ranked.push([count, otherStart, -this.reports[place], form]);
     }
