@@ -25,8 +25,10 @@ export function makeHit(card, page, marks, onlyAttached) {
   return item;
 }
 
-/** Shows what is quoted from a report: where it stands, and the text with the hits marked. @param {Element} item @param {import("./quotes.js").Quote[]} quotes */
+/** Shows what is quoted from a report, if anything is: where it stands, and the text with the hits marked. @param {Element} item @param {import("./quotes.js").Quote[]} quotes */
 export function showQuotes(item, quotes) {
   const lines = quotes.map(({ heading, parts }) => make("span", "kb-sok__quote", make("span", "kb-sok__where", `${heading}: `), ...marked(parts)));
-  item.querySelector(".kb-sok__why")?.replaceChildren(...lines);
+  const why = /** @type {HTMLElement} */ (item.querySelector(".kb-sok__why"));
+  why.replaceChildren(...lines);
+  why.hidden = !lines.length;
 }

@@ -210,7 +210,8 @@ function run(bank, root, reports) {
       const labels = await bank.once("begrepp.json");
       if (mine === round) items.forEach((item, place) => showQuotes(item, quote(bank, found[place].passages, answer, next[place], labels)));
     };
-    quoted = pause().then(() => (mine === round && !answer.everything ? quoteAll() : undefined)).catch(fail);
+    if (answer.everything) items.forEach((item) => showQuotes(item, []));
+    else quoted = pause().then(() => (mine === round ? quoteAll() : undefined)).catch(fail);
     find("search-results").append(...items);
     find("search-results").hidden = !hits.length;
     find("sok-more").hidden = shown.until >= hits.length;
