@@ -13,6 +13,7 @@ from kunskapsbank.former import Folders
 from kunskapsbank.language.compounds import compound_parts
 from kunskapsbank.search import analysed as analysed_module
 from kunskapsbank.search.index import SearchIndex
+from kunskapsbank.search.names import synonyms
 from kunskapsbank.search.pieces import filters_of, index_folder, pieces, stretches, write_search
 from kunskapsbank.search.sought import known
 from kunskapsbank.search.weights import WEIGHTS
@@ -68,6 +69,13 @@ def rows(numbers: list[list[int]]) -> list[tuple[int, int]]:
             row += step
             found.append((row, tier))
     return found
+
+
+def test_another_name_weighs_no_less_where_it_is_a_part_of_the_word(frozen: Searched) -> None:
+    found = synonyms(frozen.bank.vocabularies, frozen.index.postings.having)
+    parts = [(lemma, other) for lemma, others in found.items() for other in others if lemma.endswith(other)]
+    assert any(not frozen.index.postings.having[lemma] for lemma, _ in parts)
+    assert all(frozen.index.about(lemma).reach[other] == WEIGHTS.synonym for lemma, other in parts)
 
 
 def test_no_place_is_taken_apart(frozen: Searched) -> None:

@@ -163,8 +163,8 @@ def build_index(
         reach = {lemma: WEIGHTS.exact} if lemma in terms else {}
         for term, far in concepts.get(lemma, {}).items():
             reach[term] = round(WEIGHTS.exact / far if far > 0 else WEIGHTS.near / -far, 3)
-        reach.update(dict.fromkeys(same.get(lemma, ()), WEIGHTS.synonym))
         reach.update(islice(halves.get(lemma, {}).items(), WEIGHTS.most_longer))
+        reach.update(dict.fromkeys(same.get(lemma, ()), WEIGHTS.synonym))
         return Known(reach, lemma in common, lemma in places)
 
     return SearchIndex(
