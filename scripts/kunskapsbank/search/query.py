@@ -99,7 +99,7 @@ def _ranked(index: SearchIndex, sought: Sequence[Sought], laid: Mapping[int, Lai
         if any(fit) or said:
             words = WEIGHTS.whole * complete + strength / (WEIGHTS.half + strength)
             hits.append(Hit(row, six_decimals(words + WEIGHTS.register * said), complete))
-    return sorted(hits, key=_best)
+    return sorted(hits, key=lambda hit: (-hit.score, -hit.row))
 
 
 def _is_own(index: SearchIndex, sought: Sought) -> bool:
@@ -193,7 +193,3 @@ def _has(index: SearchIndex, phrase: Sequence[str], texts: Iterable[Sequence[str
         for text in texts
         for start in range(len(text) - len(wanted) + 1)
     )
-
-
-def _best(ranked: Hit) -> tuple[float, int]:
-    return -ranked.score, -ranked.row

@@ -6,6 +6,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from kunskapsbank.bank.register import Register
@@ -46,6 +47,7 @@ class Registered:
         for concept, one in enumerate(entered):
             for word in (word for name in one.names for word in name):
                 self._with_word[word][concept] = None
+        self._akin = cache(self._worked_out)  # a query asks twice of each word: what is laid, and whether it is known
         self._rarities = [self._rarity(word, len(self._with_word[number])) for number, word in enumerate(words)]
 
     def lay(self, lemmas: Iterable[str]) -> dict[int, Laid]:
@@ -97,7 +99,7 @@ class Registered:
         of_name = sum(self._rarities[word] * best.get(word, 0) for word in name)
         return 2 * of_name / (asked + sum(self._rarities[word] for word in name))
 
-    def _akin(self, word: str) -> list[tuple[int, float]]:
+    def _worked_out(self, word: str) -> list[tuple[int, float]]:
         """The words of names that are like a word, and how like: 1 for the same. Function words are only themselves."""
         if word in FUNCTION_WORDS:
             return [(self.words[word], 1.0)] if word in self.words else []

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 class Weights:
     """What each way to meet a word is worth, and how far a word of a query is taken.
 
-    Worth: the `exact` word; its `synonym`; a `compound` that it is part of; a longer word that it is the `prefix` of; what is only `near` it, which never makes a full hit. A report has a
-    word `well` by the word itself, its concept or a compound; by less, but `least`, only when no report has it well.
+    Worth: the `exact` word; its `synonym`; a `compound` that it is part of; a longer word that it is the `prefix` of; what
+    is only `near` it, which never makes a full hit. A report has a word `well` by the word itself, its concept or a
+    compound; by less, but `least`, only when no report has it well.
     """
 
     exact: float = 10

@@ -36,13 +36,17 @@ export function likenessTo(word) {
     const padded = `  ${other} `;
     let shared = 0;
     for (const three of mine) if (padded.includes(three)) shared += 1;
-    let theirs = 0;
-    for (let start = 0; shared && start <= other.length; start += 1) {
-      if (padded.indexOf(padded.slice(start, start + 3)) === start) theirs += 1;
-    }
-    return shared && (2 * shared) / (mine.size + theirs);
+    return shared && (2 * shared) / (mine.length + threesOf(other).length);
   };
 }
 
-/** The letters of a word three by three, with two spaces before it and one after. @param {string} word */
-export const threesOf = (word) => new Set(Array.from({ length: word.length + 1 }, (_, start) => `  ${word} `.slice(start, start + 3)));
+/** The letters of a word three by three, each once, with two spaces before it and one after; quick, since thousands are asked. @param {string} word */
+export function threesOf(word) {
+  const padded = `  ${word} `;
+  const threes = [];
+  for (let start = 0; start < padded.length - 2; start += 1) {
+    const three = padded.slice(start, start + 3);
+    if (padded.indexOf(three) === start) threes.push(three);
+  }
+  return threes;
+}

@@ -28,7 +28,15 @@ export class Registered {
     /** @type {Map<string, number[]>} */
     this.withThree = new Map();
     this.threes = new Uint8Array(all.length); // how many each word has
-    all.forEach((word, number) => !ignored.has(word) && this.takeApart(`  ${word} `, number));
+    for (const [number, word] of all.entries()) {
+      const threes = ignored.has(word) ? [] : threesOf(word);
+      this.threes[number] = threes.length;
+      for (const three of threes) {
+        const others = this.withThree.get(three);
+        if (others) others.push(number);
+        else this.withThree.set(three, [number]);
+      }
+    }
     /** @type {number[][]} */
     this.withWord = all.map(() => []);
     told.names.forEach((codes, concept) => {
@@ -40,18 +48,6 @@ export class Registered {
     this.rarities = all.map((word, number) => this.rarity(word, this.withWord[number].length));
     /** @type {Map<string, [number: number, likeness: number][]>} */
     this.asked = new Map();
-  }
-
-  /** Makes known which letters a word has, three by three; fast, since there are thousands. @param {string} padded @param {number} number */
-  takeApart(padded, number) {
-    for (let start = 0; start < padded.length - 2; start += 1) {
-      const three = padded.slice(start, start + 3);
-      const others = this.withThree.get(three);
-      if (others?.at(-1) === number) continue;
-      if (others) others.push(number);
-      else this.withThree.set(three, [number]);
-      this.threes[number] += 1;
-    }
   }
 
   /** The rows that it lays on the table for a query of such words. @param {string[]} lemmas */
@@ -120,7 +116,7 @@ export class Registered {
     if (this.ignored.has(word)) return [this.words.get(word) ?? -1].filter((number) => number >= 0).map((number) => [number, 1]);
     const [mine, shared] = [threesOf(word), new Map()];
     for (const three of mine) for (const number of this.withThree.get(three) ?? []) shared.set(number, (shared.get(number) ?? 0) + 1);
-    const likenesses = [...shared].map(([number, count]) => [number, (2 * count) / (mine.size + this.threes[number])]);
+    const likenesses = [...shared].map(([number, count]) => [number, (2 * count) / (mine.length + this.threes[number])]);
     return likenesses.filter(([, like]) => like >= this.weights.akin).map(([number, like]) => [number, like * Math.sqrt(like)]);
   }
 
